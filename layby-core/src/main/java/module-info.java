@@ -1,0 +1,2 @@
+/** Lay-by agreements. It has no content yet. */
+module dev.cuadra.layby {}

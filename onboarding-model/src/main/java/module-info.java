@@ -1,0 +1,2 @@
+/** Going live. It has no content yet. */
+module dev.cuadra.onboarding {}

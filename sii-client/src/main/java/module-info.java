@@ -1,0 +1,2 @@
+/** The client of the tax agency. It has no content yet. */
+module dev.cuadra.sii {}

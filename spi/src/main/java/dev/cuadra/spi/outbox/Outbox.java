@@ -1,0 +1,38 @@
+package dev.cuadra.spi.outbox;
+
+import dev.cuadra.spi.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Hands outgoing messages to one dispatcher at a time. Safe for many threads and processes; never retries by itself;
+ * takes no null. Throws {@link dev.cuadra.spi.storage.StorageException} for faults of the medium.
+ *
+ * <p>A message is leased, then acknowledged, retried later or parked. Competing dispatchers never hold one message
+ * together; a lease that ends without a word gives the message to the next one who asks. A call under a lease that has
+ * ended or passed to another changes nothing and answers false: the caller then cannot know whether the message went
+ * out twice, and says so.
+ */
+public interface Outbox {
+    /**
+     * Leases messages that are due, oldest first.
+     *
+     * @param now the time the lease begins
+     * @param hold how long the lease lasts
+     * @param limit how many messages at most, 1 to 1,000
+     */
+    List<LeasedMessage> lease(Instant now, Duration hold, int limit);
+
+    /** The message is delivered and leaves the outbox; false when the lease was lost. */
+    boolean acknowledge(LeasedMessage message);
+
+    /** The message is due again at {@code when}; false when the lease was lost. */
+    boolean retry(LeasedMessage message, Instant when, String reason);
+
+    /** The message stays, with its reason, until a person looks at it; false when the lease was lost. */
+    boolean park(LeasedMessage message, String reason);
+
+    /** The parked messages of a tenant, oldest first. */
+    List<ParkedMessage> parked(TenantId tenant);
+}

@@ -1,0 +1,90 @@
+package dev.cuadra.spi.storage;
+
+import dev.cuadra.spi.Bytes;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+
+/** A value in an index: text, a whole number or a date. What identifies a person enters as a token, never in plain. */
+public sealed interface IndexValue {
+    /** Text, ordered by Unicode code point. */
+    static IndexValue of(String text) {
+        return new Text(text);
+    }
+
+    /** A whole number. */
+    static IndexValue of(long number) {
+        return new Number(number);
+    }
+
+    /** A date. */
+    static IndexValue of(LocalDate date) {
+        return new Date(date);
+    }
+
+    /**
+     * The values as one run of bytes whose unsigned order is the order of the values, and in which the bytes of a
+     * prefix of the values are a prefix of the bytes. A plugin may store an entry under these bytes and answer every
+     * query as a range over them.
+     */
+    static Bytes ordered(List<IndexValue> values) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        values.forEach(value -> value.appendOrdered(out));
+        return Bytes.of(out.toByteArray());
+    }
+
+    /** Appends this value to {@code out} in the form that {@link #ordered} describes. */
+    void appendOrdered(ByteArrayOutputStream out);
+
+    /** Text. */
+    record Text(String text) implements IndexValue {
+        public Text {
+            Objects.requireNonNull(text, "text");
+        }
+
+        /** UTF-8 with 0 written as 0 255, ended by 0 0: no text is a prefix of another. */
+        @Override
+        public void appendOrdered(ByteArrayOutputStream out) {
+            out.write(3);
+            for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+                out.write(b);
+                if (b == 0) {
+                    out.write(255);
+                }
+            }
+            out.write(0);
+            out.write(0);
+        }
+    }
+
+    /** A whole number. */
+    record Number(long number) implements IndexValue {
+        /** Big-endian with the sign bit turned, so that negative numbers come first. */
+        @Override
+        public void appendOrdered(ByteArrayOutputStream out) {
+            out.write(1);
+            long turned = number ^ Long.MIN_VALUE;
+            for (int shift = 56; shift >= 0; shift -= 8) {
+                out.write((int) (turned >>> shift));
+            }
+        }
+    }
+
+    /** A date. */
+    record Date(LocalDate date) implements IndexValue {
+        public Date {
+            Objects.requireNonNull(date, "date");
+        }
+
+        @Override
+        public void appendOrdered(ByteArrayOutputStream out) {
+            out.write(2);
+            long turned = date.toEpochDay() ^ Long.MIN_VALUE;
+            for (int shift = 56; shift >= 0; shift -= 8) {
+                out.write((int) (turned >>> shift));
+            }
+        }
+    }
+}

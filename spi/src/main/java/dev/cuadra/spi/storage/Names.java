@@ -1,0 +1,22 @@
+package dev.cuadra.spi.storage;
+
+import java.util.regex.Pattern;
+
+/** The form of names of collections, indexes and channels: 1 to 64 of {@code a-z 0-9 . _ -}, a letter first. */
+public final class Names {
+    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9._-]{0,63}");
+
+    private Names() {}
+
+    /**
+     * Returns {@code name} unchanged.
+     *
+     * @throws IllegalArgumentException when it has another form
+     */
+    public static String check(String name) {
+        if (!FORM.matcher(name).matches()) {
+            throw new IllegalArgumentException("Not a name: '" + name + "'");
+        }
+        return name;
+    }
+}

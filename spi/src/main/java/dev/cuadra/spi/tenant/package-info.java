@@ -1,0 +1,5 @@
+/** The tenant administration port. */
+@NullMarked
+package dev.cuadra.spi.tenant;
+
+import org.jspecify.annotations.NullMarked;
