@@ -4,31 +4,32 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands still until it is set. Safe for many threads. */
 public final class SettableClock extends Clock {
-    private final AtomicReference<Instant> now;
+    private final Hands now;
     private final ZoneId zone;
 
-    private SettableClock(AtomicReference<Instant> now, ZoneId zone) {
+    private SettableClock(Hands now, ZoneId zone) {
         this.now = now;
         this.zone = zone;
     }
 
     /** A clock that shows {@code start}, in Santiago's time where a zone matters. */
     public static SettableClock at(Instant start) {
-        return new SettableClock(new AtomicReference<>(start), ZoneId.of("America/Santiago"));
+        return new SettableClock(new Hands(start), ZoneId.of("America/Santiago"));
     }
 
     /** Sets the clock. */
     public void set(Instant instant) {
-        now.set(instant);
+        synchronized (now) {
+            now.at = instant;
+        }
     }
 
     /** Moves the clock on. */
     public void advance(Duration by) {
-        now.updateAndGet(instant -> instant.plus(by));
+        now.move(by);
     }
 
     @Override
@@ -44,6 +45,18 @@ public final class SettableClock extends Clock {
 
     @Override
     public Instant instant() {
-        return now.get();
+        return now.at;
+    }
+
+    private static final class Hands {
+        private volatile Instant at;
+
+        private Hands(Instant at) {
+            this.at = at;
+        }
+
+        private synchronized void move(Duration by) {
+            at = at.plus(by);
+        }
     }
 }
