@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /** A clock that stands still until it is set. Safe for many threads. */
 public final class SettableClock extends Clock {
@@ -15,9 +16,9 @@ public final class SettableClock extends Clock {
         this.zone = zone;
     }
 
-    /** A clock that shows {@code start}, in Santiago's time where a zone matters. */
+    /** A clock that shows {@code start}, in UTC. */
     public static SettableClock at(Instant start) {
-        return new SettableClock(new Hands(start), ZoneId.of("America/Santiago"));
+        return new SettableClock(new Hands(start), ZoneOffset.UTC);
     }
 
     /** Sets the clock. */

@@ -16,12 +16,12 @@ public sealed interface IndexValue {
 
     /** A whole number. */
     static IndexValue of(long number) {
-        return new Number(number);
+        return new Whole(number);
     }
 
     /** A date. */
     static IndexValue of(LocalDate date) {
-        return new Date(date);
+        return new Day(date);
     }
 
     /**
@@ -60,7 +60,7 @@ public sealed interface IndexValue {
     }
 
     /** A whole number. */
-    record Number(long number) implements IndexValue {
+    record Whole(long number) implements IndexValue {
         /** Big-endian with the sign bit turned, so that negative numbers come first. */
         @Override
         public void appendOrdered(ByteArrayOutputStream out) {
@@ -73,8 +73,8 @@ public sealed interface IndexValue {
     }
 
     /** A date. */
-    record Date(LocalDate date) implements IndexValue {
-        public Date {
+    record Day(LocalDate date) implements IndexValue {
+        public Day {
             Objects.requireNonNull(date, "date");
         }
 
