@@ -38,10 +38,14 @@ public sealed interface IndexValue {
     /** Appends this value to {@code out} in the form that {@link #ordered} describes. */
     void appendOrdered(ByteArrayOutputStream out);
 
-    /** Text. */
+    /**
+     * Text.
+     *
+     * @param text well-formed: half a surrogate pair has no bytes of its own and would pass for another text
+     */
     record Text(String text) implements IndexValue {
         public Text {
-            Objects.requireNonNull(text, "text");
+            Names.checkWellFormed(text);
         }
 
         /** UTF-8 with 0 written as 0 255, ended by 0 0: no text is a prefix of another. */
