@@ -1,72 +1,56 @@
 package dev.cuadra.boleta.internal;
 
-import java.io.BufferedReader;
-import java.io.IOException;
+import dev.cuadra.tables.CellText;
+import dev.cuadra.tables.TableReader;
+import dev.cuadra.tables.TableSource;
+import dev.cuadra.tables.Tables;
+import java.io.FileNotFoundException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Reads the law that ships with this module. */
 public final class LawFile {
     private LawFile() {}
 
-    /** The rows of a resource beside this class, each as title to value. */
+    /** The rows of a CSV resource beside this class. */
     public static List<Row> rows(String name) {
-        try (InputStream in = LawFile.class.getResourceAsStream(name)) {
+        TableSource source = TableSource.of(name, () -> {
+            InputStream in = LawFile.class.getResourceAsStream(name);
             if (in == null) {
-                throw new IllegalStateException("Missing resource " + name);
+                throw new FileNotFoundException(name);
             }
-            BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            List<String> titles = cells(reader.readLine());
-            List<Row> rows = new ArrayList<>();
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                List<String> cells = cells(line);
-                if (cells.size() != titles.size()) throw new IllegalStateException(name + ": " + line);
-                Map<String, String> row = new LinkedHashMap<>();
-                for (int i = 0; i < titles.size(); i++) row.put(titles.get(i), cells.get(i));
-                rows.add(new Row(name, row));
-            }
-            return rows;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return in;
+        });
+        try (TableReader reader = Tables.open(source)) {
+            List<String> titles = reader.next().orElseThrow().values();
+            return reader.remaining().stream()
+                    .map(row -> new Row(name, titles, row.values()))
+                    .toList();
         }
     }
 
-    /** A row of a law file. */
-    public record Row(String file, Map<String, String> cells) {
+    /**
+     * A row of a law file.
+     *
+     * @param file the name of the file
+     * @param titles its column titles
+     * @param cells the row's cells, as many as titles
+     */
+    public record Row(String file, List<String> titles, List<String> cells) {
+        public Row {
+            if (cells.size() != titles.size()) {
+                throw new IllegalStateException(file + " has a row of " + cells.size() + " cells: " + cells.get(0));
+            }
+        }
+
         /** The cell under {@code title}; empty where the file leaves it empty. */
         public String text(String title) {
-            String cell = cells.get(title);
-            if (cell == null) {
-                throw new IllegalStateException(file + " has no column " + title);
-            }
-            return cell;
+            int at = IntStream.range(0, titles.size())
+                    .filter(i -> titles.get(i).equals(title))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(file + " has no column " + title));
+            return CellText.trimmed(cells.get(at));
         }
-
-        /** Whether the cell under {@code title} is empty. */
-        public boolean lacks(String title) {
-            return text(title).isEmpty();
-        }
-    }
-
-    private static List<String> cells(String line) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"') quoted = !quoted;
-            else if (c == ',' && !quoted) {
-                cells.add(cell.toString());
-                cell.setLength(0);
-            } else cell.append(c);
-        }
-        cells.add(cell.toString());
-        return cells;
     }
 }

@@ -48,27 +48,31 @@ public enum ReportCheck {
         if (!report.complete() || page && report.totals().isEmpty()) {
             failed.put(COMPLETE, problem("REPORT_COMPLETE", report, Map.of()));
         }
-        report.totals().filter(totals -> !report.sums().equals(Optional.of(totals))).ifPresent(totals -> failed.put(
-                TOTALS,
-                problem(
-                        "REPORT_TOTALS",
-                        report,
-                        Map.of(
-                                "totals",
-                                totals,
-                                "sums",
-                                report.sums().map(ReportTotals::toString).orElse("?")))));
+        report.totals()
+                .filter(totals -> !report.sums().equals(Optional.of(totals)))
+                .ifPresent(totals -> failed.put(
+                        TOTALS,
+                        problem(
+                                "REPORT_TOTALS",
+                                report,
+                                Map.of(
+                                        "totals",
+                                        totals,
+                                        "sums",
+                                        report.sums()
+                                                .map(ReportTotals::toString)
+                                                .orElse("?")))));
         report.company()
                 .filter(company -> !company.equals(payer))
                 .ifPresent(company -> failed.put(
-                        COMPANY,
-                        problem("REPORT_COMPANY", report, Map.of("company", company, "payer", payer))));
+                        COMPANY, problem("REPORT_COMPANY", report, Map.of("company", company, "payer", payer))));
         report.month()
                 .filter(said -> !said.equals(month))
-                .ifPresent(said -> failed.put(
-                        MONTH, problem("REPORT_MONTH", report, Map.of("said", said, "month", month))));
+                .ifPresent(said ->
+                        failed.put(MONTH, problem("REPORT_MONTH", report, Map.of("said", said, "month", month))));
         report.rows().stream()
-                .filter(row -> report.month().isEmpty() && !YearMonth.from(row.date()).equals(month))
+                .filter(row ->
+                        report.month().isEmpty() && !YearMonth.from(row.date()).equals(month))
                 .findFirst()
                 .ifPresent(row -> failed.put(
                         MONTH,

@@ -17,7 +17,6 @@ import dev.cuadra.tables.TableReader;
 import dev.cuadra.tables.TableSource;
 import dev.cuadra.tables.Tables;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,10 +46,10 @@ public final class ReportReader {
     private static final int DEEPEST_TITLES = 40;
     private static final Pattern COMPANY =
             Pattern.compile("\\bRUT\\s*:?\\s*([0-9.]{1,11}\\s*-\\s*[0-9Kk])", Pattern.CASE_INSENSITIVE);
-    private static final Pattern MONTH =
-            Pattern.compile("\\bmes\\s*:?\\s*([0-9]{1,2})\\s+del?\\s+a.{1,8}o\\s*:?\\s*([0-9]{4})", Pattern.CASE_INSENSITIVE);
-    private static final Pattern LOGIN = Pattern.compile(
-            "IngresoRutClave|CAutInicio|AutMas|type\\s*=\\s*[\"']?password", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MONTH = Pattern.compile(
+            "\\bmes\\s*:?\\s*([0-9]{1,2})\\s+del?\\s+a.{1,8}o\\s*:?\\s*([0-9]{4})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LOGIN =
+            Pattern.compile("IngresoRutClave|CAutInicio|AutMas|type\\s*=\\s*[\"']?password", Pattern.CASE_INSENSITIVE);
     private static final Pattern NO_MOVEMENT =
             Pattern.compile("NO\\s+REGISTRA\\s+MOVIMIENTOS?", Pattern.CASE_INSENSITIVE);
     private static final Pattern TAG = Pattern.compile("<[^>]{0,2000}>");
@@ -130,7 +129,9 @@ public final class ReportReader {
             refuseLoginPage(reader);
             StringBuilder preamble = new StringBuilder();
             Optional<Row> titles = titles(reader, preamble, columns);
-            reader.text().ifPresent(page -> preamble.append(' ').append(TAG.matcher(page).replaceAll(" ")));
+            reader.text()
+                    .ifPresent(page ->
+                            preamble.append(' ').append(TAG.matcher(page).replaceAll(" ")));
             Preamble heading = Preamble.of(preamble);
             if (titles.isEmpty()) {
                 if (NO_MOVEMENT.matcher(preamble).find()) {
@@ -193,8 +194,7 @@ public final class ReportReader {
 
     private static void refuseLoginPage(TableReader reader) {
         if (reader.text().filter(page -> LOGIN.matcher(page).find()).isPresent()) {
-            throw new ProblemException(
-                    Texts.BOOK.problem("REPORT_IS_LOGIN_PAGE", Place.in(reader.source()), Map.of()));
+            throw new ProblemException(Texts.BOOK.problem("REPORT_IS_LOGIN_PAGE", Place.in(reader.source()), Map.of()));
         }
     }
 
@@ -246,8 +246,7 @@ public final class ReportReader {
         }
         List<String> last = figures.subList(figures.size() - 3, figures.size());
         try {
-            return new ReportTotals(
-                    Amounts.parse(last.get(0)), Amounts.parse(last.get(1)), Amounts.parse(last.get(2)));
+            return new ReportTotals(Amounts.parse(last.get(0)), Amounts.parse(last.get(1)), Amounts.parse(last.get(2)));
         } catch (IllegalArgumentException e) {
             throw new ProblemException(problem("REPORT_TOTALS_UNREADABLE", row, Map.of()), e);
         }

@@ -15,8 +15,7 @@ public record ReportTotals(Clp gross, Clp retained, Clp paid) {
 
     /** The sums with one more row. */
     public ReportTotals plus(ReportTotals other) {
-        return new ReportTotals(
-                gross.plus(other.gross), retained.plus(other.retained), paid.plus(other.paid));
+        return new ReportTotals(gross.plus(other.gross), retained.plus(other.retained), paid.plus(other.paid));
     }
 
     /** {@code gross/retained/paid}. */

@@ -21,9 +21,12 @@ public record ReportedState(String text, Optional<BoletaState> state, Confidence
         return switch (key) {
             case "VIGENTE", "VIG", "N" -> known(text, BoletaState.VIGENTE, Confidence.CERTAIN);
             case "ANULADA", "ANU", "ANUL", "S" -> known(text, BoletaState.ANULADA, Confidence.CERTAIN);
-            case "V", "VCA", "ANULACIONPENDIENTE", "PENDIENTEANULACION", "CONSOLICITUDDEANULACION",
-                    "VIGENTECONSOLICITUDDEANULACION" ->
-                known(text, BoletaState.ANULACION_PENDIENTE, Confidence.LIKELY);
+            case "V",
+                    "VCA",
+                    "ANULACIONPENDIENTE",
+                    "PENDIENTEANULACION",
+                    "CONSOLICITUDDEANULACION",
+                    "VIGENTECONSOLICITUDDEANULACION" -> known(text, BoletaState.ANULACION_PENDIENTE, Confidence.LIKELY);
             case "R", "U", "OBSERVADA", "OBSERVADAPORRECEPTOR", "OBSERVADAPORELRECEPTOR", "OBSERVADAPORELSII" ->
                 known(text, BoletaState.OBSERVADA, Confidence.LIKELY);
             default -> new ReportedState(CellText.trimmed(text), Optional.empty(), Confidence.UNVERIFIED);

@@ -107,8 +107,7 @@ final class RowReader {
 
     private void addUp(HeaderedRow row) {
         try {
-            ReportTotals amounts =
-                    new ReportTotals(amount(row, "gross"), amount(row, "retained"), amount(row, "paid"));
+            ReportTotals amounts = new ReportTotals(amount(row, "gross"), amount(row, "retained"), amount(row, "paid"));
             sums = sums.map(sum -> sum.plus(amounts));
         } catch (ProblemException e) {
             // The row is rejected for the same reason; without its amounts no sum can be compared.

@@ -232,7 +232,10 @@ class Form29AssemblerTest {
 
         assertThat(form.dueDates()).isEmpty();
         assertThat(form.warnings()).extracting(Problem::code).containsExactly("HOLIDAYS_NOT_COVERED");
-        assertThat(assembler.assemble(Form29Request.of(JANUARY, List.of())).dueDates().values())
+        assertThat(assembler
+                        .assemble(Form29Request.of(JANUARY, List.of()))
+                        .dueDates()
+                        .values())
                 .extracting(date -> date.due().toString())
                 .containsExactly("2026-02-12", "2026-02-20", "2026-03-02");
     }
