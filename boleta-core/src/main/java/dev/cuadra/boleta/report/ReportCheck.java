@@ -45,7 +45,7 @@ public enum ReportCheck {
     public static Map<ReportCheck, Problem> failures(BoletaReport report, Rut payer, YearMonth month) {
         Map<ReportCheck, Problem> failed = new java.util.EnumMap<>(ReportCheck.class);
         boolean page = report.format() == dev.cuadra.tables.TableFormat.HTML;
-        if (!report.complete() || page && report.totals().isEmpty()) {
+        if (!report.complete() || (page && report.totals().isEmpty())) {
             failed.put(COMPLETE, problem("REPORT_COMPLETE", report, Map.of()));
         }
         report.totals()
