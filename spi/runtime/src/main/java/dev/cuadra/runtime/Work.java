@@ -104,7 +104,8 @@ public final class Work {
      */
     public <T> DocumentKey create(DocumentType<T> type, UUID id, UUID subject, T value) {
         DocumentKey key = type.key(id);
-        write(new Pending(key, 0, Bytes.EMPTY, Optional.of(content(type, subject, value, json().object(value)))));
+        write(new Pending(
+                key, 0, Bytes.EMPTY, Optional.of(content(type, subject, value, json().object(value), Set.of()))));
         subjects.add(subject);
         return key;
     }
@@ -118,12 +119,15 @@ public final class Work {
         ObjectNode known = json().object(loaded.value());
         ObjectNode fresh = json().object(value);
         UnknownMembers.keep(loaded.members(), known, fresh);
-        write(pending(loaded, content(loaded.type(), loaded.subject(), value, fresh)));
+        // What a newer release declared personal stays sealed, though this one does not know it.
+        Set<String> unknown = new LinkedHashSet<>(loaded.sealedMembers());
+        unknown.removeIf(name -> known.has(name) || !fresh.has(name));
+        write(pending(loaded, Optional.of(content(loaded.type(), loaded.subject(), value, fresh, unknown))));
     }
 
     /** Deletes a document. Its version stays behind, so that whoever saw it before cannot write over it. */
     public void delete(Loaded<?> loaded) {
-        write(new Pending(loaded.key(), loaded.version(), loaded.head(), Optional.empty()));
+        write(pending(loaded, Optional.empty()));
     }
 
     /**
@@ -136,11 +140,15 @@ public final class Work {
     public <T> void erase(Loaded<T> loaded) {
         List<IndexEntry> left =
                 Indexed.of(loaded.type(), loaded.value(), vault.keys(), tenant).impersonal();
-        ObjectNode plain = loaded.members();
-        plain.remove(loaded.type().personal());
-        write(pending(
-                loaded,
-                new Content(loaded.type().schema(), loaded.subject(), plain, Optional.empty(), true, left, List.of())));
+        Content content = new Content(
+                loaded.type().schema(),
+                loaded.subject(),
+                loaded.plainMembers(),
+                Optional.empty(),
+                true,
+                left,
+                List.of());
+        write(pending(loaded, Optional.of(content)));
     }
 
     /** The commit holds only if this document, which was read and is not written, has not changed meanwhile. */
@@ -376,29 +384,33 @@ public final class Work {
         }
     }
 
-    private <T> Content content(DocumentType<T> type, UUID subject, T value, ObjectNode members) {
-        Optional<ObjectNode> personal = Optional.empty();
-        if (!type.personal().isEmpty()) {
-            ObjectNode taken = json().emptyObject();
-            for (String name : type.personal()) {
-                @Nullable JsonNode member = members.remove(name);
-                if (member == null) {
-                    throw new IllegalArgumentException("The JSON of a " + type.collection() + " has no member '" + name
-                            + "', which its type declares personal");
-                }
-                taken.set(name, member);
+    private <T> Content content(
+            DocumentType<T> type, UUID subject, T value, ObjectNode members, Set<String> alsoSealed) {
+        ObjectNode personal = json().emptyObject();
+        for (String name : type.personal()) {
+            @Nullable JsonNode member = members.remove(name);
+            if (member == null) {
+                throw new IllegalArgumentException("The JSON of a " + type.collection() + " has no member '" + name
+                        + "', which its type declares personal");
             }
-            personal = Optional.of(taken);
+            personal.set(name, member);
         }
+        alsoSealed.forEach(name -> {
+            @Nullable JsonNode member = members.remove(name);
+            if (member != null) {
+                personal.set(name, member);
+            }
+        });
+        Optional<ObjectNode> kept = personal.isEmpty() ? Optional.empty() : Optional.of(personal);
         Indexed indexed = Indexed.of(type, value, vault.keys(), tenant);
-        return new Content(type.schema(), subject, members, personal, false, indexed.entries(), indexed.older());
+        return new Content(type.schema(), subject, members, kept, false, indexed.entries(), indexed.older());
     }
 
-    private Pending pending(Loaded<?> loaded, Content content) {
+    private Pending pending(Loaded<?> loaded, Optional<Content> content) {
         if (!loaded.tenant().equals(tenant)) {
             throw new IllegalArgumentException(loaded.key() + " is another tenant's");
         }
-        return new Pending(loaded.key(), loaded.version(), loaded.head(), Optional.of(content));
+        return new Pending(loaded.key(), loaded.version(), loaded.head(), content);
     }
 
     private void write(Pending pending) {
