@@ -63,6 +63,7 @@ public final class Work {
             Optional<ObjectNode> personal,
             boolean erased,
             List<IndexEntry> entries,
+            List<IndexEntry> impersonal,
             List<UniqueReference> older) {}
 
     private record Outgoing(UUID id, String channel, UUID subject, ObjectNode body, Instant notBefore) {}
@@ -132,20 +133,24 @@ public final class Work {
 
     /**
      * Takes everything personal out of a document, and the index entries that hold a token. What is plain stays, and
-     * stays found under its other entries. The journal tells of it like of any change. When all documents of the person
-     * are done, {@link Vault#destroyKey} makes what lies in back-ups unreadable as well.
-     *
-     * @throws ErasedException when the document is without its personal part already
+     * stays found under its other entries. The journal tells of it like of any change. It works before and after
+     * {@link Vault#destroyKey}; a document that is without its personal part already is left as it is.
      */
     public <T> void erase(Loaded<T> loaded) {
-        List<IndexEntry> left =
-                Indexed.of(loaded.type(), loaded.value(), vault.keys(), tenant).impersonal();
+        if (loaded.body().erased()) {
+            return;
+        }
+        List<IndexEntry> left = loaded.erased()
+                ? loaded.body().indexes()
+                : Indexed.of(loaded.type(), loaded.value(), vault.keys(), tenant)
+                        .impersonal();
         Content content = new Content(
                 loaded.type().schema(),
                 loaded.subject(),
                 loaded.plainMembers(),
                 Optional.empty(),
                 true,
+                left,
                 left,
                 List.of());
         write(pending(loaded, Optional.of(content)));
@@ -272,9 +277,14 @@ public final class Work {
 
     private List<Precondition> preconditions() {
         return conditions.entrySet().stream()
-                .filter(condition -> !writes.containsKey(condition.getKey()))
+                .filter(condition -> !seenByItsWrite(condition.getKey(), condition.getValue()))
                 .map(condition -> new Precondition(condition.getKey(), condition.getValue()))
                 .toList();
+    }
+
+    private boolean seenByItsWrite(DocumentKey key, long version) {
+        @Nullable Pending written = writes.get(key);
+        return written != null && written.seen() == version;
     }
 
     private Sealed seal(Pending pending) {
@@ -293,7 +303,7 @@ public final class Work {
                 content.plain(),
                 content.personal().map(personal -> seal(content.subject(), Seals.document(key), personal)),
                 content.erased(),
-                content.erased() ? content.entries() : List.of());
+                content.impersonal());
     }
 
     private OutgoingMessage seal(Outgoing message) {
@@ -403,7 +413,9 @@ public final class Work {
         });
         Optional<ObjectNode> kept = personal.isEmpty() ? Optional.empty() : Optional.of(personal);
         Indexed indexed = Indexed.of(type, value, vault.keys(), tenant);
-        return new Content(type.schema(), subject, members, kept, false, indexed.entries(), indexed.older());
+        List<IndexEntry> impersonal = kept.isEmpty() ? List.of() : indexed.impersonal();
+        return new Content(
+                type.schema(), subject, members, kept, false, indexed.entries(), impersonal, indexed.older());
     }
 
     private Pending pending(Loaded<?> loaded, Optional<Content> content) {

@@ -69,7 +69,9 @@ class VaultTest {
         Bytes body = world.memory.find(ACME, key).orElseThrow().body();
 
         JsonNode tree = Json.standard().parse(body);
-        assertThat(tree.fieldNames()).toIterable().containsExactly("data", "schema", "sealed", "subject", "type");
+        assertThat(tree.fieldNames())
+                .toIterable()
+                .containsExactly("data", "indexes", "schema", "sealed", "subject", "type");
         assertThat(tree.path("schema").asInt()).isEqualTo(2);
         assertThat(tree.path("type").asText()).isEqualTo("person");
         assertThat(tree.path("data").fieldNames())
@@ -138,6 +140,23 @@ class VaultTest {
         Work work = world.vault.begin(ACME, "decide");
         work.require(first);
         assertThatIllegalArgumentException().isThrownBy(() -> work.require(world.load(Person.TYPE, key)));
+    }
+
+    @Test
+    void aWriteDoesNotExcuseAnotherVersionThatWasReliedOn() {
+        DocumentKey key = world.person(RUT, "Ana");
+        Loaded<Person> first = world.load(Person.TYPE, key);
+        world.update(key, person -> person.renamed("Eva"));
+        Loaded<Person> second = world.load(Person.TYPE, key);
+
+        Work stale = world.vault.begin(ACME, "decide");
+        stale.require(first);
+        stale.update(second, second.value());
+        assertThatThrownBy(stale::commit).isInstanceOf(StaleVersionException.class);
+        Work sound = world.vault.begin(ACME, "decide");
+        sound.require(second);
+        sound.update(second, second.value());
+        assertThat(sound.commit().versions()).containsEntry(key, 3L);
     }
 
     @Test
