@@ -68,6 +68,7 @@ public final class Json {
                 .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                 .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(SerializationFeature.WRITE_DATES_WITH_CONTEXT_TIME_ZONE)
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -108,20 +109,31 @@ public final class Json {
      * @throws IllegalArgumentException when the value has no JSON form
      */
     public JsonNode tree(Object value) {
-        return value instanceof JsonNode node ? node.deepCopy() : lenient.valueToTree(value);
+        return value instanceof JsonNode node ? node.deepCopy() : toTree(value);
     }
 
     /**
      * The canonical bytes of a value: members in the order of their names at every depth, no white space, UTF-8. Equal
-     * values give equal bytes in every locale, time zone and Java version.
+     * values give equal bytes in every locale, time zone and Java version. Characters beyond the basic plane, and
+     * halves of them, are written as escapes.
      *
-     * @throws IllegalArgumentException when the value has no JSON form, such as text with half a surrogate pair
+     * @throws IllegalArgumentException when the value has no JSON form
      */
     public Bytes canonical(Object value) {
-        JsonNode tree = value instanceof JsonNode node ? node : lenient.valueToTree(value);
+        JsonNode tree = value instanceof JsonNode node ? node : toTree(value);
         try {
             return Bytes.of(lenient.writeValueAsBytes(tree));
         } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "No JSON can be written for a " + value.getClass().getName(), e);
+        }
+    }
+
+    private JsonNode toTree(Object value) {
+        try {
+            return lenient.valueToTree(value);
+        } catch (IllegalArgumentException e) {
+            // Jackson's own message may quote the value.
             throw new IllegalArgumentException(
                     "No JSON can be written for a " + value.getClass().getName(), e);
         }
@@ -182,10 +194,29 @@ public final class Json {
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw new ProblemException(problem(source, e, as));
+            throw new ProblemException(problem(source, tellingOfUnknownMembers(e, json, as), as));
         } catch (IOException e) {
             throw new ProblemException(Texts.BOOK.problem("JSON_SYNTAX", Place.in(source), Map.of()));
         }
+    }
+
+    /**
+     * Jackson builds a record from the members it knows before it looks at those it does not. A misspelt name would be
+     * reported as a missing one: where that is the fault, the unknown member says more.
+     */
+    private JsonProcessingException tellingOfUnknownMembers(JsonProcessingException e, Bytes json, Class<?> as) {
+        if (e instanceof MismatchedInputException) {
+            try {
+                strict.readerFor(as)
+                        .without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                        .readValue(json.toArray());
+            } catch (UnrecognizedPropertyException unknown) {
+                return unknown;
+            } catch (IOException | IllegalArgumentException other) {
+                return e;
+            }
+        }
+        return e;
     }
 
     private static Problem problem(String source, JsonProcessingException e, Class<?> as) {

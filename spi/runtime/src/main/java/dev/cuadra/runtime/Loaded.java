@@ -8,6 +8,8 @@ import dev.cuadra.spi.keys.KeyDestroyedException;
 import dev.cuadra.spi.keys.KeyRing;
 import dev.cuadra.spi.storage.DocumentKey;
 import dev.cuadra.spi.storage.StoredDocument;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,7 @@ public final class Loaded<T> {
     private final StoredBody body;
     private volatile @Nullable Opened<T> opened;
 
-    private record Opened<T>(ObjectNode members, T value) {}
+    private record Opened<T>(ObjectNode members, Set<String> sealedMembers, T value) {}
 
     Loaded(Json json, KeyRing keys, TenantId tenant, DocumentType<T> type, StoredDocument stored) {
         this.json = json;
@@ -99,6 +101,10 @@ public final class Loaded<T> {
 
     /** The members that are not personal, in the newest schema; a copy, which the caller owns. */
     public JsonNode plain() {
+        return plainMembers();
+    }
+
+    ObjectNode plainMembers() {
         ObjectNode members =
                 type.upcast(stored.key(), body.schema(), body.data().deepCopy());
         members.remove(type.personal());
@@ -123,6 +129,11 @@ public final class Loaded<T> {
     /** All members as stored, in the newest schema; a copy. */
     ObjectNode members() {
         return opened().members().deepCopy();
+    }
+
+    /** The names of the members that were sealed, those that this release does not know included. */
+    Set<String> sealedMembers() {
+        return opened().sealedMembers();
     }
 
     TenantId tenant() {
@@ -151,10 +162,13 @@ public final class Loaded<T> {
             throw new ErasedException(body.subject());
         }
         ObjectNode members = body.data().deepCopy();
-        body.sealed().ifPresent(part -> members.setAll(personal(part)));
+        ObjectNode personal = body.sealed().map(this::personal).orElseGet(json::emptyObject);
+        members.setAll(personal);
+        Set<String> sealedMembers = new TreeSet<>();
+        personal.fieldNames().forEachRemaining(sealedMembers::add);
         ObjectNode newest = type.upcast(stored.key(), body.schema(), members);
         try {
-            return new Opened<>(newest, json.read(newest, type.valueClass()));
+            return new Opened<>(newest, sealedMembers, json.read(newest, type.valueClass()));
         } catch (DocumentFormatException e) {
             throw new DocumentFormatException(stored.key() + ": " + e.getMessage(), e);
         }

@@ -18,8 +18,8 @@ import java.util.UUID;
 /**
  * The bytes of a document, taken apart.
  *
- * @param indexes the entries that outlive the person; kept in the body of an erased document, where no value is left
- *     to compute them from
+ * @param indexes the entries that outlive the person; kept in the body wherever something is sealed, because without
+ *     the person's key no value is left to compute them from
  */
 record StoredBody(
         int schema,
@@ -39,6 +39,8 @@ record StoredBody(
         sealed.ifPresent(bytes -> node.put("sealed", Base64.getEncoder().encodeToString(bytes.toArray())));
         if (erased) {
             node.put("erased", true);
+        }
+        if (!indexes.isEmpty()) {
             ArrayNode entries = node.putArray("indexes");
             indexes.forEach(entry -> encode(entry, entries.addObject()));
         }

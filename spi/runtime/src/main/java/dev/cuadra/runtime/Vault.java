@@ -177,7 +177,8 @@ public final class Vault {
 
     /**
      * What {@link dev.cuadra.spi.tenant.TenantAdmin#rebuildIndex} needs to compute an entry anew, after a rotation of
-     * the look-up keys or a change of the type's indexes. An erased document keeps the entries that name nobody.
+     * the look-up keys or a change of the type's indexes. A document whose person was erased keeps the entry it was
+     * stored with, if that names nobody.
      */
     public <T> Function<StoredDocument, Optional<IndexEntry>> reindex(
             DocumentType<T> type, TenantId tenant, String index) {
@@ -234,8 +235,8 @@ public final class Vault {
     }
 
     /**
-     * Destroys the key of a person, for good. Do this last: first {@linkplain Work#erase erase} each of the person's
-     * documents, which removes the tokens they are found under.
+     * Destroys the key of a person, for good, also in back-ups. Then {@linkplain Work#erase erase} each of the person's
+     * documents, which removes the tokens they are found under; that part may be interrupted and taken up again.
      *
      * @throws IllegalArgumentException for the tenant's own subject
      */

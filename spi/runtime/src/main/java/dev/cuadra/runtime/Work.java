@@ -63,6 +63,7 @@ public final class Work {
             Optional<ObjectNode> personal,
             boolean erased,
             List<IndexEntry> entries,
+            List<IndexEntry> impersonal,
             List<UniqueReference> older) {}
 
     private record Outgoing(UUID id, String channel, UUID subject, ObjectNode body, Instant notBefore) {}
@@ -104,7 +105,8 @@ public final class Work {
      */
     public <T> DocumentKey create(DocumentType<T> type, UUID id, UUID subject, T value) {
         DocumentKey key = type.key(id);
-        write(new Pending(key, 0, Bytes.EMPTY, Optional.of(content(type, subject, value, json().object(value)))));
+        write(new Pending(
+                key, 0, Bytes.EMPTY, Optional.of(content(type, subject, value, json().object(value), Set.of()))));
         subjects.add(subject);
         return key;
     }
@@ -118,29 +120,40 @@ public final class Work {
         ObjectNode known = json().object(loaded.value());
         ObjectNode fresh = json().object(value);
         UnknownMembers.keep(loaded.members(), known, fresh);
-        write(pending(loaded, content(loaded.type(), loaded.subject(), value, fresh)));
+        // What a newer release declared personal stays sealed, though this one does not know it.
+        Set<String> unknown = new LinkedHashSet<>(loaded.sealedMembers());
+        unknown.removeIf(name -> known.has(name) || !fresh.has(name));
+        write(pending(loaded, Optional.of(content(loaded.type(), loaded.subject(), value, fresh, unknown))));
     }
 
     /** Deletes a document. Its version stays behind, so that whoever saw it before cannot write over it. */
     public void delete(Loaded<?> loaded) {
-        write(new Pending(loaded.key(), loaded.version(), loaded.head(), Optional.empty()));
+        write(pending(loaded, Optional.empty()));
     }
 
     /**
      * Takes everything personal out of a document, and the index entries that hold a token. What is plain stays, and
-     * stays found under its other entries. The journal tells of it like of any change. When all documents of the person
-     * are done, {@link Vault#destroyKey} makes what lies in back-ups unreadable as well.
-     *
-     * @throws ErasedException when the document is without its personal part already
+     * stays found under its other entries. The journal tells of it like of any change. It works before and after
+     * {@link Vault#destroyKey}; a document that is without its personal part already is left as it is.
      */
     public <T> void erase(Loaded<T> loaded) {
-        List<IndexEntry> left =
-                Indexed.of(loaded.type(), loaded.value(), vault.keys(), tenant).impersonal();
-        ObjectNode plain = loaded.members();
-        plain.remove(loaded.type().personal());
-        write(pending(
-                loaded,
-                new Content(loaded.type().schema(), loaded.subject(), plain, Optional.empty(), true, left, List.of())));
+        if (loaded.body().erased()) {
+            return;
+        }
+        List<IndexEntry> left = loaded.erased()
+                ? loaded.body().indexes()
+                : Indexed.of(loaded.type(), loaded.value(), vault.keys(), tenant)
+                        .impersonal();
+        Content content = new Content(
+                loaded.type().schema(),
+                loaded.subject(),
+                loaded.plainMembers(),
+                Optional.empty(),
+                true,
+                left,
+                left,
+                List.of());
+        write(pending(loaded, Optional.of(content)));
     }
 
     /** The commit holds only if this document, which was read and is not written, has not changed meanwhile. */
@@ -264,9 +277,14 @@ public final class Work {
 
     private List<Precondition> preconditions() {
         return conditions.entrySet().stream()
-                .filter(condition -> !writes.containsKey(condition.getKey()))
+                .filter(condition -> !seenByItsWrite(condition.getKey(), condition.getValue()))
                 .map(condition -> new Precondition(condition.getKey(), condition.getValue()))
                 .toList();
+    }
+
+    private boolean seenByItsWrite(DocumentKey key, long version) {
+        @Nullable Pending written = writes.get(key);
+        return written != null && written.seen() == version;
     }
 
     private Sealed seal(Pending pending) {
@@ -285,7 +303,7 @@ public final class Work {
                 content.plain(),
                 content.personal().map(personal -> seal(content.subject(), Seals.document(key), personal)),
                 content.erased(),
-                content.erased() ? content.entries() : List.of());
+                content.impersonal());
     }
 
     private OutgoingMessage seal(Outgoing message) {
@@ -376,29 +394,35 @@ public final class Work {
         }
     }
 
-    private <T> Content content(DocumentType<T> type, UUID subject, T value, ObjectNode members) {
-        Optional<ObjectNode> personal = Optional.empty();
-        if (!type.personal().isEmpty()) {
-            ObjectNode taken = json().emptyObject();
-            for (String name : type.personal()) {
-                @Nullable JsonNode member = members.remove(name);
-                if (member == null) {
-                    throw new IllegalArgumentException("The JSON of a " + type.collection() + " has no member '" + name
-                            + "', which its type declares personal");
-                }
-                taken.set(name, member);
+    private <T> Content content(
+            DocumentType<T> type, UUID subject, T value, ObjectNode members, Set<String> alsoSealed) {
+        ObjectNode personal = json().emptyObject();
+        for (String name : type.personal()) {
+            @Nullable JsonNode member = members.remove(name);
+            if (member == null) {
+                throw new IllegalArgumentException("The JSON of a " + type.collection() + " has no member '" + name
+                        + "', which its type declares personal");
             }
-            personal = Optional.of(taken);
+            personal.set(name, member);
         }
+        alsoSealed.forEach(name -> {
+            @Nullable JsonNode member = members.remove(name);
+            if (member != null) {
+                personal.set(name, member);
+            }
+        });
+        Optional<ObjectNode> kept = personal.isEmpty() ? Optional.empty() : Optional.of(personal);
         Indexed indexed = Indexed.of(type, value, vault.keys(), tenant);
-        return new Content(type.schema(), subject, members, personal, false, indexed.entries(), indexed.older());
+        List<IndexEntry> impersonal = kept.isEmpty() ? List.of() : indexed.impersonal();
+        return new Content(
+                type.schema(), subject, members, kept, false, indexed.entries(), impersonal, indexed.older());
     }
 
-    private Pending pending(Loaded<?> loaded, Content content) {
+    private Pending pending(Loaded<?> loaded, Optional<Content> content) {
         if (!loaded.tenant().equals(tenant)) {
             throw new IllegalArgumentException(loaded.key() + " is another tenant's");
         }
-        return new Pending(loaded.key(), loaded.version(), loaded.head(), Optional.of(content));
+        return new Pending(loaded.key(), loaded.version(), loaded.head(), content);
     }
 
     private void write(Pending pending) {

@@ -34,7 +34,8 @@
  *
  * <p>A document's bytes are canonical JSON: {@code {"schema":1,"type":"contractor","subject":"…","data":{…},
  * "sealed":"…"}}. The personal members are one sealed run of bytes under the key of the subject, bound to tenant,
- * collection and id; everything else is plain under {@code data}. Journal bodies and idempotency answers are sealed
+ * collection and id; everything else is plain under {@code data}. Where something is sealed, the index entries without
+ * tokens stand beside it, so that an index can be rebuilt when nobody can open the document any more. Journal bodies and idempotency answers are sealed
  * under the tenant's own subject, messages under the subject that the sender names. Index entries hold tokens.
  *
  * <p>Members that this release does not know are kept when it updates a document. A document with a newer schema
@@ -50,8 +51,8 @@
  *
  * <h2>Erasing a person</h2>
  *
- * <p>{@linkplain dev.cuadra.runtime.Work#erase Erase} the person's documents, then
- * {@linkplain dev.cuadra.runtime.Vault#destroyKey destroy} the key. From then on
+ * <p>{@linkplain dev.cuadra.runtime.Vault#destroyKey Destroy} the key, then
+ * {@linkplain dev.cuadra.runtime.Work#erase erase} the person's documents, which removes their tokens. From then on
  * {@link dev.cuadra.runtime.Loaded#value()} fails with {@link dev.cuadra.runtime.ErasedException}, while
  * {@link dev.cuadra.runtime.Loaded#plain()} still answers and the journal still verifies. What must stay countable is
  * therefore never declared personal, and notes and answers hold ids rather than names.
