@@ -8,7 +8,9 @@ import java.util.List;
 /** Collects the fields of a record, no more of them than the limit allows, and sees quotes where none may stand. */
 final class CsvRecords extends CsvCallbackHandler<CsvRecords.Fields> {
     private final int maxChars;
+    private final CountedReader text;
 
+    private long begun;
     private long line = 1;
     private List<String> fields = new ArrayList<>();
     private int count;
@@ -16,8 +18,9 @@ final class CsvRecords extends CsvCallbackHandler<CsvRecords.Fields> {
     private boolean strayQuote;
     private boolean empty;
 
-    CsvRecords(int maxChars) {
+    CsvRecords(int maxChars, CountedReader text) {
         this.maxChars = maxChars;
+        this.text = text;
     }
 
     /**
@@ -36,9 +39,15 @@ final class CsvRecords extends CsvCallbackHandler<CsvRecords.Fields> {
         return line;
     }
 
+    /** How many characters were read since the parser came to the record that is being read. */
+    long charsReadAhead() {
+        return text.count() - begun;
+    }
+
     @Override
     protected void beginRecord(long startingLineNumber) {
         line = startingLineNumber;
+        begun = text.count();
         fields = new ArrayList<>(Math.max(4, count));
         count = 0;
         chars = 0;
@@ -54,8 +63,18 @@ final class CsvRecords extends CsvCallbackHandler<CsvRecords.Fields> {
             return;
         }
         String field = new String(buffer, offset, length);
-        strayQuote |= !quoted && field.indexOf('"') >= 0;
+        strayQuote |= !quoted && strayQuote(field);
         fields.add(field);
+    }
+
+    /** A quote in a field that does not begin with one, unless it is Excel's {@code ="text"}. */
+    private static boolean strayQuote(String field) {
+        int first = field.indexOf('"');
+        return first >= 0
+                && !(first == 1
+                        && field.charAt(0) == '='
+                        && field.length() > 2
+                        && field.indexOf('"', 2) == field.length() - 1);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.cuadra.tables.internal;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.tables.CsvStyle;
 import dev.cuadra.tables.ReadOptions;
@@ -17,7 +18,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PushbackReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -76,12 +76,14 @@ public final class CsvRows implements TableReader {
             TableSource source, TableLimits limits, ReadOptions options, Charset charset, Head head, ByteScan scan)
             throws IOException {
         CsvDialect dialect = CsvDialect.of(head.text(charset), options);
-        Reader text = text(source, limits, charset);
+        CountedReader text = text(source, limits, charset);
         try {
-            CsvRecords records = new CsvRecords(limits.maxLineChars());
+            CsvRecords records = new CsvRecords(limits.maxLineChars(), text);
             CsvReader<CsvRecords.Fields> csv = CsvReader.builder()
                     .fieldSeparator(dialect.delimiter())
                     .skipEmptyLines(false)
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .allowUnclosedQuote(false)
                     .maxBufferSize(limits.maxLineChars() + 2 * READ_AHEAD)
                     .build(records, text);
@@ -93,7 +95,7 @@ public final class CsvRows implements TableReader {
     }
 
     /** Decodes strictly, since the bytes may be others than those that were scanned, and drops a byte-order mark. */
-    private static Reader text(TableSource source, TableLimits limits, Charset charset) throws IOException {
+    private static CountedReader text(TableSource source, TableLimits limits, Charset charset) throws IOException {
         LimitedInput in = new LimitedInput(source, limits);
         try {
             PushbackReader reader = new PushbackReader(new InputStreamReader(
@@ -105,7 +107,7 @@ public final class CsvRows implements TableReader {
             if (first >= 0 && first != '\uFEFF') {
                 reader.unread(first);
             }
-            return reader;
+            return new CountedReader(reader);
         } catch (CharacterCodingException e) {
             in.close();
             throw Charsets.misfit(source.name(), 1, charset.name());
@@ -195,7 +197,10 @@ public final class CsvRows implements TableReader {
         return e;
     }
 
-    /** FastCSV wraps what the stream beneath throws; a cause of its own means that a field outgrew the buffer. */
+    /**
+     * FastCSV wraps what the stream beneath throws, and has one type for all faults of its own: those are quotes, or a
+     * field that outgrew the buffer, which takes more text than a record may have.
+     */
     private TableException translated(RuntimeException e) {
         Place where = Place.in(source).atLine(records.line());
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
@@ -209,9 +214,9 @@ public final class CsvRows implements TableReader {
                 throw new UncheckedIOException("Reading " + source, medium);
             }
         }
-        return e.getCause() == null
-                ? TableException.of(TableFault.QUOTE, where, Map.of())
-                : TableException.of(TableFault.LINE_TOO_LONG, where, Map.of("limit", limits.maxLineChars()));
+        return records.charsReadAhead() > limits.maxLineChars()
+                ? TableException.of(TableFault.LINE_TOO_LONG, where, Map.of("limit", limits.maxLineChars()))
+                : TableException.of(TableFault.QUOTE, where, Map.of());
     }
 
     @Override
