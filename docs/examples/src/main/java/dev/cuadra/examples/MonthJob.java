@@ -20,6 +20,7 @@ import dev.cuadra.boleta.report.BoletaReport;
 import dev.cuadra.boleta.report.RejectedRow;
 import dev.cuadra.boleta.report.ReportReader;
 import dev.cuadra.boleta.retention.RateBook;
+import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.boleta.service.BoletaBooks;
 import dev.cuadra.boleta.service.ContractorImport;
 import dev.cuadra.boleta.service.ImportCounts;
@@ -29,9 +30,11 @@ import dev.cuadra.tables.TableSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One company's month, from files to Form 29: read, check, decide, record, tell. */
 final class MonthJob {
@@ -82,9 +85,14 @@ final class MonthJob {
         files.bte()
                 .ifPresent(source ->
                         reports.add(new MonthCloseInput.Sourced(reader.bte(source, files.payer()), Concept.BTE)));
-        files.directors()
-                .ifPresent(source ->
-                        reports.add(new MonthCloseInput.Sourced(reader.received(source), Concept.DIRECTOR)));
+        Set<Rut> directors = new LinkedHashSet<>();
+        files.directors().ifPresent(source -> {
+            if (reader.isReport(source)) {
+                reports.add(new MonthCloseInput.Sourced(reader.received(source), Concept.DIRECTOR));
+            } else {
+                directors.addAll(reader.numbers(source));
+            }
+        });
         Optional<Payments> payments = files.payments().map(source -> Payments.read(source, TableLimits.DEFAULT));
         return new MonthCloseInput(
                 files.payer(),
@@ -92,6 +100,7 @@ final class MonthJob {
                 files.rule(),
                 reports,
                 Map.of(),
+                directors,
                 payments,
                 files.decisions(),
                 files.accepted(),
@@ -123,7 +132,7 @@ final class MonthJob {
         reports.put("rejects-directors.csv", files.directors());
         Iterator<BoletaReport> read = close.reports().iterator();
         reports.forEach((name, source) -> {
-            if (source.isPresent()) {
+            if (source.isPresent() && read.hasNext()) {
                 BoletaReport report = read.next();
                 Rejects.write(
                         out,
