@@ -116,7 +116,9 @@ final class MonthJob {
                                 out,
                                 "rejects-payments.csv",
                                 payments.titles(),
-                                payments.rejects().stream().map(RejectedRow::cells).toList()),
+                                payments.rejects().stream()
+                                        .map(RejectedRow::cells)
+                                        .toList()),
                         () -> out.forget("rejects-payments.csv"));
         Rejects.reasons(out, findings, console.locale());
         out.text("form29.json", json(close).toPrettyString() + "\n");
@@ -177,20 +179,26 @@ final class MonthJob {
                         "payer", outcome.close().payer(),
                         "period", form.period(),
                         "rule", console.text("close.rule." + form.rule(), Map.of())));
-        form.codes().forEach((code, value) -> tell(form, code, String.format(java.util.Locale.ROOT, "%,d", value.longValue()).replace(',', '.')));
+        form.codes()
+                .forEach((code, value) -> tell(
+                        form,
+                        code,
+                        String.format(java.util.Locale.ROOT, "%,d", value.longValue())
+                                .replace(',', '.')));
         if (form.dueDates().size() == 3) {
-            console.print(
-                    "close.due",
-                    Map.of("d12", due(form, 12), "d20", due(form, 20), "d28", due(form, 28)));
+            console.print("close.due", Map.of("d12", due(form, 12), "d20", due(form, 20), "d28", due(form, 28)));
         }
-        outcome.close().notes().forEach(note -> console.out().println("· " + note.message().in(console.locale())));
+        outcome.close()
+                .notes()
+                .forEach(note -> console.out().println("· " + note.message().in(console.locale())));
         tellFindings(outcome);
         console.print("close.files", Map.of("dir", out.directory()));
         out.written().forEach(path -> console.out().println("  " + path.getFileName()));
     }
 
     private void tell(Form29 form, F29Code code, String value) {
-        int boletas = Optional.ofNullable(form.boletas().get(code)).map(List::size).orElse(0);
+        int boletas =
+                Optional.ofNullable(form.boletas().get(code)).map(List::size).orElse(0);
         String label = F29Form.current().line(code).map(F29Line::label).orElse("");
         String behind = boletas == 0 ? "" : "  (" + console.text("close.behind", Map.of("count", boletas)) + ")";
         console.out()
@@ -204,9 +212,7 @@ final class MonthJob {
         console.print("close.findings", Map.of("count", outcome.findings().size()));
         outcome.findings().stream().limit(SHOWN).forEach(console::print);
         if (outcome.findings().size() > SHOWN) {
-            console.print(
-                    "close.more",
-                    Map.of("count", outcome.findings().size() - SHOWN, "file", "findings.csv"));
+            console.print("close.more", Map.of("count", outcome.findings().size() - SHOWN, "file", "findings.csv"));
         }
     }
 

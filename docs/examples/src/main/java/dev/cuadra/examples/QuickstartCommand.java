@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** One company's month with the sample files that ship here; ends well only if every step ends as the sample expects. */
@@ -35,9 +34,6 @@ final class QuickstartCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "cuadra-quickstart")
     @SuppressWarnings("NullAway.Init")
     private Path out;
-
-    @Mixin
-    private final LanguageOptions language = new LanguageOptions();
 
     QuickstartCommand(Console console) {
         this.console = console;
