@@ -19,4 +19,5 @@ module dev.cuadra.boleta {
     exports dev.cuadra.boleta.report;
     exports dev.cuadra.boleta.retention;
     exports dev.cuadra.boleta.rut;
+    exports dev.cuadra.boleta.service;
 }
