@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Invented months, closed by the real rules. */
 final class Months {
@@ -95,6 +96,7 @@ final class Months {
                         PeriodRule.BOLETA_DATE,
                         List.of(),
                         Map.of(),
+                        Set.of(),
                         Optional.empty(),
                         Map.of(),
                         EnumSet.noneOf(ReportCheck.class),
@@ -178,6 +180,7 @@ final class Months {
                         PeriodRule.PAYMENT_DATE,
                         List.of(new MonthCloseInput.Sourced(report, Concept.HONORARIOS)),
                         contractors,
+                        Set.of(),
                         payments,
                         decisions,
                         EnumSet.noneOf(ReportCheck.class),
