@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -54,8 +55,7 @@ class ContractorImportTest {
         imports.run(ACME, text("rut,nombre,banco\n12345678-5,Ana,BCI\n"), false, ImportListener.SILENT);
         imports.run(ACME, text("rut,nombre,banco,director\n12345678-5,Ana María,,SI\n"), false, ImportListener.SILENT);
 
-        Contractor ana = stored().get(Rut.parse("12345678-5"));
-        assertThat(ana).isNotNull();
+        Contractor ana = Objects.requireNonNull(stored().get(Rut.parse("12345678-5")));
         assertThat(ana.bank()).contains("BCI");
         assertThat(ana.name()).isEqualTo("Ana María");
         assertThat(ana.registeredDirector()).isTrue();

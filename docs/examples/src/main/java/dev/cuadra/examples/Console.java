@@ -13,8 +13,9 @@ import java.util.Map;
  * @param out results
  * @param err progress and errors
  * @param locale the language of texts
+ * @param terminal whether a person watches standard error, so that a line may be written over
  */
-record Console(InputStream in, PrintStream out, PrintStream err, Locale locale) {
+record Console(InputStream in, PrintStream out, PrintStream err, Locale locale, boolean terminal) {
     String text(String key, Map<String, ?> values) {
         return Texts.BOOK.text(key, values).in(locale);
     }

@@ -64,6 +64,7 @@ final class ContractorsCommand implements Runnable {
             try (Host opened = resume ? Host.reopen(host, directory) : Host.open(host, directory)) {
                 ImportCounts counts =
                         new ContractorImport(opened.vault()).run(opened.tenant(), source, resume, progress);
+                progress.done();
                 progress.writeRejects(directory);
                 List<Problem> findings = progress.findings();
                 Rejects.reasons(directory, findings, console.locale());

@@ -11,6 +11,8 @@ import java.util.OptionalLong;
 
 /** Tells how an import goes on, and keeps what it rejects. */
 final class ImportProgress implements ImportListener {
+    private static final int BAR = 30;
+
     private final Console console;
     private final long begun = System.nanoTime();
     private final List<List<String>> rejects = new ArrayList<>();
@@ -45,16 +47,28 @@ final class ImportProgress implements ImportListener {
         long rate = Math.round((lines - resumedAt) / seconds);
         long all = Math.max(lines, expected.orElse(lines));
         long left = rate == 0 ? 0 : (all - lines) / rate;
-        console.err()
-                .println(console.text(
-                        "progress.import",
-                        Map.of(
-                                "lines", lines,
-                                "expected", all,
-                                "accepted", counts.accepted(),
-                                "rejected", counts.rejected(),
-                                "rate", rate,
-                                "left", left)));
+        String text = console.text(
+                "progress.import",
+                Map.of(
+                        "lines", lines,
+                        "expected", all,
+                        "accepted", counts.accepted(),
+                        "rejected", counts.rejected(),
+                        "rate", rate,
+                        "left", left));
+        if (console.terminal()) {
+            int filled = (int) (BAR * lines / Math.max(1, all));
+            console.err().print("\r[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] " + text + "   ");
+        } else {
+            console.err().println(text);
+        }
+    }
+
+    /** Ends the line that was written over. */
+    void done() {
+        if (console.terminal()) {
+            console.err().println();
+        }
     }
 
     List<Problem> findings() {

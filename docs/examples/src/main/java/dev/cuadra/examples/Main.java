@@ -65,7 +65,8 @@ public final class Main implements Runnable {
     /** Runs the command line and returns its exit code. */
     public static int run(InputStream in, PrintStream out, PrintStream err, String... args) {
         Locale locale = language(List.of(args));
-        Console console = new Console(in, out, err, locale);
+        boolean terminal = System.console() != null && System.getenv("TERM") != null;
+        Console console = new Console(in, out, err, locale, terminal);
         boolean debug = Arrays.asList(args).contains("--debug");
         CommandLine line = new CommandLine(new Main(), new Factory(console));
         line.setOut(new java.io.PrintWriter(out, true, StandardCharsets.UTF_8));

@@ -73,6 +73,7 @@ final class MonthJob {
         ImportProgress progress = new ImportProgress(console);
         ImportCounts counts =
                 new ContractorImport(host.vault()).run(host.tenant(), files.contractors(), false, progress);
+        progress.done();
         progress.writeRejects(out);
         findings.addAll(progress.findings());
         return counts;

@@ -24,6 +24,8 @@ public enum TableFault {
     TOO_MANY_ROWS,
     /** A row with more cells than allowed. */
     TOO_MANY_COLUMNS,
+    /** A page with more tags than allowed. */
+    TOO_MANY_TAGS,
     /** A quote that is not closed, or one where none may stand. */
     QUOTE,
     /** A workbook that inflates beyond what is allowed. */

@@ -9,8 +9,9 @@ package dev.cuadra.tables;
  * @param maxCellChars UTF-16 units of a cell
  * @param maxLineChars UTF-16 units of a CSV record, its quoted line breaks included, and of a stretch of XML between two
  *     tags
- * @param maxBufferedBytes bytes held in memory at once: an HTML page, a compressed workbook, the shared strings of a
- *     workbook
+ * @param maxBufferedBytes bytes held in memory at once: a compressed workbook, the shared strings of a workbook; an
+ *     HTML page may have a quarter of it, since its tree is held as well
+ * @param maxTags tags of an HTML page
  * @param maxInflatedBytes bytes of a workbook after inflation, all parts together
  * @param maxInflationRatio inflated bytes for each compressed one; looked at from 8 MiB of inflated bytes on
  */
@@ -21,14 +22,15 @@ public record TableLimits(
         int maxCellChars,
         int maxLineChars,
         int maxBufferedBytes,
+        int maxTags,
         long maxInflatedBytes,
         int maxInflationRatio) {
     /**
      * 512 MiB, 2,000,000 rows of 200 cells, 32,768 characters in a cell and 1,048,576 in a record; 64 MiB in memory; a
-     * workbook of 1 GiB that inflates to no more than 200 times its size.
+     * page of 1,000,000 tags; a workbook of 1 GiB that inflates to no more than 200 times its size.
      */
     public static final TableLimits DEFAULT =
-            new TableLimits(512L << 20, 2_000_000, 200, 32_768, 1 << 20, 64 << 20, 1L << 30, 200);
+            new TableLimits(512L << 20, 2_000_000, 200, 32_768, 1 << 20, 64 << 20, 1_000_000, 1L << 30, 200);
 
     public TableLimits {
         if (maxBytes < 1
@@ -37,6 +39,7 @@ public record TableLimits(
                 || maxCellChars < 1
                 || maxLineChars < 1
                 || maxBufferedBytes < 1
+                || maxTags < 1
                 || maxInflatedBytes < 1
                 || maxInflationRatio < 1) {
             throw new IllegalArgumentException("A limit below 1");
@@ -55,6 +58,7 @@ public record TableLimits(
                 maxCellChars,
                 maxLineChars,
                 maxBufferedBytes,
+                maxTags,
                 maxInflatedBytes,
                 maxInflationRatio);
     }
@@ -68,6 +72,7 @@ public record TableLimits(
                 maxCellChars,
                 maxLineChars,
                 maxBufferedBytes,
+                maxTags,
                 maxInflatedBytes,
                 maxInflationRatio);
     }
@@ -81,6 +86,7 @@ public record TableLimits(
                 maxCellChars,
                 maxLineChars,
                 maxBufferedBytes,
+                maxTags,
                 maxInflatedBytes,
                 maxInflationRatio);
     }
@@ -88,18 +94,48 @@ public record TableLimits(
     /** The same limits with other lengths of a cell and of a record. */
     public TableLimits withMaxChars(int cell, int line) {
         return new TableLimits(
-                maxBytes, maxRows, maxColumns, cell, line, maxBufferedBytes, maxInflatedBytes, maxInflationRatio);
+                maxBytes,
+                maxRows,
+                maxColumns,
+                cell,
+                line,
+                maxBufferedBytes,
+                maxTags,
+                maxInflatedBytes,
+                maxInflationRatio);
     }
 
     /** The same limits with another number of bytes in memory. */
     public TableLimits withMaxBufferedBytes(int bytes) {
         return new TableLimits(
-                maxBytes, maxRows, maxColumns, maxCellChars, maxLineChars, bytes, maxInflatedBytes, maxInflationRatio);
+                maxBytes,
+                maxRows,
+                maxColumns,
+                maxCellChars,
+                maxLineChars,
+                bytes,
+                maxTags,
+                maxInflatedBytes,
+                maxInflationRatio);
+    }
+
+    /** The same limits with another number of tags. */
+    public TableLimits withMaxTags(int tags) {
+        return new TableLimits(
+                maxBytes,
+                maxRows,
+                maxColumns,
+                maxCellChars,
+                maxLineChars,
+                maxBufferedBytes,
+                tags,
+                maxInflatedBytes,
+                maxInflationRatio);
     }
 
     /** The same limits with another inflated size and ratio. */
     public TableLimits withMaxInflation(long bytes, int ratio) {
         return new TableLimits(
-                maxBytes, maxRows, maxColumns, maxCellChars, maxLineChars, maxBufferedBytes, bytes, ratio);
+                maxBytes, maxRows, maxColumns, maxCellChars, maxLineChars, maxBufferedBytes, maxTags, bytes, ratio);
     }
 }

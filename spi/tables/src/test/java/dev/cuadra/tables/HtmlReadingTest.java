@@ -157,10 +157,10 @@ class HtmlReadingTest {
         String page = "<table>" + "<tr><td>1</td></tr>".repeat(10) + "</table>";
         assertFault(
                 () -> Tables.open(
-                        TableSource.ofText("x", page), TableLimits.DEFAULT.withMaxBufferedBytes(page.length() - 1)),
+                        TableSource.ofText("x", page), TableLimits.DEFAULT.withMaxBufferedBytes(4 * page.length() - 1)),
                 TableFault.TOO_LARGE);
         assertThat(Opened.values(Tables.open(
-                        TableSource.ofText("x", page), TableLimits.DEFAULT.withMaxBufferedBytes(page.length()))))
+                        TableSource.ofText("x", page), TableLimits.DEFAULT.withMaxBufferedBytes(4 * page.length()))))
                 .hasSize(10);
         TableReader reader = Tables.open(TableSource.ofText("x", page), TableLimits.DEFAULT.withMaxRows(9));
         assertFault(reader::remaining, TableFault.TOO_MANY_ROWS);
@@ -171,6 +171,62 @@ class HtmlReadingTest {
     void markupThatIsNestedWithoutEndIsReadOrRefused() {
         String deep = "<table><tr><td>" + "<div>".repeat(50_000) + "x";
         assertThat(Opened.text(deep).remaining()).hasSize(1);
-        assertThat(Opened.text("<table><tr><td>".repeat(2_000)).remaining()).isNotEmpty();
+        assertThat(Opened.text("<table><tr><td>".repeat(20_000)).remaining()).hasSize(20_000);
+    }
+
+    @Test
+    void tagsAreHeldToTheLimit() {
+        String page = "<table>" + "<tr><td>1</td></tr>".repeat(10) + "</table>";
+        assertFault(
+                () -> Tables.open(TableSource.ofText("x", page), TableLimits.DEFAULT.withMaxTags(41)),
+                TableFault.TOO_MANY_TAGS);
+        assertThat(Opened.values(Tables.open(TableSource.ofText("x", page), TableLimits.DEFAULT.withMaxTags(42))))
+                .hasSize(10);
+        assertFault(() -> Opened.text("<table>" + "<i>".repeat(1_000_000)), TableFault.TOO_MANY_TAGS);
+    }
+
+    @Test
+    void linesAreThoseOfTheRowsWhateverStandsBetween() {
+        List<Row> rows = Opened.text(
+                        "<html><!-- <tr>\n<tr> -->\n<script>'<tr>'\n</script>\n<tr>\n<table title='<tr>\n'\n>"
+                                + "<td>supplied</td>\n<TR\nid=x><td title=\"a>b\n\">here</td>\n</TR><tr data-cuadra-line=99><td>x</table>")
+                .remaining();
+
+        assertThat(rows).extracting(Row::values).containsExactly(List.of("supplied"), List.of("here"), List.of("x"));
+        assertThat(rows).extracting(Row::line).containsExactly(1L, 9L, 12L);
+    }
+
+    @Test
+    void tagsInAttributesAndTextAreNotTakenForTags() {
+        List<Row> rows = Opened.text(
+                        "<table><tr><td title=\"<tr>\">1 < 2 & <tres</td><td a='<table>'>3<//td></td></tr></table>")
+                .remaining();
+
+        assertThat(rows).hasSize(1);
+        assertThat(rows.get(0).size()).isEqualTo(2);
+        assertThat(Opened.text("<table><tr><td a='<table>'>3</td></tr></table>").complete())
+                .isTrue();
+    }
+
+    @Test
+    void pagesThatTryPatienceEndSoon() {
+        for (String unit : List.of("<script", "<x/<x", "<!--", "<tr a='", "<", "</", "<title>", "<a =\"")) {
+            try (TableReader reader = Opened.text("<table>\n" + unit.repeat(20_000))) {
+                assertThat(reader.complete()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aReportOfOneLineIsReadHoweverLong() {
+        String page = "<table>" + "<tr><td>1000000</td></tr>".repeat(5_000) + "</table>";
+        TableReader reader = Tables.open(TableSource.ofText("x", page), TableLimits.DEFAULT.withMaxChars(10, 100));
+        assertThat(reader.remaining()).hasSize(5_000);
+    }
+
+    @Test
+    void whatOnlyResemblesATagIsText() {
+        assertThat(Opened.values(Opened.text("<table><tr><td>1 <2 <b>x</b></td></tr><tr<x><tr/><td>3</td></table>")))
+                .containsExactly(List.of("1 <2 x"), List.of("3"));
     }
 }

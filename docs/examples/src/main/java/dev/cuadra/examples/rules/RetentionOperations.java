@@ -21,7 +21,10 @@ final class RetentionOperations {
         Clp gross = amount(input, "gross");
         RetentionTerms terms = terms(input);
         input.end();
-        write(RetentionCalculator.chile().fromGross(gross, terms), answer, locale);
+        // snippet:gross
+        Retention retention = RetentionCalculator.chile().fromGross(gross, terms);
+        // end:gross
+        write(retention, answer, locale);
     }
 
     static void fromNet(Input input, ObjectNode answer, Locale locale) {

@@ -10,7 +10,6 @@ import java.util.Locale;
 final class RutOperations {
     private RutOperations() {}
 
-    // snippet:rut
     static void parse(Input input, ObjectNode answer, Locale locale) {
         String text = input.text("text");
         input.end();
@@ -21,5 +20,4 @@ final class RutOperations {
         reading.warnings().forEach(warning -> warnings.add(warning.name()));
         answer.put("reason", reading.refusal().map(Enum::name).orElse(null));
     }
-    // end:rut
 }

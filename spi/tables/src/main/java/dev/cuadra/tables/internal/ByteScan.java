@@ -34,15 +34,24 @@ final class ByteScan {
     private int low = 0x80;
     private int high = 0xBF;
 
-    private ByteScan(TableSource source, TableLimits limits) {
-        this.source = source.name();
-        this.maxLineChars = limits.maxLineChars();
-        this.maxLineBytes = (long) limits.maxLineChars() * MOST_BYTES_OF_A_CHAR;
+    private ByteScan(String source, int maxLineChars, long maxLineBytes) {
+        this.source = source;
+        this.maxLineChars = maxLineChars;
+        this.maxLineBytes = maxLineBytes;
     }
 
-    /** Reads the whole source. */
+    /** Reads the whole source, whose lines have a limit. */
     static ByteScan of(TableSource source, TableLimits limits) throws IOException {
-        ByteScan scan = new ByteScan(source, limits);
+        long maxLineBytes = (long) limits.maxLineChars() * MOST_BYTES_OF_A_CHAR;
+        return of(source, limits, new ByteScan(source.name(), limits.maxLineChars(), maxLineBytes));
+    }
+
+    /** Reads a whole page; a page may be a single line. */
+    static ByteScan ofPage(TableSource source, TableLimits limits) throws IOException {
+        return of(source, limits, new ByteScan(source.name(), limits.maxLineChars(), Long.MAX_VALUE));
+    }
+
+    private static ByteScan of(TableSource source, TableLimits limits, ByteScan scan) throws IOException {
         try (InputStream in = new LimitedInput(source, limits)) {
             byte[] buffer = new byte[64 * 1024];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {

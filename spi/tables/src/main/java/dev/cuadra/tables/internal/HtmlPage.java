@@ -16,8 +16,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -28,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of all tables of an HTML page, in the order of the document. */
 final class HtmlPage implements TableReader {
     private static final int WIDEST_SPAN = 1000;
-    private static final Pattern NOT_MARKUP = Pattern.compile("(?is)<!--.*?-->|<(script|style)\\b.*?</\\1\\s*>");
-    private static final Pattern TAG = Pattern.compile("<(/?)(table|html)\\b[^<>]*>", Pattern.CASE_INSENSITIVE);
+    private static final int TREE_FACTOR = 4;
 
     private final String source;
     private final Charset charset;
@@ -39,15 +36,17 @@ final class HtmlPage implements TableReader {
     private final int rowCount;
     private final Iterator<Element> rows;
     private final IdentityHashMap<Element, Integer> tables = new IdentityHashMap<>();
+    private long line = 1;
     private @Nullable TableException end;
 
     private HtmlPage(String source, TableLimits limits, Charset charset, String text) {
         this.source = source;
         this.charset = charset;
         this.text = text;
-        this.complete = closes(text);
         this.check = new RowCheck(source, limits);
-        Document page = Parser.htmlParser().setTrackPosition(true).parseInput(text, "");
+        HtmlTags tags = HtmlTags.of(source, text, limits.maxTags());
+        this.complete = tags.complete();
+        Document page = Parser.htmlParser().parseInput(tags.marked(), "");
         for (Element table : page.getElementsByTag("table")) {
             tables.put(table, tables.size());
         }
@@ -56,30 +55,18 @@ final class HtmlPage implements TableReader {
         this.rows = found.iterator();
     }
 
+    /** The limits of a page: its tree is held in memory beside its text. */
+    static TableLimits limits(TableLimits limits) {
+        return limits.withMaxBytes(Math.min(limits.maxBytes(), Math.max(1, limits.maxBufferedBytes() / TREE_FACTOR)));
+    }
+
+    /** @param limits as {@link #limits} gives them */
     static TableReader reader(TableSource source, TableLimits limits, Charset charset) throws IOException {
         try (InputStream in = new LimitedInput(source, limits)) {
-            byte[] bytes = in.readNBytes(limits.maxBufferedBytes());
-            if (in.read() >= 0) {
-                throw LimitedInput.tooLarge(source.name(), limits.maxBufferedBytes());
-            }
+            byte[] bytes = in.readAllBytes();
             String text = new String(bytes, charset).replace("\r\n", "\n").replace('\r', '\n');
             return new HtmlPage(source.name(), limits, charset, text.startsWith("\uFEFF") ? text.substring(1) : text);
         }
-    }
-
-    private static boolean closes(String text) {
-        Matcher tag = TAG.matcher(NOT_MARKUP.matcher(text).replaceAll(""));
-        int open = 0;
-        boolean html = false;
-        while (tag.find()) {
-            boolean opening = tag.group(1).isEmpty();
-            if (tag.group(2).equalsIgnoreCase("html")) {
-                html = opening;
-            } else {
-                open += opening ? 1 : -1;
-            }
-        }
-        return open <= 0 && !html;
     }
 
     @Override
@@ -138,7 +125,7 @@ final class HtmlPage implements TableReader {
     }
 
     private Row row(Element element, List<Cell> cells) {
-        long line = Math.max(1, element.sourceRange().start().lineNumber());
+        line = line(element);
         try {
             check.count(line);
         } catch (TableException e) {
@@ -146,8 +133,23 @@ final class HtmlPage implements TableReader {
             throw e;
         }
         int width = cells.stream().mapToInt(Cell::span).sum();
-        Element table = element.closest("table");
-        return check.check(Row.of(line, table == null ? 0 : tables.getOrDefault(table, 0), cells), width);
+        return check.check(Row.of(line, table(element), cells), width);
+    }
+
+    /** The table around a row, which is its parent's parent at most; the library's own search would go to the root. */
+    private int table(Element row) {
+        Element parent = row.parent();
+        Element above = parent == null ? null : parent.parent();
+        Integer near = parent == null ? null : tables.get(parent);
+        Integer far = above == null ? null : tables.get(above);
+        return near != null ? near : far != null ? far : 0;
+    }
+
+    /** What {@link HtmlTags} wrote into the tag; a row that the parser supplied has no tag and follows the last one. */
+    private long line(Element row) {
+        String mark = row.attr(HtmlTags.LINE);
+        boolean digits = !mark.isEmpty() && mark.length() < 10 && mark.chars().allMatch(c -> c >= '0' && c <= '9');
+        return digits ? Math.max(1, Long.parseLong(mark)) : line;
     }
 
     private static List<Cell> cells(Element row) {

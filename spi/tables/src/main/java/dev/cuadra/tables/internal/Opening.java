@@ -32,13 +32,15 @@ public final class Opening {
             if (format == TableFormat.XLSX) {
                 return XlsxFile.reader(source, limits, options);
             }
-            ByteScan scan = ByteScan.of(source, limits);
+            ByteScan scan = format == TableFormat.HTML
+                    ? ByteScan.ofPage(source, HtmlPage.limits(limits))
+                    : ByteScan.of(source, limits);
             if (scan.blank()) {
                 throw TableException.of(TableFault.EMPTY, Place.in(source.name()), Map.of());
             }
             Charset charset = Charsets.detect(format, source.name(), head, scan, options);
             return format == TableFormat.HTML
-                    ? HtmlPage.reader(source, limits, charset)
+                    ? HtmlPage.reader(source, HtmlPage.limits(limits), charset)
                     : CsvRows.reader(source, limits, options, charset, head, scan);
         } catch (IOException e) {
             throw new UncheckedIOException("Reading " + source.name(), e);

@@ -134,7 +134,7 @@ final class SheetFile implements TableWriter {
         }
         xml.append("</row>");
         try {
-            writer.append(xml);
+            writer.write(xml.toString());
         } catch (IOException e) {
             throw new UncheckedIOException("Writing a workbook", e);
         }
@@ -180,10 +180,16 @@ final class SheetFile implements TableWriter {
         if (!text.isEmpty()) {
             xml.append("<c r=\"")
                     .append(at)
-                    .append("\" t=\"inlineStr\"><is><t xml:space=\"preserve\">")
+                    .append("\" t=\"inlineStr\"><is><t")
+                    .append(edged(text) ? " xml:space=\"preserve\">" : ">")
                     .append(SheetText.escaped(text))
                     .append("</t></is></c>");
         }
+    }
+
+    /** Whether blanks at the ends would be lost without a word; a line break inside counts as one for some programs. */
+    private static boolean edged(String text) {
+        return text.charAt(0) <= ' ' || text.charAt(text.length() - 1) <= ' ' || text.indexOf('\n') >= 0;
     }
 
     private static String column(int index) {

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 final class SheetText {
     private static final Pattern ESCAPE = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
+    private static final String SPECIAL = "&<>\"";
+
     private SheetText() {}
 
     /** Reads to the end of the element {@code name}; phonetic hints are left out. */
@@ -53,6 +55,9 @@ final class SheetText {
 
     /** The text as it can stand between tags. */
     static String escaped(String text) {
+        if (text.chars().allMatch(c -> (c >= ' ' && c < 0xD800 && c != '_' && SPECIAL.indexOf(c) < 0))) {
+            return text;
+        }
         StringBuilder xml = new StringBuilder(text.length() + 16);
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);

@@ -49,6 +49,8 @@ final class XmlScan {
             int b = bytes[at] & 0xFF;
             if (b == 0) {
                 zero = true;
+            } else if (plain(b)) {
+                count();
             } else {
                 take(b);
             }
@@ -67,10 +69,19 @@ final class XmlScan {
         return rows;
     }
 
-    private void take(int b) {
+    /** Most bytes: text, and attributes. */
+    private boolean plain(int b) {
+        return begun && ((state == State.TEXT && b != '<') || (state == State.TAG && !inWord && b != '>'));
+    }
+
+    private void count() {
         if (++run > (long) maxChars * MOST_BYTES_OF_A_CHAR) {
             throw TableException.of(TableFault.LINE_TOO_LONG, Place.in(source), Map.of("limit", maxChars));
         }
+    }
+
+    private void take(int b) {
+        count();
         if (!begun) {
             begin(b);
         }
