@@ -65,8 +65,7 @@ public final class Main implements Runnable {
     /** Runs the command line and returns its exit code. */
     public static int run(InputStream in, PrintStream out, PrintStream err, String... args) {
         Locale locale = language(List.of(args));
-        boolean terminal = System.console() != null && System.getenv("TERM") != null;
-        Console console = new Console(in, out, err, locale, terminal);
+        Console console = new Console(in, out, err, locale, onTerminal());
         boolean debug = Arrays.asList(args).contains("--debug");
         CommandLine line = new CommandLine(new Main(), new Factory(console));
         line.setOut(new java.io.PrintWriter(out, true, StandardCharsets.UTF_8));
@@ -86,7 +85,8 @@ public final class Main implements Runnable {
         line.setParameterExceptionHandler((failure, arguments) -> fail(
                 console,
                 UNUSABLE,
-                Texts.BOOK.problem("USAGE", Place.NOWHERE, Map.of("detail", firstLine(failure.getMessage())))));
+                Texts.BOOK.problem(
+                        "USAGE", Place.NOWHERE, Map.of("detail", firstLine(String.valueOf(failure.getMessage()))))));
         line.setExecutionExceptionHandler((failure, command, result) -> {
             if (debug) {
                 failure.printStackTrace(err);
@@ -144,6 +144,12 @@ public final class Main implements Runnable {
             }
         }
         return lang.equals("en") ? Locale.ENGLISH : Locale.forLanguageTag("es");
+    }
+
+    /** From Java 22 on there is a console also without a terminal; then progress is one line written over. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean onTerminal() {
+        return System.console() != null && System.getenv("TERM") != null;
     }
 
     private static String firstLine(String text) {
