@@ -13,6 +13,9 @@ import java.util.List;
  * together; a lease that ends without a word gives the message to the next one who asks. A call under a lease that has
  * ended or passed to another changes nothing and answers false: the caller then cannot know whether the message went
  * out twice, and says so.
+ *
+ * <p>Time comes in with {@link #lease} alone: a lease has ended once {@code lease} was called with a time at or after
+ * its end. Due is what has the earliest time first; of equal times, what was stored first.
  */
 public interface Outbox {
     /**

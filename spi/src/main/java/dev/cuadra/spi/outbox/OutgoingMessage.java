@@ -9,7 +9,7 @@ import java.util.UUID;
 /**
  * A message stored with the change that caused it, to be delivered afterwards.
  *
- * @param id the message's own id; storing the same id again is harmless
+ * @param id the message's own id; storing the same id again changes nothing, also after the message has left
  * @param channel where it goes, such as {@code mail}
  * @param body the content, sealed where it is personal
  * @param notBefore when it may be delivered at the earliest

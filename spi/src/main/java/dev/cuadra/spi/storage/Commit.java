@@ -13,7 +13,7 @@ import java.util.Set;
  * @param idempotency makes the commit safe to send twice
  * @param preconditions documents that are read, not written, and must still be as they were seen
  * @param writes at most one for each document
- * @param journal entries to append, in order
+ * @param journal entries to append, in order; at most one for each document and number
  * @param messages messages to hand to the outbox
  */
 public record Commit(
@@ -31,6 +31,13 @@ public record Commit(
         writes.forEach(write -> {
             if (!keys.add(write.key())) {
                 throw new IllegalArgumentException("Written twice in one commit: " + write.key());
+            }
+        });
+        record Link(DocumentKey key, long number) {}
+        Set<Link> links = new HashSet<>();
+        journal.forEach(entry -> {
+            if (!links.add(new Link(entry.key(), entry.number()))) {
+                throw new IllegalArgumentException("Told twice in one commit: " + entry.key() + " " + entry.number());
             }
         });
     }

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param index the name of the index, unique within the collection
  * @param values 1 to 8 values; the types at each position are the same for every document of the collection
- * @param unique whether no other document of the tenant's collection may hold the same values
+ * @param unique whether no other document of the tenant's collection may hold the same values; the same for every entry
+ *     of the index
  */
 public record IndexEntry(String index, List<IndexValue> values, boolean unique) {
     public IndexEntry {

@@ -38,22 +38,30 @@ public sealed interface IndexValue {
     /** Appends this value to {@code out} in the form that {@link #ordered} describes. */
     void appendOrdered(ByteArrayOutputStream out);
 
-    /** Text. */
+    /**
+     * Text.
+     *
+     * @param text well-formed: half a surrogate pair has no bytes of its own and would pass for another text
+     */
     record Text(String text) implements IndexValue {
         public Text {
-            Objects.requireNonNull(text, "text");
+            Names.checkWellFormed(text);
         }
 
         /** UTF-8 with 0 written as 0 255, ended by 0 0: no text is a prefix of another. */
         @Override
         public void appendOrdered(ByteArrayOutputStream out) {
             out.write(3);
-            for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-                out.write(b);
-                if (b == 0) {
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            int from = 0;
+            for (int at = 0; at < utf8.length; at++) {
+                if (utf8[at] == 0) {
+                    out.write(utf8, from, at + 1 - from);
                     out.write(255);
+                    from = at + 1;
                 }
             }
+            out.write(utf8, from, utf8.length - from);
             out.write(0);
             out.write(0);
         }

@@ -6,7 +6,7 @@ import java.util.Objects;
 
 /**
  * A link in the chain of one document's history. To the plugin it is opaque but for its identity: a second entry with
- * the same key and number is refused as stale.
+ * the same key and number is refused as stale, with the number before it as expected and the number itself as actual.
  *
  * @param key the document whose chain this is
  * @param number the version of the document that this entry tells of, from 1

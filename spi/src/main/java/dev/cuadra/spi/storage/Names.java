@@ -19,4 +19,16 @@ public final class Names {
         }
         return name;
     }
+
+    /** Refuses half surrogate pairs, which every charset encoder turns into the same replacement. */
+    static void checkWellFormed(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (Character.isSurrogate(text.charAt(at))) {
+                if (Character.charCount(text.codePointAt(at)) != 2) {
+                    throw new IllegalArgumentException("Text with half a surrogate pair");
+                }
+                at++;
+            }
+        }
+    }
 }

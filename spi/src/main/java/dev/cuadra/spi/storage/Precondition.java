@@ -6,7 +6,7 @@ import java.util.Objects;
  * A document that must still be as it was seen.
  *
  * @param key the document
- * @param version the version seen; 0 when it did not exist
+ * @param version the version seen, a tombstone's included; 0 when it was never written
  */
 public record Precondition(DocumentKey key, long version) {
     public Precondition {

@@ -1,6 +1,7 @@
 package dev.cuadra.spi.storage;
 
 import dev.cuadra.spi.Bytes;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param equal values that the first values of the entry must equal
  * @param from the least value allowed after the prefix, itself included
  * @param to the greatest value allowed after the prefix, itself included
- * @param descending whether the greatest entry comes first
+ * @param descending whether the greatest entry comes first, and of equal entries the greatest id
  * @param after the position that the page before ended at
  * @param limit how many documents at most, 1 to 1,000
  */
@@ -74,5 +75,41 @@ public record Query(
     /** At most {@code documents} a page. */
     public Query limit(int documents) {
         return new Query(collection, index, equal, from, to, descending, after, documents);
+    }
+
+    /** The least ordered bytes that an entry of the answer can have; see {@link IndexValue#ordered}. */
+    public Bytes low() {
+        Bytes prefix = IndexValue.ordered(equal);
+        if (from.isEmpty() && to.isEmpty()) {
+            return prefix;
+        }
+        // Every value begins with a byte above 0: an entry that ends with the prefix has no value to compare.
+        return from.map(value -> joined(prefix, IndexValue.ordered(List.of(value))))
+                .orElseGet(() -> joined(prefix, Bytes.of(new byte[] {1})));
+    }
+
+    /** What the ordered bytes of every entry of the answer are below; empty when nothing bounds them. */
+    public Optional<Bytes> high() {
+        Bytes prefix = IndexValue.ordered(equal);
+        return afterAll(to.map(value -> joined(prefix, IndexValue.ordered(List.of(value))))
+                .orElse(prefix));
+    }
+
+    private static Bytes joined(Bytes first, Bytes second) {
+        byte[] all = Arrays.copyOf(first.toArray(), first.size() + second.size());
+        second.buffer().get(all, first.size(), second.size());
+        return Bytes.of(all);
+    }
+
+    /** The least bytes above everything that begins with {@code prefix}. */
+    private static Optional<Bytes> afterAll(Bytes prefix) {
+        byte[] bytes = prefix.toArray();
+        for (int last = bytes.length - 1; last >= 0; last--) {
+            if (bytes[last] != (byte) 0xff) {
+                bytes[last]++;
+                return Optional.of(Bytes.of(Arrays.copyOf(bytes, last + 1)));
+            }
+        }
+        return Optional.empty();
     }
 }

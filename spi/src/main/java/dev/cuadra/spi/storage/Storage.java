@@ -28,13 +28,17 @@ import java.util.stream.Stream;
  *   <li>A journal reader that goes on from the last position never misses a commit that became visible late. Positions
  *       may have gaps.
  * </ul>
+ *
+ * <p>Ids are ordered by their 16 bytes, unsigned, see {@link Position}. The stored version of a deleted document is its
+ * tombstone's; a write that names that version revives the document with the next one.
  */
 public interface Storage extends AutoCloseable {
     /**
      * Applies all of {@code commit} or nothing.
      *
-     * @throws StaleVersionException when a version or precondition does not hold; all such keys are named
-     * @throws DuplicateEntryException when a unique entry is another document's
+     * @throws StaleVersionException when a version or precondition does not hold; all such keys are named, each once
+     * @throws DuplicateEntryException when no key is stale and a unique entry is another document's once the whole
+     *     commit is applied: two documents may trade entries in one commit
      * @throws IdempotencyConflictException when the idempotency key is known with another fingerprint
      * @throws StorageException when the medium failed
      */
@@ -72,10 +76,6 @@ public interface Storage extends AutoCloseable {
 
     /** The position in an index of the document that {@code key} names, for plugins that page over ordered bytes. */
     static Bytes position(Bytes ordered, DocumentKey key) {
-        byte[] bytes = java.util.Arrays.copyOf(ordered.toArray(), ordered.size() + 16);
-        java.nio.ByteBuffer.wrap(bytes, ordered.size(), 16)
-                .putLong(key.id().getMostSignificantBits())
-                .putLong(key.id().getLeastSignificantBits());
-        return Bytes.of(bytes);
+        return new Position(ordered, key.id()).bytes();
     }
 }

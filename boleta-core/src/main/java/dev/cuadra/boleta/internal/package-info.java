@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cuadra.boleta.internal;
+
+import org.jspecify.annotations.NullMarked;

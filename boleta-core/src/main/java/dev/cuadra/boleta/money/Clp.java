@@ -1,0 +1,108 @@
+package dev.cuadra.boleta.money;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Collection;
+import javax.money.Monetary;
+import javax.money.MonetaryAmount;
+
+/**
+ * Chilean pesos: whole, since the peso has no cents.
+ *
+ * @param pesos the amount, between −999,999,999,999,999 and 999,999,999,999,999
+ */
+public record Clp(@JsonValue long pesos) implements Comparable<Clp> {
+    /** The largest amount: fifteen digits, so that a share of it in basis points still fits a {@code long}. */
+    public static final long MAX = 999_999_999_999_999L;
+
+    /** No pesos. */
+    public static final Clp ZERO = new Clp(0);
+
+    public Clp {
+        if (pesos < -MAX || pesos > MAX) {
+            throw new IllegalArgumentException("Amount out of range: " + pesos);
+        }
+    }
+
+    /** Wraps {@code pesos}. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static Clp of(long pesos) {
+        return pesos == 0 ? ZERO : new Clp(pesos);
+    }
+
+    /** Reads {@code -1234567}: digits alone, with a sign if negative. */
+    public static Clp parse(String text) {
+        if (!text.matches("-?[0-9]{1,15}")) {
+            throw new IllegalArgumentException("Not an amount in whole pesos: '" + text + "'");
+        }
+        return of(Long.parseLong(text));
+    }
+
+    /** The sum; {@link #ZERO} of nothing. */
+    public static Clp sum(Collection<Clp> amounts) {
+        return amounts.stream().reduce(ZERO, Clp::plus);
+    }
+
+    /**
+     * The pesos of a monetary amount.
+     *
+     * @throws IllegalArgumentException for another currency, or a part of a peso
+     */
+    public static Clp of(MonetaryAmount amount) {
+        if (!amount.getCurrency().getCurrencyCode().equals("CLP")) {
+            throw new IllegalArgumentException("Not Chilean pesos: " + amount.getCurrency());
+        }
+        BigDecimal value = amount.getNumber().numberValueExact(BigDecimal.class);
+        try {
+            return of(value.longValueExact());
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("Not whole pesos: " + value.toPlainString(), e);
+        }
+    }
+
+    /** The same as a monetary amount of the host's JSR 354 provider, such as Moneta. */
+    public MonetaryAmount toMonetaryAmount() {
+        return Monetary.getDefaultAmountFactory()
+                .setCurrency("CLP")
+                .setNumber(pesos)
+                .create();
+    }
+
+    /** The sum. */
+    public Clp plus(Clp other) {
+        return of(pesos + other.pesos);
+    }
+
+    /** The difference. */
+    public Clp minus(Clp other) {
+        return of(pesos - other.pesos);
+    }
+
+    /** The product, rounded to whole pesos as {@code mode} says. */
+    public Clp times(BigDecimal factor, RoundingMode mode) {
+        return of(BigDecimal.valueOf(pesos).multiply(factor).setScale(0, mode).longValueExact());
+    }
+
+    /** Whether this is less than nothing. */
+    public boolean isNegative() {
+        return pesos < 0;
+    }
+
+    /** Whether this is nothing. */
+    public boolean isZero() {
+        return pesos == 0;
+    }
+
+    @Override
+    public int compareTo(Clp other) {
+        return Long.compare(pesos, other.pesos);
+    }
+
+    /** The digits, which {@link #parse} reads back. */
+    @Override
+    public String toString() {
+        return Long.toString(pesos);
+    }
+}

@@ -1,0 +1,5 @@
+/** Whole pesos. */
+@NullMarked
+package dev.cuadra.boleta.money;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+/** It has no content yet. */
+module dev.cuadra.audit {}

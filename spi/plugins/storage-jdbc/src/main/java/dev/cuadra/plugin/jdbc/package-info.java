@@ -1,0 +1,5 @@
+/** Storage on JDBC: an embedded SQLite file. */
+@NullMarked
+package dev.cuadra.plugin.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+/**
+ * What every service needs above the ports: typed documents, sealed personal data, a journal whose past cannot be
+ * edited unseen, commands that take effect once, and the dispatch of messages.
+ *
+ * <p>A core declares how a class is stored, once, as a constant:
+ *
+ * <pre>{@code
+ * static final DocumentType<Contractor> CONTRACTORS = DocumentType.of("contractor", 1, Contractor.class)
+ *         .personal("rut", "name", "mail")
+ *         .indexed((contractor, tokens) -> List.of(
+ *                 IndexEntry.unique("rut", tokens.of("rut", contractor.rut())),
+ *                 IndexEntry.of("since", IndexValue.of(contractor.since()))));
+ * }</pre>
+ *
+ * <p>A service then decides, and the vault stores the decision with its journal entry and its messages:
+ *
+ * <pre>{@code
+ * Answer<Registered> register(TenantId tenant, String key, Contractor asked) {
+ *     return vault.once(tenant, Command.of("register-contractor", key, asked), Registered.class, work -> {
+ *         Optional<Loaded<Contractor>> known =
+ *                 vault.findUnique(CONTRACTORS, tenant, "rut", tokens -> List.of(tokens.of("rut", asked.rut())));
+ *         if (known.isPresent()) {
+ *             work.update(known.get(), asked);
+ *             return new Registered(known.get().id(), false);
+ *         }
+ *         DocumentKey created = work.create(CONTRACTORS, asked);
+ *         work.note("asked-by", "user-7");
+ *         return new Registered(created.id(), true);
+ *     });
+ * }
+ * }</pre>
+ *
+ * <h2>What is stored</h2>
+ *
+ * <p>A document's bytes are canonical JSON: {@code {"schema":1,"type":"contractor","subject":"…","data":{…},
+ * "sealed":"…"}}. The personal members are one sealed run of bytes under the key of the subject, bound to tenant,
+ * collection and id; everything else is plain under {@code data}. Where something is sealed, the index entries without
+ * tokens stand beside it, so that an index can be rebuilt when nobody can open the document any more. Journal bodies and idempotency answers are sealed
+ * under the tenant's own subject, messages under the subject that the sender names. Index entries hold tokens.
+ *
+ * <p>Members that this release does not know are kept when it updates a document. A document with a newer schema
+ * version than this release knows is refused with {@link dev.cuadra.runtime.NewerSchemaException}.
+ *
+ * <h2>The journal</h2>
+ *
+ * <p>Each document has one chain. An entry's number is the version it tells of; its hash covers tenant, key, number,
+ * time, the hash before it and the sealed body, each after its length; the body lists what was changed with the SHA-256
+ * of the stored bytes. The document carries the newest hash as its head. Documents changed under an anchor
+ * ({@link dev.cuadra.runtime.Work#bulkUnder}) are told of in the anchor's entry, whose hash is their head; their own
+ * next entry follows on it. {@link dev.cuadra.runtime.JournalVerifier} checks all of this without any person's key.
+ *
+ * <h2>Erasing a person</h2>
+ *
+ * <p>{@linkplain dev.cuadra.runtime.Vault#destroyKey Destroy} the key, then
+ * {@linkplain dev.cuadra.runtime.Work#erase erase} the person's documents, which removes their tokens. From then on
+ * {@link dev.cuadra.runtime.Loaded#value()} fails with {@link dev.cuadra.runtime.ErasedException}, while
+ * {@link dev.cuadra.runtime.Loaded#plain()} still answers and the journal still verifies. What must stay countable is
+ * therefore never declared personal, and notes and answers hold ids rather than names.
+ */
+@NullMarked
+package dev.cuadra.runtime;
+
+import org.jspecify.annotations.NullMarked;

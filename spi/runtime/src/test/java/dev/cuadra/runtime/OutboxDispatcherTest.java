@@ -1,0 +1,260 @@
+package dev.cuadra.runtime;
+
+import static dev.cuadra.runtime.World.ACME;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.cuadra.spi.Bytes;
+import dev.cuadra.spi.notify.Delivery;
+import dev.cuadra.spi.notify.Message;
+import dev.cuadra.spi.notify.Notifier;
+import dev.cuadra.spi.outbox.OutgoingMessage;
+import dev.cuadra.spi.outbox.ParkedMessage;
+import dev.cuadra.spi.storage.Commit;
+import dev.cuadra.spi.storage.DocumentKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class OutboxDispatcherTest {
+    private static final Notice NOTICE = new Notice("ana@example.test", "Hola", "Un texto");
+
+    private final World world = new World();
+    private final List<Message> taken = new ArrayList<>();
+    private Function<Message, Delivery> behaviour = message -> new Delivery.Delivered("r");
+
+    private final Notifier mail = new Notifier() {
+        @Override
+        public String channel() {
+            return "mail";
+        }
+
+        @Override
+        public Delivery deliver(Message message) {
+            taken.add(message);
+            return behaviour.apply(message);
+        }
+    };
+
+    private OutboxDispatcher dispatcher() {
+        return new OutboxDispatcher(world.memory, world.keys, world.clock).with(mail);
+    }
+
+    private UUID send(Object body) {
+        Work work = world.vault.begin(ACME, "tell");
+        UUID id = work.send("mail", body);
+        work.commit();
+        return id;
+    }
+
+    @Test
+    void aMessageIsDeliveredOnce() {
+        UUID id = send(NOTICE);
+
+        assertThat(dispatcher().dispatchOnce()).isEqualTo(new Round(1, 0, 0, 0, 0));
+        world.clock.advance(Duration.ofDays(1));
+        assertThat(dispatcher().dispatchOnce().size()).isZero();
+        assertThat(taken).containsExactly(new Message(id, "ana@example.test", "Hola", "Un texto"));
+    }
+
+    @Test
+    void aMessageForLaterWaits() {
+        Work work = world.vault.begin(ACME, "tell");
+        work.send("mail", Vault.TENANT_SUBJECT, NOTICE, world.clock.instant().plusSeconds(60));
+        work.commit();
+
+        assertThat(dispatcher().dispatchOnce().size()).isZero();
+        world.clock.advance(Duration.ofSeconds(60));
+        assertThat(dispatcher().dispatchOnce().delivered()).isEqualTo(1);
+    }
+
+    @Test
+    void aRefusedMessageIsTriedAgainAfterEverLongerPausesAndThenParked() {
+        send(NOTICE);
+        behaviour = message -> new Delivery.Refused("The mailbox is full", true);
+        OutboxDispatcher dispatcher =
+                dispatcher().with(new RetryPolicy(Duration.ofMinutes(10), Duration.ofMinutes(30), 4));
+
+        for (int minutes : List.of(10, 20, 30)) {
+            assertThat(dispatcher.dispatchOnce()).isEqualTo(new Round(0, 1, 0, 0, 0));
+            world.clock.advance(Duration.ofMinutes(minutes).minusSeconds(1));
+            assertThat(dispatcher.dispatchOnce().size()).isZero();
+            world.clock.advance(Duration.ofSeconds(1));
+        }
+        assertThat(dispatcher.dispatchOnce()).isEqualTo(new Round(0, 0, 1, 0, 0));
+        assertThat(world.memory.parked(ACME))
+                .singleElement()
+                .returns(4, ParkedMessage::attempts)
+                .returns("The mailbox is full", ParkedMessage::reason);
+        world.clock.advance(Duration.ofDays(9));
+        assertThat(dispatcher.dispatchOnce().size()).isZero();
+        assertThat(taken).hasSize(4);
+    }
+
+    @Test
+    void aMessageRefusedForGoodIsParkedAtOnce() {
+        send(NOTICE);
+        behaviour = message -> new Delivery.Refused("No such mailbox", false);
+
+        assertThat(dispatcher().dispatchOnce().parked()).isEqualTo(1);
+        assertThat(reason()).isEqualTo("No such mailbox");
+    }
+
+    @Test
+    void aMessageOfUnknownFateIsParkedAndNeverSentAgain() {
+        send(NOTICE);
+        behaviour = message -> new Delivery.Unknown("The connection broke after the text");
+
+        assertThat(dispatcher().dispatchOnce().parked()).isEqualTo(1);
+        assertThat(reason()).startsWith("Unknown").contains("The connection broke after the text");
+        world.clock.advance(Duration.ofDays(9));
+        assertThat(dispatcher().dispatchOnce().size()).isZero();
+        assertThat(taken).hasSize(1);
+    }
+
+    @Test
+    void aNotifierThatBreaksItsContractLeavesAnUnknownFate() {
+        send(NOTICE);
+        send(NOTICE);
+        behaviour = message -> {
+            throw new IllegalStateException("secret " + message.recipient());
+        };
+
+        assertThat(dispatcher().dispatchOnce()).isEqualTo(new Round(0, 0, 2, 0, 0));
+        assertThat(reason()).contains("IllegalStateException").doesNotContain("secret");
+    }
+
+    @Test
+    void aChannelWithoutANotifierIsTriedAgain() {
+        send(NOTICE);
+        OutboxDispatcher without = new OutboxDispatcher(world.memory, world.keys, world.clock);
+
+        assertThat(without.dispatchOnce()).isEqualTo(new Round(0, 1, 0, 0, 0));
+        world.clock.advance(Duration.ofMinutes(1));
+        assertThat(dispatcher().dispatchOnce().delivered()).isEqualTo(1);
+    }
+
+    @Test
+    void aMessageToAnErasedPersonIsParkedUnread() {
+        DocumentKey person = world.person("R1", "Ana");
+        Work work = world.vault.begin(ACME, "tell");
+        UUID id = work.send("mail", person.id(), NOTICE);
+        work.commit();
+        assertThat(world.storage.commits.get(1).messages().get(0).id()).isEqualTo(id);
+        world.vault.destroyKey(ACME, person.id());
+
+        assertThat(dispatcher().dispatchOnce().parked()).isEqualTo(1);
+        assertThat(reason()).contains("erased");
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void aMessageThatCannotBeReadIsParkedOrTriedAgain() {
+        for (String body : List.of("", "no", "{}", "{\"subject\":\"x\",\"sealed\":\"\"}")) {
+            store(Bytes.utf8(body));
+        }
+        // Bytes that do not open may open again when the key ring is whole.
+        store(Bytes.utf8("{\"subject\":\"00000000-0000-0000-0000-000000000000\",\"sealed\":\"AAAA\"}"));
+
+        assertThat(dispatcher().dispatchOnce()).isEqualTo(new Round(0, 1, 4, 0, 0));
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void aBodyThatIsNoNoticeIsParked() {
+        send(java.util.Map.of("recipient", "a"));
+        assertThat(dispatcher().dispatchOnce().parked()).isEqualTo(1);
+        assertThat(reason()).contains("notice");
+    }
+
+    @Test
+    void aChannelCanBeServedByAHandlerOfTheHost() {
+        Work work = world.vault.begin(ACME, "tell");
+        UUID id = work.send("ledger", java.util.Map.of("pesos", 5));
+        work.commit();
+        List<String> seen = new ArrayList<>();
+        OutboxDispatcher dispatcher = dispatcher().with("ledger", (tenant, message, body) -> {
+            seen.add(tenant + " " + message + " " + body.path("pesos").asInt());
+            return new Delivery.Delivered("");
+        });
+
+        assertThat(dispatcher.dispatchOnce().delivered()).isEqualTo(1);
+        assertThat(seen).containsExactly("acme " + id + " 5");
+        assertThatIllegalArgumentException().isThrownBy(() -> dispatcher.with(mail));
+    }
+
+    @Test
+    void whatTheLeaseDoesNotCoverIsLeftForTheNextRound() {
+        send(NOTICE);
+        send(NOTICE);
+        behaviour = message -> {
+            world.clock.advance(Duration.ofSeconds(30));
+            return new Delivery.Delivered("");
+        };
+        OutboxDispatcher dispatcher = dispatcher().holding(10, Duration.ofSeconds(30));
+
+        assertThat(dispatcher.dispatchOnce()).isEqualTo(new Round(1, 0, 0, 1, 0));
+        assertThat(dispatcher.dispatchOnce()).isEqualTo(new Round(1, 0, 0, 0, 0));
+        assertThat(taken).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aLeaseLostMeanwhileIsSaid() {
+        send(NOTICE);
+        behaviour = message -> {
+            world.clock.advance(Duration.ofMinutes(10));
+            world.memory.lease(world.clock.instant(), Duration.ofMinutes(1), 10);
+            return new Delivery.Delivered("");
+        };
+
+        assertThat(dispatcher().dispatchOnce()).isEqualTo(new Round(0, 0, 0, 0, 1));
+    }
+
+    @Test
+    void aRoundHoldsNoMoreThanItsLimit() {
+        for (int i = 0; i < 5; i++) {
+            send(NOTICE);
+        }
+        assertThat(dispatcher().holding(3, Duration.ofMinutes(1)).dispatchOnce().delivered())
+                .isEqualTo(3);
+        assertThatIllegalArgumentException().isThrownBy(() -> dispatcher().holding(0, Duration.ofMinutes(1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> dispatcher().holding(1, Duration.ZERO));
+    }
+
+    @Property
+    void pausesDoubleUpToTheLongest(@ForAll @IntRange(min = 1, max = 1000) int attempt) {
+        RetryPolicy policy = new RetryPolicy(Duration.ofSeconds(7), Duration.ofHours(5), 10);
+        Duration pause = policy.pauseAfter(attempt);
+
+        long doubled = attempt > 40 ? Long.MAX_VALUE : 7L << (attempt - 1);
+        assertThat(pause.toSeconds()).isEqualTo(Math.min(doubled, 18_000));
+        assertThat(policy.exhausted(attempt)).isEqualTo(attempt >= 10);
+    }
+
+    @Test
+    void aPolicyIsWellFormed() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(Duration.ZERO, Duration.ofHours(1), 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RetryPolicy(Duration.ofHours(2), Duration.ofHours(1), 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RetryPolicy(Duration.ofHours(1), Duration.ofHours(1), 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> RetryPolicy.STANDARD.pauseAfter(0));
+    }
+
+    private String reason() {
+        return world.memory.parked(ACME).get(0).reason();
+    }
+
+    private void store(Bytes body) {
+        world.memory.commit(
+                ACME,
+                Commit.of().sending(List.of(new OutgoingMessage(UUID.randomUUID(), "mail", body, Instant.EPOCH))));
+    }
+}
