@@ -6,6 +6,7 @@ import dev.cuadra.tables.TableFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,13 @@ final class XmlCursor implements AutoCloseable {
     private static final int DEEPEST = 64;
     private static final int MOST_NAMES = 4_000;
 
+    /**
+     * The JDK counts the escaped ampersand and its like against the limits for declared entities, by which newer ones refuse an
+     * honest sheet. No entity can be declared here: a document type ends the reading before the parser sees it.
+     */
+    private static final List<String> ENTITY_LIMITS =
+            List.of("jdk.xml.maxGeneralEntitySizeLimit", "jdk.xml.totalEntitySizeLimit");
+
     private final String source;
     private final String part;
     private final InputStream in;
@@ -39,6 +47,11 @@ final class XmlCursor implements AutoCloseable {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        for (String limit : ENTITY_LIMITS) {
+            if (factory.isPropertySupported(limit)) {
+                factory.setProperty(limit, "0");
+            }
+        }
         try {
             this.xml = factory.createXMLStreamReader(in);
         } catch (XMLStreamException | RuntimeException e) {
