@@ -3,11 +3,14 @@ module dev.cuadra.boleta {
     requires transitive dev.cuadra.runtime;
     requires transitive dev.cuadra.spi;
     requires transitive dev.cuadra.tables;
+    requires transitive com.fasterxml.jackson.annotation;
     requires transitive com.fasterxml.jackson.databind;
     requires transitive jakarta.validation;
     requires transitive java.money;
     requires static transitive org.jspecify;
 
+    exports dev.cuadra.boleta.close;
+    exports dev.cuadra.boleta.contractor;
     exports dev.cuadra.boleta.explain;
     exports dev.cuadra.boleta.form29;
     exports dev.cuadra.boleta.law;
@@ -16,4 +19,5 @@ module dev.cuadra.boleta {
     exports dev.cuadra.boleta.report;
     exports dev.cuadra.boleta.retention;
     exports dev.cuadra.boleta.rut;
+    exports dev.cuadra.boleta.service;
 }

@@ -1,2 +1,15 @@
-/** It has no content yet. */
-module dev.cuadra.examples {}
+/** The reference host: the quickstart and the cuadra command line. */
+module dev.cuadra.examples {
+    requires dev.cuadra.adapter.report;
+    requires dev.cuadra.boleta;
+    requires dev.cuadra.plugin.jdbc;
+    requires dev.cuadra.plugin.keyfile;
+    requires dev.cuadra.runtime;
+    requires dev.cuadra.spi;
+    requires dev.cuadra.tables;
+    requires info.picocli;
+    requires static org.jspecify;
+
+    opens dev.cuadra.examples to
+            info.picocli;
+}

@@ -1,2 +1,9 @@
-/** It has no content yet. */
-module dev.cuadra.tck {}
+/** Contract tests that plugin authors extend. */
+module dev.cuadra.tck {
+    requires transitive dev.cuadra.spi;
+    requires transitive net.jqwik.api;
+    requires transitive org.junit.jupiter.api;
+    requires static org.jspecify;
+
+    exports dev.cuadra.tck;
+}

@@ -212,8 +212,7 @@ public final class ContractorList implements AutoCloseable {
             if (reading.verdict() == RutReading.Verdict.VALID_WARN) {
                 String names = String.join(
                         ", ", reading.warnings().stream().map(Enum::name).toList());
-                warnings.add(
-                        problem("CONTRACTOR_RUT_WARNING", "rut", Map.of("value", masked, "warnings", names)));
+                warnings.add(problem("CONTRACTOR_RUT_WARNING", "rut", Map.of("value", masked, "warnings", names)));
             }
             return reading.rut();
         }

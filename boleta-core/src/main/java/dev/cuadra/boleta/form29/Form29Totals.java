@@ -63,6 +63,9 @@ final class Form29Totals {
         if (COMPUTED.contains(code)) {
             throw refused("F29_CODE_COMPUTED", place, Map.of("code", code));
         }
+        if (value.abs().compareTo(BigDecimal.valueOf(Clp.MAX)) > 0 || value.scale() > 10) {
+            throw refused("F29_CODE_VALUE", place, Map.of("code", code, "value", value));
+        }
         var known = form.line(code);
         if (known.isEmpty()) {
             warnings.add(Texts.BOOK.problem("F29_CODE_UNKNOWN", place, Map.of("code", code)));
@@ -75,9 +78,8 @@ final class Form29Totals {
         }
         int decimals = line.kind() == F29Line.Kind.RATE ? 3 : 0;
         boolean negative = value.signum() < 0 && line.kind() != F29Line.Kind.TOTAL;
-        boolean tooLarge = value.abs().compareTo(BigDecimal.valueOf(Clp.MAX)) > 0;
-        if (negative || tooLarge || value.stripTrailingZeros().scale() > decimals) {
-            throw refused("F29_CODE_VALUE", place, Map.of("code", code, "value", value.toPlainString()));
+        if (negative || value.stripTrailingZeros().scale() > decimals) {
+            throw refused("F29_CODE_VALUE", place, Map.of("code", code, "value", value));
         }
         if (line.confidence() == Confidence.UNVERIFIED) {
             warnings.add(Texts.BOOK.problem("F29_CODE_UNVERIFIED", place, Map.of("code", code, "label", line.label())));

@@ -1,5 +1,7 @@
 package dev.cuadra.boleta.money;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
@@ -11,7 +13,7 @@ import javax.money.MonetaryAmount;
  *
  * @param pesos the amount, between −999,999,999,999,999 and 999,999,999,999,999
  */
-public record Clp(long pesos) implements Comparable<Clp> {
+public record Clp(@JsonValue long pesos) implements Comparable<Clp> {
     /** The largest amount: fifteen digits, so that a share of it in basis points still fits a {@code long}. */
     public static final long MAX = 999_999_999_999_999L;
 
@@ -25,6 +27,7 @@ public record Clp(long pesos) implements Comparable<Clp> {
     }
 
     /** Wraps {@code pesos}. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Clp of(long pesos) {
         return pesos == 0 ? ZERO : new Clp(pesos);
     }

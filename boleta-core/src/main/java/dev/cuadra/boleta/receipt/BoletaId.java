@@ -1,5 +1,7 @@
 package dev.cuadra.boleta.receipt;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.cuadra.boleta.rut.Rut;
 import java.util.Comparator;
 import java.util.Objects;
@@ -27,6 +29,7 @@ public record BoletaId(Rut issuer, long folio) implements Comparable<BoletaId> {
      *
      * @throws IllegalArgumentException for any other form
      */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static BoletaId parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0 || !text.substring(slash + 1).matches("[0-9]{1,18}")) {
@@ -42,6 +45,7 @@ public record BoletaId(Rut issuer, long folio) implements Comparable<BoletaId> {
 
     /** {@code 12345678-5/153}, which {@link #parse} reads back. */
     @Override
+    @JsonValue
     public String toString() {
         return issuer + "/" + folio;
     }

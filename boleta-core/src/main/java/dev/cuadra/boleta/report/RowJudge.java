@@ -133,7 +133,8 @@ public record RowJudge(RateBook rates, Rut payer) {
             }
             Optional<RetentionRate> before = rateAt(row.date().minusYears(1)).filter(old -> !old.equals(rate));
             if (before.filter(old -> within(kept, old.on(row.gross()), 1)).isPresent()) {
-                problems.add(problem("ROW_PREVIOUS_RATE", Map.of("rate", before.get().percent())));
+                problems.add(
+                        problem("ROW_PREVIOUS_RATE", Map.of("rate", before.get().percent())));
                 return explained(Verdict.PREVIOUS_YEAR_RATE, concept, Retainer.PAYER, kept, Clp.ZERO);
             }
             return unexplained("ROW_UNEXPLAINED");

@@ -134,7 +134,7 @@ final class RowReader {
 
     private static LocalDate date(HeaderedRow row, String column) {
         try {
-            return Amounts.date(row.value(column));
+            return ReportDates.parse(row.value(column));
         } catch (IllegalArgumentException e) {
             throw new ProblemException(problem("REPORT_DATE", row, column, row.value(column)), e);
         }

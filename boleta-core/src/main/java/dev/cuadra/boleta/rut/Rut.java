@@ -1,5 +1,7 @@
 package dev.cuadra.boleta.rut;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.cuadra.boleta.internal.Texts;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.ProblemException;
@@ -26,6 +28,7 @@ public record Rut(int number) implements Comparable<Rut> {
      *
      * @throws ProblemException with code {@code RUT_} and the reason; the message masks the digits
      */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Rut parse(String text) {
         RutReading reading = RutReading.of(text);
         return reading.rut().orElseThrow(() -> new ProblemException(problem(reading, text)));
@@ -76,6 +79,7 @@ public record Rut(int number) implements Comparable<Rut> {
 
     /** The canonical text, {@code 12345678-5}; {@link #parse} reads it back. */
     @Override
+    @JsonValue
     public String toString() {
         return number + "-" + checkDigit();
     }

@@ -3,6 +3,7 @@ package dev.cuadra.runtime;
 import static dev.cuadra.runtime.World.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.TenantId;
@@ -276,6 +277,53 @@ class JournalVerifierTest {
         work.note("file", "enero.csv");
         work.commit();
         return batch;
+    }
+
+    @Test
+    void theAnchorNeedNotBeWrittenFirstButMustBeWritten() {
+        Loaded<Person> loaded = world.load(Person.TYPE, ana);
+        Work work = world.vault.begin(ACME, "import");
+        work.update(loaded, loaded.value().grossing(5));
+        DocumentKey batch = work.create(Person.TYPE, Person.of("B1", "Batch"));
+        work.bulkUnder(batch);
+        work.commit();
+        assertThat(entries().get(8).key()).isEqualTo(batch);
+        assertThat(world.verify().findings()).isEmpty();
+
+        Work without = world.vault.begin(ACME, "import");
+        without.create(Person.TYPE, Person.of("B2", "Batch"));
+        without.bulkUnder(ana);
+        assertThatIllegalStateException().isThrownBy(without::commit).withMessageContaining(ana.toString());
+        assertThat(world.findByRut("B2")).isEmpty();
+    }
+
+    @Test
+    void anEntryThatTellsOfAnotherDocumentIsFound() {
+        Bytes body = world.keys.seal(
+                ACME,
+                Seals.TENANT,
+                Seals.journal(ana, 4),
+                Bytes.utf8("{\"changes\":[{\"collection\":\"person\",\"id\":\"" + eva.id()
+                        + "\",\"version\":4,\"digest\":\"\"}]}"));
+        tamper(ana, 4, entry -> rehashed(entry, 4, entry.previous(), body, 0));
+        assertThat(findings()).first().isEqualTo(Finding.Kind.ALTERED_ENTRY + " " + ana + " v4");
+        Bytes empty = world.keys.seal(ACME, Seals.TENANT, Seals.journal(ana, 4), Bytes.utf8("{}"));
+        tamper(ana, 4, entry -> rehashed(entry, 4, entry.previous(), empty, 0));
+        assertThat(findings()).first().isEqualTo(Finding.Kind.ALTERED_ENTRY + " " + ana + " v4");
+    }
+
+    @Test
+    void whatIsForgedWhileItReadsIsFound() {
+        List<Runnable> meanwhile = new ArrayList<>(List.of(() -> world.update(ana, person -> person.grossing(100))));
+        world.storage.documents = all -> {
+            meanwhile.forEach(Runnable::run);
+            meanwhile.clear();
+            StoredDocument now = world.memory.find(ACME, ana).orElseThrow();
+            return List.of(
+                    new StoredDocument(now.key(), now.version(), Bytes.utf8("{}"), now.head()),
+                    world.memory.find(ACME, eva).orElseThrow());
+        };
+        assertThat(findings()).containsExactly(Finding.Kind.DOCUMENT_ALTERED + " " + ana + " v5");
     }
 
     @Test

@@ -145,8 +145,9 @@ class OutboxDispatcherTest {
     void aMessageToAnErasedPersonIsParkedUnread() {
         DocumentKey person = world.person("R1", "Ana");
         Work work = world.vault.begin(ACME, "tell");
-        work.send("mail", person.id(), NOTICE);
+        UUID id = work.send("mail", person.id(), NOTICE);
         work.commit();
+        assertThat(world.storage.commits.get(1).messages().get(0).id()).isEqualTo(id);
         world.vault.destroyKey(ACME, person.id());
 
         assertThat(dispatcher().dispatchOnce().parked()).isEqualTo(1);

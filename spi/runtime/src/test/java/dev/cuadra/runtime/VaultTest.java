@@ -174,6 +174,10 @@ class VaultTest {
         work.commit();
         assertThatIllegalStateException().isThrownBy(work::commit);
         assertThatIllegalStateException().isThrownBy(() -> work.note("too", "late"));
+        assertThatIllegalStateException().isThrownBy(() -> work.send("mail", new Notice("a", "b", "c")));
+        assertThatIllegalStateException().isThrownBy(() -> work.bulkUnder(Person.TYPE.key(World.id(1))));
+        assertThatIllegalStateException().isThrownBy(() -> work.requireAbsent(Person.TYPE.key(World.id(1))));
+        assertThatIllegalStateException().isThrownBy(() -> work.create(Person.TYPE, Person.of("R2", "Eva")));
     }
 
     @Test

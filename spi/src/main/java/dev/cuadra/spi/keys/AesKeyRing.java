@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -38,6 +39,10 @@ public abstract class AesKeyRing implements KeyRing {
     private static final int HEADER_BYTES = 5;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BYTES = 16;
+
+    /** The length of every wrapped secret, in bytes. */
+    protected static final int WRAPPED_BYTES = NONCE_BYTES + SECRET_BYTES + TAG_BYTES;
+
     private static final String MAC = "HmacSHA256";
 
     private final SecureRandom random = new SecureRandom();
@@ -64,6 +69,34 @@ public abstract class AesKeyRing implements KeyRing {
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
         return secret;
+    }
+
+    /** Encrypts a secret under {@code master}; {@link #unwrap} needs the same name. {@link #WRAPPED_BYTES} long. */
+    protected final byte[] wrap(byte[] master, String name, byte[] secret) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        try {
+            byte[] encrypted =
+                    cipher(Cipher.ENCRYPT_MODE, master, nonce, framed(name)).doFinal(secret);
+            return ByteBuffer.allocate(WRAPPED_BYTES).put(nonce).put(encrypted).array();
+        } catch (GeneralSecurityException e) {
+            throw new KeyRingException("Wrapping a secret failed", e);
+        }
+    }
+
+    /**
+     * Decrypts what {@link #wrap} returned.
+     *
+     * @throws KeyRingException when the bytes were changed, or wrapped under another name or master
+     */
+    protected static byte[] unwrap(byte[] master, String name, byte[] wrapped) {
+        byte[] nonce = Arrays.copyOf(wrapped, NONCE_BYTES);
+        try {
+            return cipher(Cipher.DECRYPT_MODE, master, nonce, framed(name))
+                    .doFinal(wrapped, NONCE_BYTES, wrapped.length - NONCE_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new KeyRingException("A wrapped secret was changed, or belongs to another key ring", e);
+        }
     }
 
     @Override

@@ -43,12 +43,15 @@ final class CsvFile implements TableWriter {
     private static final class Quotes implements QuoteStrategy {
         @Override
         public boolean quoteValue(int lineNo, int fieldIdx, String value) {
-            if (lineNo == 1 && fieldIdx == 0 && !Character.isLetterOrDigit(value.charAt(0))) {
+            if (lineNo == 1
+                    && fieldIdx == 0
+                    && (!Character.isLetterOrDigit(value.charAt(0))
+                            || value.chars().anyMatch(Character::isISOControl))) {
                 return true;
             }
             for (int at = 0; at < value.length(); at++) {
                 char c = value.charAt(at);
-                if (c == ',' || c == ';' || c == '\t' || c == '|' || c == '=' || c == '\'') {
+                if (c == ',' || c == ';' || c == '\t' || c == '|' || c == '=' || c == '<' || c == '\'') {
                     return true;
                 }
             }

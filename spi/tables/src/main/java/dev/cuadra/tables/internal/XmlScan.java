@@ -127,7 +127,7 @@ final class XmlScan {
         if (inWord && (is("row") || (length > 4 && word[length - 4] == ':' && endsWithRow()))) {
             rows++;
         }
-        inWord = inWord && length == 0;
+        inWord = false;
     }
 
     private void declaration(int b) {

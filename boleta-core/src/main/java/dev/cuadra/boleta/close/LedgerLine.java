@@ -1,0 +1,34 @@
+package dev.cuadra.boleta.close;
+
+import dev.cuadra.boleta.receipt.Boleta;
+import dev.cuadra.boleta.rut.Rut;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A boleta in a payer's books.
+ *
+ * @param boleta the boleta
+ * @param payee who is paid: the issuer, but for a BTE
+ * @param name the name of who is paid
+ * @param decision what a person decided about it
+ */
+public record LedgerLine(Boleta boleta, Rut payee, String name, Optional<Decision> decision) {
+    public LedgerLine {
+        Objects.requireNonNull(boleta, "boleta");
+        Objects.requireNonNull(payee, "payee");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(decision, "decision");
+    }
+
+    /** The same line with its boleta changed. */
+    public LedgerLine with(Boleta changed) {
+        return new LedgerLine(changed, payee, name, decision);
+    }
+
+    /** Nothing: it is personal. */
+    @Override
+    public String toString() {
+        return "LedgerLine[…]";
+    }
+}

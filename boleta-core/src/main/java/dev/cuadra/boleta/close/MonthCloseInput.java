@@ -1,0 +1,70 @@
+package dev.cuadra.boleta.close;
+
+import dev.cuadra.boleta.contractor.Contractor;
+import dev.cuadra.boleta.form29.F29Code;
+import dev.cuadra.boleta.form29.PeriodRule;
+import dev.cuadra.boleta.receipt.BoletaId;
+import dev.cuadra.boleta.receipt.Concept;
+import dev.cuadra.boleta.report.BoletaReport;
+import dev.cuadra.boleta.report.ReportCheck;
+import dev.cuadra.boleta.rut.Rut;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything a month's close is decided from.
+ *
+ * @param payer the company
+ * @param period the month
+ * @param rule which date puts a boleta into the month
+ * @param reports the reports, each with what it is about
+ * @param contractors who is registered, by number
+ * @param payments when boletas were paid; empty when each counts as paid on its own date
+ * @param decisions what a person decided about boletas
+ * @param accepted checks whose failure a person accepts
+ * @param other codes of the return that come from elsewhere
+ * @param known the payer's books so far, as far as they touch the month, the reports or the payments
+ */
+public record MonthCloseInput(
+        Rut payer,
+        YearMonth period,
+        PeriodRule rule,
+        List<Sourced> reports,
+        Map<Rut, Contractor> contractors,
+        Optional<Payments> payments,
+        Map<BoletaId, Decision> decisions,
+        Set<ReportCheck> accepted,
+        Map<F29Code, BigDecimal> other,
+        List<LedgerLine> known) {
+    public MonthCloseInput {
+        Objects.requireNonNull(payer, "payer");
+        Objects.requireNonNull(period, "period");
+        Objects.requireNonNull(rule, "rule");
+        Objects.requireNonNull(payments, "payments");
+        reports = List.copyOf(reports);
+        contractors = Map.copyOf(contractors);
+        decisions = Map.copyOf(decisions);
+        accepted = Set.copyOf(accepted);
+        other = Map.copyOf(other);
+        known = List.copyOf(known);
+    }
+
+    /** The same with these contractors and these books. */
+    public MonthCloseInput with(Map<Rut, Contractor> registered, List<LedgerLine> books) {
+        return new MonthCloseInput(
+                payer, period, rule, reports, registered, payments, decisions, accepted, other, books);
+    }
+
+    /**
+     * A report and what it is about.
+     *
+     * @param report the report
+     * @param concept fees, BTE, or directors where the whole file is theirs
+     */
+    public record Sourced(BoletaReport report, Concept concept) {}
+}

@@ -1,0 +1,222 @@
+package dev.cuadra.boleta.close;
+
+import dev.cuadra.boleta.contractor.Contractor;
+import dev.cuadra.boleta.form29.Form29;
+import dev.cuadra.boleta.form29.Form29Engine;
+import dev.cuadra.boleta.form29.Form29Request;
+import dev.cuadra.boleta.internal.Texts;
+import dev.cuadra.boleta.money.Clp;
+import dev.cuadra.boleta.receipt.Boleta;
+import dev.cuadra.boleta.receipt.BoletaId;
+import dev.cuadra.boleta.receipt.BoletaState;
+import dev.cuadra.boleta.receipt.Concept;
+import dev.cuadra.boleta.receipt.Retainer;
+import dev.cuadra.boleta.report.BoletaReport;
+import dev.cuadra.boleta.report.Judgement;
+import dev.cuadra.boleta.report.RejectedRow;
+import dev.cuadra.boleta.report.ReportCheck;
+import dev.cuadra.boleta.report.ReportRow;
+import dev.cuadra.boleta.report.RowJudge;
+import dev.cuadra.boleta.report.Verdict;
+import dev.cuadra.boleta.retention.RateBook;
+import dev.cuadra.boleta.rut.Rut;
+import dev.cuadra.spi.problem.Place;
+import dev.cuadra.spi.problem.Problem;
+import dev.cuadra.spi.problem.ProblemException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Closes a month: checks the reports, judges their rows, joins them with the books and the payments, and assembles the
+ * return. A pure function; immutable, safe for many threads.
+ *
+ * @param rates the rates that rows are judged by
+ * @param form29 what assembles the return
+ * @source REP-2, REP-4, F29-1
+ */
+public record MonthCloser(RateBook rates, Form29Engine form29) {
+    public MonthCloser {
+        Objects.requireNonNull(rates, "rates");
+        Objects.requireNonNull(form29, "form29");
+    }
+
+    /**
+     * Closes the month.
+     *
+     * @throws ProblemException with code {@code REPORT_} and the name of a {@link ReportCheck} that fails and is not
+     *     accepted; nothing of such a report is used
+     */
+    public MonthClose close(MonthCloseInput input) {
+        return new Closing(input).close();
+    }
+
+    /** One close under way. */
+    private final class Closing {
+        private final MonthCloseInput input;
+        private final List<Problem> findings = new ArrayList<>();
+        private final List<Problem> notes = new ArrayList<>();
+        private final List<Judgement> judgements = new ArrayList<>();
+        private final List<MonthClose.Unexplained> unexplained = new ArrayList<>();
+        private final Map<BoletaId, LedgerLine> ledger = new TreeMap<>();
+        private final Set<Rut> unregistered = new HashSet<>();
+
+        Closing(MonthCloseInput input) {
+            this.input = input;
+            input.known().forEach(line -> ledger.put(line.boleta().id(), line));
+        }
+
+        MonthClose close() {
+            input.reports().forEach(sourced -> check(sourced.report()));
+            input.reports().forEach(this::enter);
+            pay();
+            unknownDecisions();
+            Form29 form = form29.assemble(new Form29Request(
+                    input.period(),
+                    input.rule(),
+                    ledger.values().stream().map(LedgerLine::boleta).toList(),
+                    input.other()));
+            return new MonthClose(
+                    input.payer(),
+                    form,
+                    judgements,
+                    unexplained,
+                    findings,
+                    notes,
+                    input.reports().stream()
+                            .map(MonthCloseInput.Sourced::report)
+                            .toList(),
+                    List.copyOf(ledger.values()));
+        }
+
+        private void check(BoletaReport report) {
+            ReportCheck.failures(report, input.payer(), input.period()).forEach((check, problem) -> {
+                if (!input.accepted().contains(check)) {
+                    throw new ProblemException(problem);
+                }
+                findings.add(Texts.BOOK.problem(
+                        "DIFFERENCE_ACCEPTED",
+                        problem.where(),
+                        Map.of("check", check, "message", problem.message().es())));
+            });
+            notes.addAll(ReportCheck.silent(report));
+            notes.addAll(report.warnings());
+        }
+
+        private void enter(MonthCloseInput.Sourced sourced) {
+            BoletaReport report = sourced.report();
+            RowJudge judge = new RowJudge(rates, input.payer());
+            report.rejects().stream().map(RejectedRow::problem).forEach(findings::add);
+            for (ReportRow row : report.rows()) {
+                Optional<Contractor> contractor =
+                        Optional.ofNullable(input.contractors().get(row.payee()));
+                Judgement judgement = judge.judge(report.source(), row, sourced.concept(), contractor);
+                judgements.add(judgement);
+                if (contractor.isEmpty() && counts(row) && unregistered.add(row.payee())) {
+                    findings.add(Texts.BOOK.problem(
+                            "CONTRACTOR_MISSING",
+                            Place.in(report.source()).atLine(row.line()),
+                            Map.of("rut", row.payee())));
+                }
+                settle(judgement);
+            }
+        }
+
+        private void settle(Judgement judgement) {
+            ReportRow row = judgement.row();
+            Optional<LedgerLine> known = Optional.ofNullable(ledger.get(row.id()));
+            Optional<Decision> decision = Optional.ofNullable(input.decisions().get(row.id()))
+                    .or(() -> judgement.explained() ? Optional.empty() : known.flatMap(LedgerLine::decision));
+            if (decision.isEmpty() && !judgement.explained()) {
+                Problem reason = judgement.problems().get(0);
+                unexplained.add(new MonthClose.Unexplained(row.id(), reason));
+                findings.addAll(judgement.problems());
+                // What an earlier report said of it no longer holds.
+                ledger.remove(row.id());
+                return;
+            }
+            if (judgement.explained()) {
+                findings.addAll(judgement.problems());
+            }
+            Boleta boleta = decision.map(made -> decided(row, made)).orElseGet(() -> explained(judgement));
+            Optional<LocalDate> paidOn = known.flatMap(line -> line.boleta().paidOn())
+                    .or(() -> input.payments().isEmpty() ? Optional.of(row.date()) : Optional.empty());
+            ledger.put(
+                    row.id(),
+                    new LedgerLine(paidOn.map(boleta::paidOn).orElse(boleta), row.payee(), row.name(), decision));
+        }
+
+        private void pay() {
+            if (input.payments().isEmpty()) {
+                notes.add(Texts.BOOK.problem("PAID_ON_OWN_DATE", Place.NOWHERE, Map.of()));
+                return;
+            }
+            Payments payments = input.payments().get();
+            payments.rejects().stream().map(RejectedRow::problem).forEach(findings::add);
+            new TreeMap<>(payments.paidOn()).forEach((id, day) -> {
+                Place place =
+                        Place.in(payments.source()).atLine(payments.lines().getOrDefault(id, 0L));
+                LedgerLine line = ledger.get(id);
+                if (line == null) {
+                    boolean open = unexplained.stream().anyMatch(u -> u.boleta().equals(id));
+                    if (!open) {
+                        findings.add(Texts.BOOK.problem("PAYMENT_UNKNOWN_BOLETA", place, Map.of("boleta", id)));
+                    }
+                    return;
+                }
+                LocalDate date = line.boleta().date();
+                if (day.isBefore(date)) {
+                    notes.add(Texts.BOOK.problem(
+                            "PAYMENT_BEFORE_BOLETA", place, Map.of("boleta", id, "date", date, "paidOn", day)));
+                }
+                ledger.put(id, line.with(line.boleta().paidOn(day)));
+            });
+        }
+
+        private void unknownDecisions() {
+            Set<BoletaId> seen = new HashSet<>();
+            judgements.forEach(judgement -> seen.add(judgement.row().id()));
+            input.decisions().keySet().stream()
+                    .filter(id -> !seen.contains(id))
+                    .sorted()
+                    .forEach(id -> findings.add(Texts.BOOK.problem(
+                            "DECISION_UNKNOWN_BOLETA", Place.member("decide"), Map.of("boleta", id))));
+        }
+    }
+
+    private static boolean counts(ReportRow row) {
+        return row.state().state().filter(state -> !state.counts()).isEmpty();
+    }
+
+    private static Boleta explained(Judgement judgement) {
+        return boleta(
+                judgement.row(),
+                judgement.concept(),
+                judgement.retainer(),
+                judgement.verdict() == Verdict.ANNULLED ? Clp.ZERO : judgement.retained(),
+                judgement.loan());
+    }
+
+    private static Boleta decided(ReportRow row, Decision decision) {
+        Clp kept = row.retained();
+        return switch (decision) {
+            case FEES -> boleta(row, Concept.HONORARIOS, Retainer.PAYER, kept, Clp.ZERO);
+            case DIRECTORS -> boleta(row, Concept.DIRECTOR, Retainer.PAYER, kept, Clp.ZERO);
+            case LOAN -> boleta(row, Concept.HONORARIOS, Retainer.PAYER, Clp.ZERO, kept);
+            case NOTHING -> boleta(row, Concept.HONORARIOS, Retainer.NONE, Clp.ZERO, Clp.ZERO);
+        };
+    }
+
+    private static Boleta boleta(ReportRow row, Concept concept, Retainer retainer, Clp retained, Clp loan) {
+        // A decision about a row in an unknown state says that it counts.
+        BoletaState state = row.state().state().orElse(BoletaState.VIGENTE);
+        return new Boleta(
+                row.id(), concept, row.date(), Optional.empty(), state, row.gross(), retainer, retained, loan);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.cuadra.examples;
+
+import dev.cuadra.plugin.jdbc.JdbcStorage;
+import dev.cuadra.plugin.keyfile.FileKeyRing;
+import dev.cuadra.runtime.Vault;
+import dev.cuadra.spi.TenantId;
+import dev.cuadra.spi.TimeOrderedIds;
+import dev.cuadra.spi.problem.Place;
+import dev.cuadra.spi.problem.ProblemException;
+import dev.cuadra.spi.storage.Storage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** The reference host: an embedded database and a key file, wired to the services. */
+final class Host implements AutoCloseable {
+    private static final String SQLITE = "jdbc:sqlite:";
+
+    private final Storage storage;
+    private final FileKeyRing keys;
+    private final Vault vault;
+    private final TenantId tenant;
+
+    private Host(Storage storage, FileKeyRing keys, TenantId tenant) {
+        this.storage = storage;
+        this.keys = keys;
+        this.tenant = tenant;
+        Clock clock = Clock.systemUTC();
+        this.vault = new Vault(storage, keys, clock, new TimeOrderedIds(clock, new SecureRandom()));
+    }
+
+    /** Opens what the options name; without {@code --db}, a fresh database under {@code out}. */
+    static Host open(HostOptions options, OutDirectory out) {
+        return open(options, out, true);
+    }
+
+    /** Opens what the options name; without {@code --db}, the database that an earlier run left under {@code out}. */
+    static Host reopen(HostOptions options, OutDirectory out) {
+        return open(options, out, false);
+    }
+
+    private static Host open(HostOptions options, OutDirectory out, boolean fresh) {
+        TenantId tenant = tenant(options.tenant);
+        Path database;
+        Path keyFile;
+        if (options.db == null) {
+            database = out.resolve("cuadra.db");
+            keyFile = options.keys == null ? out.resolve("cuadra.keys") : options.keys;
+            if (fresh) {
+                List.of("cuadra.db", "cuadra.db-wal", "cuadra.db-shm").forEach(out::forget);
+                if (options.keys == null) {
+                    out.forget("cuadra.keys");
+                }
+            }
+        } else {
+            database = file(options.db);
+            keyFile = options.keys == null ? Path.of(database + ".keys") : options.keys;
+        }
+        try {
+            Files.createDirectories(database.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        FileKeyRing keys = FileKeyRing.open(keyFile);
+        try {
+            return new Host(JdbcStorage.open(database), keys, tenant);
+        } catch (RuntimeException e) {
+            keys.close();
+            throw e;
+        }
+    }
+
+    Vault vault() {
+        return vault;
+    }
+
+    TenantId tenant() {
+        return tenant;
+    }
+
+    @Override
+    public void close() {
+        storage.close();
+        keys.close();
+    }
+
+    private static TenantId tenant(String text) {
+        try {
+            return TenantId.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(
+                    Texts.BOOK.problem("TENANT", Place.member("--tenant"), Map.of("tenant", text)), e);
+        }
+    }
+
+    private static Path file(String url) {
+        if (!url.startsWith(SQLITE) || url.length() == SQLITE.length() || url.contains("?")) {
+            throw new ProblemException(Texts.BOOK.problem("DB_URL", Place.member("--db"), Map.of("url", url)));
+        }
+        return Path.of(url.substring(SQLITE.length()));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.cuadra.examples;
+
+import dev.cuadra.spi.problem.Place;
+import dev.cuadra.spi.problem.ProblemException;
+import dev.cuadra.tables.TableSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The files that a user names. */
+final class Inputs {
+    private Inputs() {}
+
+    /**
+     * The file as a table's source.
+     *
+     * @throws ProblemException with code {@code FILE_UNREADABLE}
+     */
+    static TableSource file(Path file) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new ProblemException(
+                    Texts.BOOK.problem("FILE_UNREADABLE", Place.in(file.toString()), Map.of("file", file)));
+        }
+        return TableSource.of(file.getFileName().toString(), () -> Files.newInputStream(file));
+    }
+}

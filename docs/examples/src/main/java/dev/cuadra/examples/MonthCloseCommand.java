@@ -1,0 +1,160 @@
+package dev.cuadra.examples;
+
+import dev.cuadra.boleta.close.Decision;
+import dev.cuadra.boleta.form29.PeriodRule;
+import dev.cuadra.boleta.receipt.BoletaId;
+import dev.cuadra.boleta.report.ReportCheck;
+import dev.cuadra.boleta.rut.Rut;
+import dev.cuadra.spi.problem.Place;
+import dev.cuadra.spi.problem.ProblemException;
+import dev.cuadra.tables.TableSource;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "month-close",
+        footer = "  java -jar cuadra.jar month-close --payer 76000000-0 --period 2026-09"
+                + " --contractors people.csv --received informeMensualREC.xls --out result")
+final class MonthCloseCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Option(names = "--payer", required = true, paramLabel = "RUT")
+    private String payer = "";
+
+    @Option(names = "--period", required = true, paramLabel = "AAAA-MM")
+    private String period = "";
+
+    @Option(names = "--contractors", required = true, paramLabel = "FILE")
+    @SuppressWarnings("NullAway.Init")
+    private Path contractors;
+
+    @Option(names = "--received", required = true, paramLabel = "FILE")
+    @SuppressWarnings("NullAway.Init")
+    private Path received;
+
+    @Option(names = "--bte", paramLabel = "FILE")
+    @Nullable
+    private Path bte;
+
+    @Option(names = "--directors", paramLabel = "FILE")
+    @Nullable
+    private Path directors;
+
+    @Option(names = "--payments", paramLabel = "FILE")
+    @Nullable
+    private Path payments;
+
+    @Option(names = "--period-rule", paramLabel = "payment|boleta")
+    private String rule = "payment";
+
+    @Option(names = "--decide", paramLabel = "RUT/FOLIO=151|153|155|none")
+    private List<String> decide = List.of();
+
+    @Option(names = "--accept-differences", paramLabel = "CHECK")
+    private List<String> accept = List.of();
+
+    @Option(names = "--out", required = true, paramLabel = "DIR")
+    @SuppressWarnings("NullAway.Init")
+    private Path out;
+
+    @Mixin
+    private final HostOptions hostOptions = new HostOptions();
+
+    @Mixin
+    private final LanguageOptions language = new LanguageOptions();
+
+    MonthCloseCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        MonthFiles files = files();
+        OutDirectory directory = new OutDirectory(out);
+        try (Host host = Host.open(hostOptions, directory)) {
+            MonthJob job = new MonthJob(console, host, directory);
+            MonthJob.Outcome outcome = job.run(files);
+            job.tell(outcome);
+            return outcome.findings().isEmpty() ? Main.DONE : Main.FINDINGS;
+        }
+    }
+
+    private MonthFiles files() {
+        Rut company;
+        try {
+            company = Rut.parse(payer);
+        } catch (ProblemException e) {
+            throw new ProblemException(e.problem().at(Place.member("--payer")));
+        }
+        return new MonthFiles(
+                company,
+                month(),
+                rule(),
+                Inputs.file(contractors),
+                Inputs.file(received),
+                file(bte),
+                file(directors),
+                file(payments),
+                decisions(),
+                accepted());
+    }
+
+    private YearMonth month() {
+        try {
+            if (period.matches("[0-9]{4}-[0-9]{2}")) {
+                return YearMonth.parse(period);
+            }
+        } catch (DateTimeException e) {
+            // A month that no year has is said like any other wrong text.
+        }
+        throw usage("--period", period);
+    }
+
+    private PeriodRule rule() {
+        return switch (rule) {
+            case "payment" -> PeriodRule.PAYMENT_DATE;
+            case "boleta" -> PeriodRule.BOLETA_DATE;
+            default -> throw usage("--period-rule", rule);
+        };
+    }
+
+    private Map<BoletaId, Decision> decisions() {
+        Map<BoletaId, Decision> decisions = new LinkedHashMap<>();
+        for (String text : decide) {
+            Map.Entry<BoletaId, Decision> decision = Decision.parse(text);
+            decisions.put(decision.getKey(), decision.getValue());
+        }
+        return decisions;
+    }
+
+    private Set<ReportCheck> accepted() {
+        Set<ReportCheck> checks = EnumSet.noneOf(ReportCheck.class);
+        for (String names : accept) {
+            for (String name : names.split(",", -1)) {
+                checks.add(ReportCheck.parse(name).orElseThrow(() -> usage("--accept-differences", name)));
+            }
+        }
+        return checks;
+    }
+
+    private static Optional<TableSource> file(@Nullable Path path) {
+        return Optional.ofNullable(path).map(Inputs::file);
+    }
+
+    private static ProblemException usage(String option, String value) {
+        return new ProblemException(
+                Texts.BOOK.problem("USAGE", Place.member(option), Map.of("detail", option + " " + value)));
+    }
+}

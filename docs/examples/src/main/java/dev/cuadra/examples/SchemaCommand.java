@@ -1,0 +1,67 @@
+package dev.cuadra.examples;
+
+import dev.cuadra.spi.problem.Place;
+import dev.cuadra.spi.problem.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "schema", footer = "  java -jar cuadra.jar schema retention.fromGross")
+final class SchemaCommand implements Callable<Integer> {
+    /** Everything that has a schema: operations, and documents that commands write. */
+    static final List<String> NAMES = List.of(
+            "calendar.isHoliday",
+            "form29.assemble",
+            "form29.dueDate",
+            "form29.json",
+            "retention.fromGross",
+            "retention.fromNet",
+            "rut.parse");
+
+    private final Console console;
+
+    @Parameters(arity = "0..1", paramLabel = "OP")
+    @Nullable
+    private String name;
+
+    @Mixin
+    private final LanguageOptions language = new LanguageOptions();
+
+    SchemaCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (name == null) {
+            NAMES.forEach(console.out()::println);
+        } else {
+            console.out().print(schema(name));
+        }
+        return Main.DONE;
+    }
+
+    /**
+     * The schema of {@code name}, as it ships.
+     *
+     * @throws ProblemException with code {@code SCHEMA_UNKNOWN}
+     */
+    static String schema(String name) throws IOException {
+        if (NAMES.contains(name)) {
+            try (InputStream in = SchemaCommand.class.getResourceAsStream("schema/" + name + ".json")) {
+                if (in != null) {
+                    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                }
+            }
+        }
+        throw new ProblemException(Texts.BOOK.problem(
+                "SCHEMA_UNKNOWN", Place.member("OP"), Map.of("name", name, "known", String.join(", ", NAMES))));
+    }
+}

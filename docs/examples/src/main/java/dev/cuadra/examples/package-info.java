@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cuadra.examples;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package dev.cuadra.examples.rules;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cuadra.boleta.form29.Form29Json;
+import dev.cuadra.examples.Texts;
+import dev.cuadra.spi.problem.Place;
+import dev.cuadra.spi.problem.Problem;
+import dev.cuadra.spi.problem.ProblemException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Every rule of the library as one JSON line in and one out. Stateless, safe for many threads. */
+public final class Rules {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    private static final Map<String, Operation> OPERATIONS = new TreeMap<>(Map.of(
+            "rut.parse", RutOperations::parse,
+            "retention.fromGross", RetentionOperations::fromGross,
+            "retention.fromNet", RetentionOperations::fromNet,
+            "form29.assemble", Form29Operations::assemble,
+            "form29.dueDate", Form29Operations::dueDate,
+            "calendar.isHoliday", Form29Operations::isHoliday));
+
+    private final Locale locale;
+
+    /** Rules whose texts are in the language of {@code locale}. */
+    public Rules(Locale locale) {
+        this.locale = locale;
+    }
+
+    /** The names of all operations, in order. */
+    public static Set<String> operations() {
+        return OPERATIONS.keySet();
+    }
+
+    /** Answers each line of {@code in} with one line, in order, and never stops at a bad one. */
+    public void run(BufferedReader in, PrintStream out) throws IOException {
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            out.print(answer(line));
+            out.print('\n');
+            if (!in.ready()) {
+                out.flush();
+            }
+        }
+        out.flush();
+    }
+
+    /** Answers one line. */
+    public String answer(String line) {
+        ObjectNode answer = JSON.createObjectNode();
+        answer.set("id", NullNode.getInstance());
+        try {
+            JsonNode json = JSON.readTree(line.startsWith("\uFEFF") ? line.substring(1) : line);
+            if (!(json instanceof ObjectNode object)) {
+                throw new ProblemException(Texts.BOOK.problem("INPUT_NOT_JSON", Place.NOWHERE, Map.of()));
+            }
+            answer.set("id", object.has("id") ? object.get("id") : NullNode.getInstance());
+            answer(object, answer);
+        } catch (JsonProcessingException e) {
+            fail(answer, Texts.BOOK.problem("INPUT_NOT_JSON", Place.NOWHERE, Map.of()));
+        } catch (ProblemException e) {
+            fail(answer, e.problem());
+        } catch (RuntimeException e) {
+            // A fault of ours must not end the stream; the class tells a developer where to look.
+            fail(
+                    answer,
+                    Texts.BOOK.problem(
+                            "INTERNAL", Place.NOWHERE, Map.of("detail", e.getClass().getSimpleName())));
+        }
+        return answer.toString();
+    }
+
+    private void answer(ObjectNode object, ObjectNode answer) {
+        Input input = new Input(object, "");
+        input.optional("id");
+        String name = input.text("op");
+        Operation operation = OPERATIONS.get(name);
+        if (operation == null) {
+            throw input.problem(
+                    "INPUT_UNKNOWN_OPERATION",
+                    "op",
+                    Map.of("op", name, "known", String.join(", ", OPERATIONS.keySet())));
+        }
+        answer.put("ok", true);
+        operation.answer(input, answer, locale);
+    }
+
+    private void fail(ObjectNode answer, Problem problem) {
+        JsonNode id = answer.get("id");
+        answer.removeAll();
+        answer.set("id", id);
+        answer.put("ok", false);
+        answer.set("error", Form29Json.problem(problem, locale));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cuadra.examples.rules;
+
+import org.jspecify.annotations.NullMarked;
