@@ -9,6 +9,7 @@ import dev.cuadra.boleta.retention.RetentionCalculator;
 import dev.cuadra.boleta.retention.RetentionEngine;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import net.jqwik.api.Property;
@@ -26,22 +27,24 @@ final class Audit {
 
     static Map<String, String> failures(RetentionEngine engine) {
         OfRetention.engine = engine;
-        return run(selectClass(OfRetention.class), selectClass(OfAmounts.class));
+        return run(List.of(selectClass(OfRetention.class), selectClass(OfAmounts.class)));
     }
 
     static Map<String, String> failures(RetentionEngine engine, String property) {
         OfRetention.engine = engine;
-        return run(selectMethod(OfRetention.class, method(RetentionProperties.class, property)));
+        return run(List.of(selectMethod(OfRetention.class, method(RetentionProperties.class, property))));
     }
 
-    static Map<String, String> failures(Form29Engine engine) {
+    static Map<String, String> failures(Form29Engine engine, String... properties) {
         OfForm29.engine = engine;
-        return run(selectClass(OfForm29.class), selectClass(OfDueDates.class));
+        return run(Arrays.stream(properties)
+                .map(property -> selectMethod(OfForm29.class, method(Form29Properties.class, property)))
+                .toList());
     }
 
-    static Map<String, String> failures(Form29Engine engine, String property) {
+    static Map<String, String> wrongDueDates(Form29Engine engine) {
         OfForm29.engine = engine;
-        return run(selectMethod(OfForm29.class, method(Form29Properties.class, property)));
+        return run(List.of(selectClass(OfDueDates.class)));
     }
 
     /** The names of a class's properties. */
@@ -59,7 +62,7 @@ final class Audit {
                 .orElseThrow(() -> new IllegalArgumentException("No such property: " + property));
     }
 
-    private static Map<String, String> run(DiscoverySelector... selectors) {
+    private static Map<String, String> run(List<? extends DiscoverySelector> selectors) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectors)
                 // Failures are what these runs are for: they go to the listener and not to the console, nor are their
@@ -71,7 +74,7 @@ final class Audit {
         Failures failures = new Failures();
         LauncherFactory.create().execute(request, failures);
         if (failures.tests == 0) {
-            throw new IllegalStateException("Nothing ran: " + Arrays.toString(selectors));
+            throw new IllegalStateException("Nothing ran: " + selectors);
         }
         return failures.byName;
     }

@@ -109,8 +109,8 @@ class WrongForm29Test {
                     "a provisional payment cut off",
                     onCodes(codes -> codes.computeIfPresent(
                             F29Code.of("62"),
-                            (code, payment) -> codes.get(F29Code.of("563"))
-                                    .multiply(codes.get(F29Code.of("115")))
+                            (code, payment) -> codes.getOrDefault(F29Code.of("563"), BigDecimal.ZERO)
+                                    .multiply(codes.getOrDefault(F29Code.of("115"), BigDecimal.ZERO))
                                     .movePointLeft(2)
                                     .setScale(0, RoundingMode.DOWN))),
                     "theProvisionalPaymentIsBaseTimesRate"),
@@ -178,15 +178,16 @@ class WrongForm29Test {
 
     @Test
     void anEngineThatPutsTheRateOnTheSumFailsWhereRoundingShows() {
-        Map<String, String> failures = Audit.failures(rateOnTheSum());
+        Map<String, String> failures = Audit.failures(
+                rateOnTheSum(),
+                "eachCodeIsTheSumOfTheBoletasBehindIt",
+                "splittingTheBooksByIssuerAddsUp",
+                "behindEachCodeStandTheBoletasOfTheMonthAndNoOthers",
+                "theReturnAgreesWithTheRetention",
+                "nothingToDeclareIsANilReturn");
 
         assertThat(failures)
-                .containsKeys("eachCodeIsTheSumOfTheBoletasBehindIt", "splittingTheBooksByIssuerAddsUp")
-                .doesNotContainKeys(
-                        "behindEachCodeStandTheBoletasOfTheMonthAndNoOthers",
-                        "theReturnAgreesWithTheRetention",
-                        "nothingToDeclareIsANilReturn",
-                        "dueDatesAreWorkingDays");
+                .containsOnlyKeys("eachCodeIsTheSumOfTheBoletasBehindIt", "splittingTheBooksByIssuerAddsUp");
         assertThat(failures.get("eachCodeIsTheSumOfTheBoletasBehindIt")).contains("F29-1: code 151 of [");
     }
 
@@ -195,7 +196,7 @@ class WrongForm29Test {
         Form29Engine weekendsOnly =
                 new Form29Assembler(dev.cuadra.boleta.law.HolidayCalendar.of(2003, 2031, List.of()));
 
-        assertThat(Audit.failures(weekendsOnly))
+        assertThat(Audit.wrongDueDates(weekendsOnly))
                 .containsOnlyKeys(
                         "2024-06-20 is due on 2024-06-21",
                         "2024-09-20 is due on 2024-09-23",
@@ -204,11 +205,6 @@ class WrongForm29Test {
                         "2026-10-12 is due on 2026-10-13",
                         "2027-06-20 is due on 2027-06-22",
                         "2028-06-20 is due on 2028-06-21");
-    }
-
-    @Test
-    void theRightEngineHasNoFailure() {
-        assertThat(Audit.failures(RIGHT)).isEmpty();
     }
 
     /** What a spreadsheet does: the gross amounts of one rate summed up, the rate put on the sum, the totals after it. */
