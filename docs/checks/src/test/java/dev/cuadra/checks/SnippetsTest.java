@@ -10,16 +10,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SnippetsTest {
+    // Its markers are put together here, so that this file has no region of its own.
     private static final String CODE =
             """
             class A {
-                // snippet:add
+                // MARK:add
                 int add() {
                     return 1;
                 }
-                // end:add
+                // DONE:add
             }
-            """;
+            """
+                    .replace("MARK", "snippet")
+                    .replace("DONE", "end");
     private static final String ADD = "```java\nint add() {\n    return 1;\n}\n```\n";
 
     @TempDir
