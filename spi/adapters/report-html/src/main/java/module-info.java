@@ -1,2 +1,11 @@
-/** It has no content yet. */
-module dev.cuadra.adapter.report {}
+/** The pages that people read: the draft of Form 29 and the report of a month, each one self-contained HTML file. */
+// The template runtime has no module descriptor of its own; adapters may require such a library.
+@SuppressWarnings("requires-automatic")
+module dev.cuadra.adapter.report {
+    requires transitive dev.cuadra.boleta;
+    requires transitive dev.cuadra.spi;
+    requires gg.jte.runtime;
+    requires static transitive org.jspecify;
+
+    exports dev.cuadra.adapter.report;
+}

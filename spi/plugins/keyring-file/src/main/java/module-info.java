@@ -1,2 +1,7 @@
-/** It has no content yet. */
-module dev.cuadra.plugin.keyfile {}
+/** A key ring in one file. */
+module dev.cuadra.plugin.keyfile {
+    requires transitive dev.cuadra.spi;
+    requires static org.jspecify;
+
+    exports dev.cuadra.plugin.keyfile;
+}

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param rule which date puts a boleta into the month
  * @param reports the reports, each with what it is about
  * @param contractors who is registered, by number
+ * @param directors who is a director besides those registered
  * @param payments when boletas were paid; empty when each counts as paid on its own date
  * @param decisions what a person decided about boletas
  * @param accepted checks whose failure a person accepts
@@ -36,6 +37,7 @@ public record MonthCloseInput(
         PeriodRule rule,
         List<Sourced> reports,
         Map<Rut, Contractor> contractors,
+        Set<Rut> directors,
         Optional<Payments> payments,
         Map<BoletaId, Decision> decisions,
         Set<ReportCheck> accepted,
@@ -48,6 +50,7 @@ public record MonthCloseInput(
         Objects.requireNonNull(payments, "payments");
         reports = List.copyOf(reports);
         contractors = Map.copyOf(contractors);
+        directors = Set.copyOf(directors);
         decisions = Map.copyOf(decisions);
         accepted = Set.copyOf(accepted);
         other = Map.copyOf(other);
@@ -57,7 +60,7 @@ public record MonthCloseInput(
     /** The same with these contractors and these books. */
     public MonthCloseInput with(Map<Rut, Contractor> registered, List<LedgerLine> books) {
         return new MonthCloseInput(
-                payer, period, rule, reports, registered, payments, decisions, accepted, other, books);
+                payer, period, rule, reports, registered, directors, payments, decisions, accepted, other, books);
     }
 
     /**

@@ -116,7 +116,12 @@ public record MonthCloser(RateBook rates, Form29Engine form29) {
             for (ReportRow row : report.rows()) {
                 Optional<Contractor> contractor =
                         Optional.ofNullable(input.contractors().get(row.payee()));
-                Judgement judgement = judge.judge(report.source(), row, sourced.concept(), contractor);
+                Judgement judgement = judge.judge(
+                        report.source(),
+                        row,
+                        sourced.concept(),
+                        contractor,
+                        input.directors().contains(row.payee()));
                 judgements.add(judgement);
                 if (contractor.isEmpty() && counts(row) && unregistered.add(row.payee())) {
                     findings.add(Texts.BOOK.problem(

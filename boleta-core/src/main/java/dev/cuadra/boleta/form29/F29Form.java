@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The codes of Form 29 in the order of the form. Immutable, safe for many threads.
@@ -57,8 +58,10 @@ public final class F29Form {
         for (LawFile.Row row : LawFile.rows("f29-codes.csv")) {
             F29Code code = F29Code.of(row.text("code"));
             String enters = row.text("enters");
+            String at = row.text("line");
             F29Line line = new F29Line(
                     code,
+                    at.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(at)),
                     row.text("label"),
                     F29Line.Kind.valueOf(row.text("kind").toUpperCase(Locale.ROOT)),
                     enters.isEmpty() ? Optional.empty() : Optional.of(F29Code.of(enters)),

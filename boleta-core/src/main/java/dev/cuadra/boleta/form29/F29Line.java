@@ -3,11 +3,14 @@ package dev.cuadra.boleta.form29;
 import dev.cuadra.boleta.law.Confidence;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What is known of one code.
  *
  * @param code the code
+ * @param line the line it stands on in the form as rendered in 2026, for a person who looks for it; empty where it
+ *     stands on none
  * @param label its name in Spanish; never a source of rates, since printed labels are out of date
  * @param kind what its value is
  * @param enters the total that its value enters, if any
@@ -17,6 +20,7 @@ import java.util.Optional;
  */
 public record F29Line(
         F29Code code,
+        OptionalInt line,
         String label,
         Kind kind,
         Optional<F29Code> enters,
@@ -39,6 +43,7 @@ public record F29Line(
 
     public F29Line {
         Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(line, "line");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(enters, "enters");
         if (enters.isPresent() && Math.abs(sign) != 1) {

@@ -17,9 +17,11 @@ import dev.cuadra.tables.TableReader;
 import dev.cuadra.tables.TableSource;
 import dev.cuadra.tables.Tables;
 import java.time.YearMonth;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -99,6 +101,26 @@ public final class ReportReader {
     public boolean isReport(TableSource source) {
         try (TableReader reader = Tables.open(source, limits)) {
             return titles(reader, new StringBuilder(), RECEIVED).isPresent();
+        }
+    }
+
+    /**
+     * Reads a plain list of tax numbers: the column {@code rut} of a CSV or XLSX file.
+     *
+     * @throws ProblemException with a code of {@code dev.cuadra.tables}, or of the first number that is none
+     * @throws java.io.UncheckedIOException when the medium fails
+     */
+    public Set<Rut> numbers(TableSource source) {
+        try (TableReader reader = Tables.open(source, limits)) {
+            HeaderedTable table = HeaderedTable.of(reader, List.of(Column.required("rut", "director", "rut director")));
+            if (!table.header().problems().isEmpty()) {
+                throw new ProblemException(table.header().problems().get(0));
+            }
+            Set<Rut> numbers = new LinkedHashSet<>();
+            for (Optional<HeaderedRow> row = table.next(); row.isPresent(); row = table.next()) {
+                numbers.add(RowReader.rut(row.get()));
+            }
+            return numbers;
         }
     }
 

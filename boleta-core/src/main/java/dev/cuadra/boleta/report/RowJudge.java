@@ -43,9 +43,11 @@ public record RowJudge(RateBook rates, Rut payer) {
      * @param source the name of the report, for the place of problems
      * @param concept what the report is about: fees, BTE, or directors where the whole file is theirs
      * @param contractor what is registered of who is paid
+     * @param listedDirector whether who is paid is known as a director from elsewhere
      */
-    public Judgement judge(String source, ReportRow row, Concept concept, Optional<Contractor> contractor) {
-        return new Case(source, row, concept, contractor).judge();
+    public Judgement judge(
+            String source, ReportRow row, Concept concept, Optional<Contractor> contractor, boolean listedDirector) {
+        return new Case(source, row, concept, contractor, listedDirector).judge();
     }
 
     /** One row under judgement. */
@@ -54,15 +56,17 @@ public record RowJudge(RateBook rates, Rut payer) {
         private final ReportRow row;
         private final Concept concept;
         private final Optional<Contractor> contractor;
+        private final boolean listedDirector;
         private final List<Problem> problems = new ArrayList<>();
         private final RetentionRate rate;
         private final Clp expected;
 
-        Case(String source, ReportRow row, Concept concept, Optional<Contractor> contractor) {
+        Case(String source, ReportRow row, Concept concept, Optional<Contractor> contractor, boolean listedDirector) {
             this.place = Place.in(source).atLine(row.line());
             this.row = row;
             this.concept = concept;
             this.contractor = contractor;
+            this.listedDirector = listedDirector;
             this.rate = rateAt(row.date()).orElse(RetentionRate.ZERO);
             this.expected = rate.on(row.gross());
         }
@@ -103,7 +107,8 @@ public record RowJudge(RateBook rates, Rut payer) {
 
         private Judgement kept() {
             Clp kept = row.retained();
-            boolean director = concept == Concept.DIRECTOR
+            boolean director = listedDirector
+                    || concept == Concept.DIRECTOR
                     || contractor.filter(Contractor::registeredDirector).isPresent();
             Clp ten = TEN.on(row.gross());
             if (director && within(kept, ten, concept == Concept.DIRECTOR || !kept.equals(expected) ? 1 : 0)) {

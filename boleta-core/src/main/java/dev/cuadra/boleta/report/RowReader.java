@@ -115,7 +115,8 @@ final class RowReader {
         }
     }
 
-    private static Rut rut(HeaderedRow row) {
+    /** The number in the column {@code rut}. */
+    static Rut rut(HeaderedRow row) {
         RutReading reading = RutReading.of(row.value("rut"));
         return reading.rut()
                 .orElseThrow(() -> new ProblemException(Texts.BOOK.problem(

@@ -28,9 +28,6 @@ final class ContractorsCommand implements Runnable {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Mixin
-    private final LanguageOptions language = new LanguageOptions();
-
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
@@ -53,9 +50,6 @@ final class ContractorsCommand implements Runnable {
 
         @Mixin
         private final HostOptions host = new HostOptions();
-
-        @Mixin
-        private final LanguageOptions language = new LanguageOptions();
 
         Import(Console console) {
             this.console = console;
@@ -88,9 +82,7 @@ final class ContractorsCommand implements Runnable {
                             "unchanged", counts.unchanged(),
                             "rejected", counts.rejected()));
             if (counts.rejected() > 0) {
-                console.print(
-                        "import.rejects",
-                        Map.of("file", "rejects-contractors.csv", "findings", "findings.csv"));
+                console.print("import.rejects", Map.of("file", "rejects-contractors.csv", "findings", "findings.csv"));
             }
         }
     }
@@ -99,9 +91,6 @@ final class ContractorsCommand implements Runnable {
     static final class Template implements Callable<Integer> {
         private final Console console;
 
-        @Mixin
-        private final LanguageOptions language = new LanguageOptions();
-
         Template(Console console) {
             this.console = console;
         }
@@ -109,8 +98,7 @@ final class ContractorsCommand implements Runnable {
         @Override
         public Integer call() {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            try (TableWriter writer =
-                    Tables.csv(bytes, new CsvStyle(',', false, CsvStyle.LineBreak.LF))) {
+            try (TableWriter writer = Tables.csv(bytes, new CsvStyle(',', false, CsvStyle.LineBreak.LF))) {
                 writer.row(ContractorList.TITLES);
             }
             console.out().print(bytes.toString(StandardCharsets.UTF_8));

@@ -20,6 +20,8 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The {@code cuadra} command line. */
@@ -69,6 +71,16 @@ public final class Main implements Runnable {
         line.setOut(new java.io.PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new java.io.PrintWriter(err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        // Read above, before the arguments are; declared here so that every command accepts them.
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("--lang")
+                        .paramLabel("es|en")
+                        .type(String.class)
+                        .scopeType(ScopeType.INHERIT)
+                        .build())
+                .addOption(OptionSpec.builder("--debug")
+                        .scopeType(ScopeType.INHERIT)
+                        .build());
         describe(line, console, "help.root");
         line.setParameterExceptionHandler((failure, arguments) -> fail(
                 console,
@@ -97,10 +109,7 @@ public final class Main implements Runnable {
                 || failure instanceof UncheckedIOException
                 || failure instanceof java.io.IOException) {
             String detail = firstLine(String.valueOf(failure.getMessage()));
-            return fail(
-                    console,
-                    MEDIUM,
-                    Texts.BOOK.problem("MEDIUM_FAILED", Place.NOWHERE, Map.of("detail", detail)));
+            return fail(console, MEDIUM, Texts.BOOK.problem("MEDIUM_FAILED", Place.NOWHERE, Map.of("detail", detail)));
         }
         String name = failure.getClass().getSimpleName();
         return fail(console, MEDIUM, Texts.BOOK.problem("INTERNAL", Place.NOWHERE, Map.of("detail", name)));
@@ -119,8 +128,7 @@ public final class Main implements Runnable {
         spec.mixinStandardHelpOptions(true);
         spec.usageMessage().description(console.text(key, Map.of()));
         line.getSubcommands()
-                .forEach((name, sub) -> describe(
-                        sub, console, (key.equals("help.root") ? "help" : key) + "." + name));
+                .forEach((name, sub) -> describe(sub, console, (key.equals("help.root") ? "help" : key) + "." + name));
     }
 
     /** The language has to be known before the arguments are read, for the errors in them. */

@@ -72,9 +72,6 @@ final class MonthCloseCommand implements Callable<Integer> {
     @Mixin
     private final HostOptions hostOptions = new HostOptions();
 
-    @Mixin
-    private final LanguageOptions language = new LanguageOptions();
-
     MonthCloseCommand(Console console) {
         this.console = console;
     }

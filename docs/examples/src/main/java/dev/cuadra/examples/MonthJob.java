@@ -20,6 +20,7 @@ import dev.cuadra.boleta.report.BoletaReport;
 import dev.cuadra.boleta.report.RejectedRow;
 import dev.cuadra.boleta.report.ReportReader;
 import dev.cuadra.boleta.retention.RateBook;
+import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.boleta.service.BoletaBooks;
 import dev.cuadra.boleta.service.ContractorImport;
 import dev.cuadra.boleta.service.ImportCounts;
@@ -29,9 +30,11 @@ import dev.cuadra.tables.TableSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One company's month, from files to Form 29: read, check, decide, record, tell. */
 final class MonthJob {
@@ -82,9 +85,14 @@ final class MonthJob {
         files.bte()
                 .ifPresent(source ->
                         reports.add(new MonthCloseInput.Sourced(reader.bte(source, files.payer()), Concept.BTE)));
-        files.directors()
-                .ifPresent(source ->
-                        reports.add(new MonthCloseInput.Sourced(reader.received(source), Concept.DIRECTOR)));
+        Set<Rut> directors = new LinkedHashSet<>();
+        files.directors().ifPresent(source -> {
+            if (reader.isReport(source)) {
+                reports.add(new MonthCloseInput.Sourced(reader.received(source), Concept.DIRECTOR));
+            } else {
+                directors.addAll(reader.numbers(source));
+            }
+        });
         Optional<Payments> payments = files.payments().map(source -> Payments.read(source, TableLimits.DEFAULT));
         return new MonthCloseInput(
                 files.payer(),
@@ -92,6 +100,7 @@ final class MonthJob {
                 files.rule(),
                 reports,
                 Map.of(),
+                directors,
                 payments,
                 files.decisions(),
                 files.accepted(),
@@ -107,7 +116,9 @@ final class MonthJob {
                                 out,
                                 "rejects-payments.csv",
                                 payments.titles(),
-                                payments.rejects().stream().map(RejectedRow::cells).toList()),
+                                payments.rejects().stream()
+                                        .map(RejectedRow::cells)
+                                        .toList()),
                         () -> out.forget("rejects-payments.csv"));
         Rejects.reasons(out, findings, console.locale());
         out.text("form29.json", json(close).toPrettyString() + "\n");
@@ -123,7 +134,7 @@ final class MonthJob {
         reports.put("rejects-directors.csv", files.directors());
         Iterator<BoletaReport> read = close.reports().iterator();
         reports.forEach((name, source) -> {
-            if (source.isPresent()) {
+            if (source.isPresent() && read.hasNext()) {
                 BoletaReport report = read.next();
                 Rejects.write(
                         out,
@@ -168,20 +179,26 @@ final class MonthJob {
                         "payer", outcome.close().payer(),
                         "period", form.period(),
                         "rule", console.text("close.rule." + form.rule(), Map.of())));
-        form.codes().forEach((code, value) -> tell(form, code, String.format(java.util.Locale.ROOT, "%,d", value.longValue()).replace(',', '.')));
+        form.codes()
+                .forEach((code, value) -> tell(
+                        form,
+                        code,
+                        String.format(java.util.Locale.ROOT, "%,d", value.longValue())
+                                .replace(',', '.')));
         if (form.dueDates().size() == 3) {
-            console.print(
-                    "close.due",
-                    Map.of("d12", due(form, 12), "d20", due(form, 20), "d28", due(form, 28)));
+            console.print("close.due", Map.of("d12", due(form, 12), "d20", due(form, 20), "d28", due(form, 28)));
         }
-        outcome.close().notes().forEach(note -> console.out().println("· " + note.message().in(console.locale())));
+        outcome.close()
+                .notes()
+                .forEach(note -> console.out().println("· " + note.message().in(console.locale())));
         tellFindings(outcome);
         console.print("close.files", Map.of("dir", out.directory()));
         out.written().forEach(path -> console.out().println("  " + path.getFileName()));
     }
 
     private void tell(Form29 form, F29Code code, String value) {
-        int boletas = Optional.ofNullable(form.boletas().get(code)).map(List::size).orElse(0);
+        int boletas =
+                Optional.ofNullable(form.boletas().get(code)).map(List::size).orElse(0);
         String label = F29Form.current().line(code).map(F29Line::label).orElse("");
         String behind = boletas == 0 ? "" : "  (" + console.text("close.behind", Map.of("count", boletas)) + ")";
         console.out()
@@ -195,9 +212,7 @@ final class MonthJob {
         console.print("close.findings", Map.of("count", outcome.findings().size()));
         outcome.findings().stream().limit(SHOWN).forEach(console::print);
         if (outcome.findings().size() > SHOWN) {
-            console.print(
-                    "close.more",
-                    Map.of("count", outcome.findings().size() - SHOWN, "file", "findings.csv"));
+            console.print("close.more", Map.of("count", outcome.findings().size() - SHOWN, "file", "findings.csv"));
         }
     }
 

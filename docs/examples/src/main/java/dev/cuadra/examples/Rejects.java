@@ -15,7 +15,10 @@ final class Rejects {
         if (rows.isEmpty()) {
             out.forget(name);
         } else {
-            out.csv(name, titles, rows.stream().map(row -> fit(row, titles.size())).toList());
+            out.csv(
+                    name,
+                    titles,
+                    rows.stream().map(row -> fit(row, titles.size())).toList());
         }
     }
 

@@ -7,16 +7,12 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 @Command(
         name = "rules",
         footer = "  echo '{\"id\":1,\"op\":\"rut.parse\",\"text\":\"12345678-5\"}' | java -jar cuadra.jar rules")
 final class RulesCommand implements Callable<Integer> {
     private final Console console;
-
-    @Mixin
-    private final LanguageOptions language = new LanguageOptions();
 
     RulesCommand(Console console) {
         this.console = console;

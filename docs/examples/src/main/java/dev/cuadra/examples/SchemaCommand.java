@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "schema", footer = "  java -jar cuadra.jar schema retention.fromGross")
@@ -30,9 +29,6 @@ final class SchemaCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "OP")
     @Nullable
     private String name;
-
-    @Mixin
-    private final LanguageOptions language = new LanguageOptions();
 
     SchemaCommand(Console console) {
         this.console = console;

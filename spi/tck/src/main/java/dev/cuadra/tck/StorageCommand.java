@@ -25,8 +25,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.UUID;
 
 /**
@@ -48,7 +48,7 @@ record StorageCommand(long seed) {
 
     /** Calls {@code storage}, and returns what a caller can tell of the answer. */
     Object on(Storage storage, Optional<Outbox> outbox, List<LeasedMessage> held) {
-        Random random = new Random(seed);
+        SplittableRandom random = new SplittableRandom(seed); // neighbouring seeds give unlike calls
         TenantId tenant = pick(random, TENANTS);
         return switch (random.nextInt(outbox.isPresent() ? 12 : 10)) {
             case 0 -> storage.find(tenant, key(random));
@@ -84,7 +84,7 @@ record StorageCommand(long seed) {
         return all;
     }
 
-    private static Object commit(Random random, Storage storage, TenantId tenant) {
+    private static Object commit(SplittableRandom random, Storage storage, TenantId tenant) {
         Commit commit = commit(random, storage, tenant, random.nextInt(4));
         try {
             return storage.commit(tenant, commit);
@@ -97,7 +97,7 @@ record StorageCommand(long seed) {
         }
     }
 
-    private static Commit commit(Random random, Storage storage, TenantId tenant, int size) {
+    private static Commit commit(SplittableRandom random, Storage storage, TenantId tenant, int size) {
         List<DocumentWrite> writes = new ArrayList<>();
         List<JournalEntry> journal = new ArrayList<>();
         Set<DocumentKey> written = new HashSet<>();
@@ -133,7 +133,7 @@ record StorageCommand(long seed) {
         return commit;
     }
 
-    private static DocumentWrite put(Random random, DocumentKey key, long version) {
+    private static DocumentWrite put(SplittableRandom random, DocumentKey key, long version) {
         List<IndexEntry> entries = new ArrayList<>();
         if (random.nextInt(3) > 0) {
             entries.add(IndexEntry.unique("number", IndexValue.of(random.nextInt(7) - 3L)));
@@ -145,7 +145,7 @@ record StorageCommand(long seed) {
         return StorageFixture.change(key, version, "text " + random.nextInt(100), entries.toArray(IndexEntry[]::new));
     }
 
-    private static Query query(Random random) {
+    private static Query query(SplittableRandom random) {
         Query query = Query.of(pick(random, COLLECTIONS), random.nextBoolean() ? "pair" : "number")
                 .limit(1 + random.nextInt(4));
         boolean pair = query.index().equals("pair");
@@ -162,24 +162,24 @@ record StorageCommand(long seed) {
         return random.nextBoolean() ? query.backwards() : query;
     }
 
-    private static IndexValue value(Random random, boolean pair, boolean day) {
+    private static IndexValue value(SplittableRandom random, boolean pair, boolean day) {
         if (day) {
             return IndexValue.of(LocalDate.of(2026, 1, 1).plusDays(random.nextInt(5) - 1L));
         }
         return pair ? pick(random, VALUES) : IndexValue.of(random.nextInt(9) - 4L);
     }
 
-    private static DocumentKey key(Random random) {
+    private static DocumentKey key(SplittableRandom random) {
         // Ids on both sides of the sign bits: their order is that of their bytes.
         UUID id = new UUID(random.nextBoolean() ? 1 : -1, random.nextInt(4) - 2L);
         return new DocumentKey(pick(random, COLLECTIONS), id);
     }
 
-    private static UniqueReference unique(Random random) {
+    private static UniqueReference unique(SplittableRandom random) {
         return new UniqueReference(pick(random, COLLECTIONS), "number", List.of(IndexValue.of(random.nextInt(7) - 3L)));
     }
 
-    private static Object lease(Random random, Outbox outbox, List<LeasedMessage> held) {
+    private static Object lease(SplittableRandom random, Outbox outbox, List<LeasedMessage> held) {
         List<LeasedMessage> leased = outbox.lease(
                 StorageFixture.NOON.plusSeconds(random.nextInt(200)),
                 Duration.ofSeconds(1 + random.nextInt(50)),
@@ -190,7 +190,7 @@ record StorageCommand(long seed) {
                 .toList();
     }
 
-    private static Object settle(Random random, Outbox outbox, List<LeasedMessage> held) {
+    private static Object settle(SplittableRandom random, Outbox outbox, List<LeasedMessage> held) {
         if (held.isEmpty()) {
             return TENANTS.stream().map(outbox::parked).toList();
         }
@@ -202,7 +202,7 @@ record StorageCommand(long seed) {
         };
     }
 
-    private static <T> T pick(Random random, List<T> list) {
+    private static <T> T pick(SplittableRandom random, List<T> list) {
         return list.get(random.nextInt(list.size()));
     }
 }

@@ -80,10 +80,10 @@ final class Form29Operations {
             return Rut.parse(input.text("issuer"));
         } catch (ProblemException e) {
             throw e.problem().where().equals(Place.NOWHERE)
-                    ? new ProblemException(e.problem().at(input.problem(
-                                    "INPUT_MISSING", "issuer", Map.of("member", "issuer"))
-                            .problem()
-                            .where()))
+                    ? new ProblemException(e.problem()
+                            .at(input.problem("INPUT_MISSING", "issuer", Map.of("member", "issuer"))
+                                    .problem()
+                                    .where()))
                     : e;
         }
     }
@@ -123,7 +123,7 @@ final class Form29Operations {
         answer.put("holiday", holiday.isPresent());
         answer.put("name", holiday.map(Holiday::name).orElse(null));
         answer.put("source", holiday.map(Holiday::source).orElse(null));
-        holiday.ifPresent(found -> answer.put(
-                "sourceConfidence", found.confidence().name().toLowerCase(Locale.ROOT)));
+        holiday.ifPresent(found ->
+                answer.put("sourceConfidence", found.confidence().name().toLowerCase(Locale.ROOT)));
     }
 }

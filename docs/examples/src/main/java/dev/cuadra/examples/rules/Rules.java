@@ -81,7 +81,9 @@ public final class Rules {
             fail(
                     answer,
                     Texts.BOOK.problem(
-                            "INTERNAL", Place.NOWHERE, Map.of("detail", e.getClass().getSimpleName())));
+                            "INTERNAL",
+                            Place.NOWHERE,
+                            Map.of("detail", e.getClass().getSimpleName())));
         }
         return answer.toString();
     }

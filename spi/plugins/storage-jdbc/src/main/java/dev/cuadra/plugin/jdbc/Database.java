@@ -53,6 +53,7 @@ final class Database implements AutoCloseable {
             }
             boolean done = false;
             try {
+                session.begin(dialect.beginWriting());
                 R result = work.in(session);
                 session.commit();
                 done = true;
@@ -93,20 +94,32 @@ final class Database implements AutoCloseable {
 
     /** A session for a snapshot that outlives the call; whoever has it gives it back. */
     Session lend(String tried) {
-        Session session;
+        Session session = null;
+        boolean ready = false;
+        try {
+            session = take();
+            session.begin(dialect.beginReading());
+            ready = true;
+            return session;
+        } catch (SQLException e) {
+            throw explain(tried, e);
+        } finally {
+            if (!ready && session != null) {
+                giveBack(session);
+            }
+        }
+    }
+
+    private Session take() throws SQLException {
         synchronized (idle) {
             requireOpen();
-            session = idle.poll();
+            Session session = idle.poll();
             if (session != null) {
                 lent.add(session);
                 return session;
             }
         }
-        try {
-            session = new Session(dialect.reader());
-        } catch (SQLException e) {
-            throw explain(tried, e);
-        }
+        Session session = new Session(dialect.reader());
         synchronized (idle) {
             if (!closed) {
                 lent.add(session);
@@ -117,7 +130,7 @@ final class Database implements AutoCloseable {
         throw closedException();
     }
 
-    /** Ends the snapshot. Giving back twice is harmless. */
+    /** Ends the snapshot; a session is given back once. */
     void giveBack(Session session) {
         boolean ended = false;
         try {

@@ -9,11 +9,17 @@ import java.sql.SQLException;
  * mean. Every other statement of this plugin is meant to run on PostgreSQL as it stands.
  */
 interface Dialect {
-    /** A connection whose transactions may write; nothing is committed by itself. */
+    /** A connection whose transactions may write. */
     Connection writer() throws SQLException;
 
     /** A connection whose transactions see one snapshot and write nothing. */
     Connection reader() throws SQLException;
+
+    /** The statement that begins a transaction of a {@link #writer}. */
+    String beginWriting();
+
+    /** The statement that begins a transaction of a {@link #reader}. */
+    String beginReading();
 
     /** The name its schema resources begin with. */
     String name();

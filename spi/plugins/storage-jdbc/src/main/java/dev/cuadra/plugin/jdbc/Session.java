@@ -133,12 +133,20 @@ final class Session implements AutoCloseable {
         return connection.prepareStatement(sql);
     }
 
+    /**
+     * Begins a transaction by a statement. The driver's own way begins the next one with each commit, and an idle
+     * writer would then keep every other process out.
+     */
+    void begin(String sql) throws SQLException {
+        update(sql, (parameters, any) -> {});
+    }
+
     void commit() throws SQLException {
-        connection.commit();
+        update("COMMIT", (parameters, any) -> {});
     }
 
     void rollback() throws SQLException {
-        connection.rollback();
+        update("ROLLBACK", (parameters, any) -> {});
     }
 
     @Override

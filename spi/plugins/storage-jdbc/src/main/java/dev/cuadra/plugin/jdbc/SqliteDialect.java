@@ -17,7 +17,6 @@ import java.util.List;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteException;
 
 /** SQLite: write-ahead log, a full sync at each commit, and the write lock taken when a transaction begins. */
@@ -65,7 +64,6 @@ final class SqliteDialect implements Dialect {
     @Override
     public Connection writer() throws SQLException {
         SQLiteConfig config = config();
-        config.setTransactionMode(TransactionMode.IMMEDIATE);
         config.setCacheSize(-CACHE_KIBIBYTES);
         Connection connection = open(config);
         try (Statement statement = connection.createStatement()) {
@@ -78,7 +76,6 @@ final class SqliteDialect implements Dialect {
                     throw new SQLException("the file system does not allow a write-ahead log (a network share?)");
                 }
             }
-            connection.setAutoCommit(false);
             return connection;
         } catch (SQLException e) {
             connection.close();
@@ -88,12 +85,9 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public Connection reader() throws SQLException {
-        SQLiteConfig config = config();
-        config.setTransactionMode(TransactionMode.DEFERRED);
-        Connection connection = open(config);
+        Connection connection = open(config());
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA query_only = 1");
-            connection.setAutoCommit(false);
             return connection;
         } catch (SQLException e) {
             connection.close();
@@ -112,6 +106,17 @@ final class SqliteDialect implements Dialect {
 
     private Connection open(SQLiteConfig config) throws SQLException {
         return config.createConnection("jdbc:sqlite:" + file);
+    }
+
+    /** The write lock comes first: two writers who read first would both be refused it, however long they wait. */
+    @Override
+    public String beginWriting() {
+        return "BEGIN IMMEDIATE";
+    }
+
+    @Override
+    public String beginReading() {
+        return "BEGIN";
     }
 
     @Override

@@ -1,0 +1,97 @@
+package dev.cuadra.adapter.report.internal;
+
+import dev.cuadra.boleta.money.Clp;
+import dev.cuadra.spi.problem.Text;
+import dev.cuadra.spi.problem.TextBook;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The words and figures of a page in one language. Figures are written as in Chile whatever the language: they are read
+ * beside forms that are, and a point that means two things on one desk costs money.
+ */
+public final class Words {
+    private static final TextBook BOOK = TextBook.read(
+            Words.class.getResourceAsStream("texts_es.properties"),
+            Words.class.getResourceAsStream("texts_en.properties"));
+
+    private final Locale language;
+
+    public Words(Locale language) {
+        this.language = language;
+    }
+
+    /** {@code es} or {@code en}. */
+    public String language() {
+        return new Text("es", "en").in(language);
+    }
+
+    /** The text for {@code key}. */
+    public String say(String key) {
+        return BOOK.text(key, Map.of()).in(language);
+    }
+
+    /** The text for {@code key} with its placeholders filled by names and values in turn. */
+    public String say(String key, Object... namesAndValues) {
+        Map<String, Object> values = new HashMap<>();
+        for (int at = 0; at < namesAndValues.length; at += 2) {
+            values.put(namesAndValues[at].toString(), namesAndValues[at + 1]);
+        }
+        return BOOK.text(key, values).in(language);
+    }
+
+    /** A text of another module. */
+    public String say(Text text) {
+        return text.in(language);
+    }
+
+    /** The text for {@code key.1} or {@code key.n}, with {@code {n}} as a figure. */
+    public String count(String key, long n) {
+        return say(key + (n == 1 ? ".1" : ".n"), "n", figure(n));
+    }
+
+    /** {@code 1.234.567}. */
+    public static String figure(long number) {
+        String digits = Long.toString(Math.abs(number));
+        StringBuilder text = new StringBuilder(digits);
+        for (int at = digits.length() - 3; at > 0; at -= 3) {
+            text.insert(at, '.');
+        }
+        return number < 0 ? "-" + text : text.toString();
+    }
+
+    /** {@code 1.234.567}. */
+    public static String figure(Clp amount) {
+        return figure(amount.pesos());
+    }
+
+    /** {@code 1.234.567,25}: as many decimals as the number has. */
+    public static String figure(BigDecimal number) {
+        BigDecimal plain = number.stripTrailingZeros();
+        if (plain.scale() <= 0) {
+            return figure(plain.longValueExact());
+        }
+        String text = plain.abs().toPlainString();
+        int point = text.indexOf('.');
+        return (plain.signum() < 0 ? "-" : "")
+                + figure(Long.parseLong(text.substring(0, point)))
+                + ","
+                + text.substring(point + 1);
+    }
+
+    /** Text from outside with characters that no page may hold made visible; escaping is the template's part. */
+    public static String clean(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> clean.appendCodePoint(unprintable(c) ? 0xFFFD : c));
+        return clean.toString();
+    }
+
+    private static boolean unprintable(int c) {
+        boolean lineOrTab = c == '\n' || c == '\t' || c == '\r';
+        int kind = Character.getType(c);
+        boolean noCharacter = (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+        return (kind == Character.CONTROL && !lineOrTab) || kind == Character.SURROGATE || noCharacter;
+    }
+}

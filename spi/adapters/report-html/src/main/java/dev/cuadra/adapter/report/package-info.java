@@ -1,0 +1,5 @@
+/** Pages for people, as self-contained HTML. */
+@NullMarked
+package dev.cuadra.adapter.report;
+
+import org.jspecify.annotations.NullMarked;
