@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class TextsTest {
     private static final Repository OURS = Repository.ours();
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[A-Za-z][A-Za-z0-9]*}");
+    private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
+    private static final Set<String> NOUNS = Set.of("Boletas", "Boleta", "de", "honorarios", "Formulario");
     private static final Pattern PROBLEM = Pattern.compile("\\b(?:problem|refused|broken)\\(\\s*\"([A-Z][A-Z0-9_]*)\"");
 
     @Test
@@ -91,9 +94,10 @@ class TextsTest {
         return code.endsWith("_") ? key.startsWith(code) : key.equals(code + ".message");
     }
 
-    /** A name or a code may be the same in any language; three words in a row that are not placeholders are language. */
+    /** Names, formulas and the law's own nouns may be the same in any language; three other words are a sentence. */
     private static boolean sentence(String text) {
-        return PLACEHOLDER.matcher(text).replaceAll("").strip().split("\\s+").length >= 3;
+        Matcher words = WORD.matcher(PLACEHOLDER.matcher(text).replaceAll(""));
+        return words.results().filter(word -> !NOUNS.contains(word.group())).count() >= 3;
     }
 
     private static Map<String, String> texts(String file) {

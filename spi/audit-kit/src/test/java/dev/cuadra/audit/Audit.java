@@ -72,7 +72,12 @@ final class Audit {
                 .configurationParameter("jqwik.shrinking.default", "OFF")
                 .build();
         Failures failures = new Failures();
-        LauncherFactory.create().execute(request, failures);
+        try {
+            LauncherFactory.create().execute(request, failures);
+        } finally {
+            OfRetention.engine = RetentionCalculator.chile();
+            OfForm29.engine = Form29Assembler.chile();
+        }
         if (failures.tests == 0) {
             throw new IllegalStateException("Nothing ran: " + selectors);
         }
