@@ -52,12 +52,16 @@ public sealed interface IndexValue {
         @Override
         public void appendOrdered(ByteArrayOutputStream out) {
             out.write(3);
-            for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-                out.write(b);
-                if (b == 0) {
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            int from = 0;
+            for (int at = 0; at < utf8.length; at++) {
+                if (utf8[at] == 0) {
+                    out.write(utf8, from, at + 1 - from);
                     out.write(255);
+                    from = at + 1;
                 }
             }
+            out.write(utf8, from, utf8.length - from);
             out.write(0);
             out.write(0);
         }

@@ -2,6 +2,7 @@ package dev.cuadra.plugin.keyfile;
 
 import dev.cuadra.spi.keys.KeyRingException;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -256,18 +257,17 @@ final class KeyFile implements AutoCloseable {
     long[] append(List<KeyRecord> records) {
         requireUsable();
         long[] places = new long[records.size()];
-        ByteBuffer all = ByteBuffer.allocate(
-                records.stream().mapToInt(record -> record.bytes().length).sum());
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (int i = 0; i < places.length; i++) {
-            all.put(records.get(i).bytes());
-            places[i] = end + all.position() - KeyRecord.secretFromEnd(wrappedBytes);
+            all.writeBytes(records.get(i).bytes());
+            places[i] = end + all.size() - KeyRecord.secretFromEnd(wrappedBytes);
         }
         boolean done = false;
         try {
             file.seek(end);
-            file.write(all.array());
+            file.write(all.toByteArray());
             file.getFD().sync();
-            end += all.position();
+            end += all.size();
             done = true;
             return places;
         } catch (IOException e) {

@@ -49,8 +49,10 @@ public record Form29View(
         int findings) {
     private static final Set<F29Code> TOTALS =
             Set.of(F29Code.SUBTOTAL, F29Code.TOTAL, F29Code.PAYABLE, F29Code.PAYABLE_LATE);
-    /** Whose label is also said in words that people use. */
-    private static final Set<String> GLOSSED = Set.of("151", "153", "155", "595", "547", "91");
+    /** What is also said in plain words, in both languages; and what only needs a translation. */
+    private static final Set<F29Code> GLOSSED = Set.of(F29Code.FEES, F29Code.DIRECTORS, F29Code.LOAN_ON_FEES);
+
+    private static final Set<F29Code> TRANSLATED = Set.of(F29Code.SUBTOTAL, F29Code.TOTAL, F29Code.PAYABLE);
 
     /** How many warnings. */
     public int warningCount() {
@@ -191,12 +193,17 @@ public record Form29View(
                             .map(Object::toString)
                             .orElse(""),
                     label(code),
-                    GLOSSED.contains(code.value()) ? words.say("code." + code) : "",
-                    Words.figure(form.value(code)) + (rate ? " %" : ""),
+                    glossed(code) ? words.say("code." + code) : "",
+                    Words.figure(form.value(code)) + (rate ? "\u00A0%" : ""),
                     TOTALS.contains(code),
                     known.filter(line -> line.confidence() == Confidence.UNVERIFIED)
                             .isPresent(),
                     form.boletas().containsKey(code));
+        }
+
+        private boolean glossed(F29Code code) {
+            return GLOSSED.contains(code)
+                    || (TRANSLATED.contains(code) && words.language().equals("en"));
         }
 
         private String label(F29Code code) {

@@ -4,6 +4,7 @@ import dev.cuadra.boleta.close.LedgerLine;
 import dev.cuadra.boleta.money.Clp;
 import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.report.Judgement;
+import dev.cuadra.boleta.retention.RetentionRate;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,11 +23,13 @@ import java.util.TreeMap;
  * @param loan what enters 155
  */
 public record RetentionView(List<Row> rows, String count, String gross, String retained, String loan) {
+    private static final RetentionRate TEN = new RetentionRate(1_000);
+
     /**
      * The boletas that one rule explains.
      *
      * @param how the rule in words
-     * @param rate the rate in force on their date; a dash where it is not the rule
+     * @param rate the rate in force on their date; a dash where it says nothing
      * @param count how many boletas
      * @param gross their gross sum
      * @param retained what enters 151 and 153
@@ -131,6 +134,8 @@ public record RetentionView(List<Row> rows, String count, String gross, String r
                 rule.rate(),
                 "expected",
                 judged.map(found -> Words.figure(found.expected())).orElse("—"),
+                "ten",
+                Words.figure(TEN.on(line.boleta().gross())),
                 "retained",
                 Words.figure(line.boleta().retained()),
                 "loan",
@@ -141,7 +146,7 @@ public record RetentionView(List<Row> rows, String count, String gross, String r
 
     /** {@code 15,25 %}. */
     static String percent(int basisPoints) {
-        return Words.figure(BigDecimal.valueOf(basisPoints, 2)) + " %";
+        return Words.figure(BigDecimal.valueOf(basisPoints, 2)) + "\u00A0%";
     }
 
     private static Clp gross(List<LedgerLine> lines) {

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * The words and figures of a page in one language. Figures are written as in Chile whatever the language: they are read
- * beside forms that are, and a point that means two things on one desk costs money.
+ * beside forms that are, and a point that means two things on one desk costs money. For one page and one thread.
  */
 public final class Words {
     private static final TextBook BOOK = TextBook.read(
@@ -18,6 +18,8 @@ public final class Words {
             Words.class.getResourceAsStream("texts_en.properties"));
 
     private final Locale language;
+    /** A table says the same few words in every row. */
+    private final Map<String, String> said = new HashMap<>();
 
     public Words(Locale language) {
         this.language = language;
@@ -30,7 +32,7 @@ public final class Words {
 
     /** The text for {@code key}. */
     public String say(String key) {
-        return BOOK.text(key, Map.of()).in(language);
+        return said.computeIfAbsent(key, unsaid -> BOOK.text(unsaid, Map.of()).in(language));
     }
 
     /** The text for {@code key} with its placeholders filled by names and values in turn. */

@@ -1,0 +1,84 @@
+package dev.cuadra.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QuickstartCommandTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Test
+    void theSampleMonthEndsAsAnIndependentCalculationSays() throws IOException {
+        Cli call = Cli.run("quickstart", "--out", folder.toString(), "--lang", "es");
+
+        assertThat(call.err()).doesNotContain("error");
+        assertThat(call.code()).isZero();
+        assertThat(call.out())
+                .contains("27.769.608")
+                .contains("Todo terminó como la muestra lo espera")
+                .contains("rejects-contractors.csv")
+                .contains("→");
+        assertThat(folder.resolve("report.html")).isNotEmptyFile();
+        assertThat(folder.resolve("form29.html")).isNotEmptyFile();
+    }
+
+    @Test
+    void twoRunsWriteTheSameBytes() throws IOException {
+        Path other = folder.resolve("b");
+        Cli.run("quickstart", "--out", folder.resolve("a").toString(), "--lang", "en");
+        Cli.run("quickstart", "--out", other.toString(), "--lang", "en");
+
+        for (String name :
+                List.of("form29.json", "form29.html", "report.html", "findings.csv", "rejects-contractors.csv")) {
+            assertThat(other.resolve(name))
+                    .hasSameBinaryContentAs(folder.resolve("a").resolve(name));
+        }
+    }
+
+    @Test
+    void theDatabaseHoldsNoNameAndNoNumberInPlain() throws IOException {
+        Cli.run("quickstart", "--out", folder.toString());
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(f -> f.getFileName().toString().startsWith("cuadra."))
+                    .toList()) {
+                String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                assertThat(bytes)
+                        .doesNotContain("19754771")
+                        .doesNotContain("19.754.771")
+                        .doesNotContain("Cheuque")
+                        .doesNotContain("correo.example.cl");
+            }
+        }
+    }
+
+    @Test
+    void theTemplateIsAHeaderThatImportsAsAnEmptyList() throws IOException {
+        Cli template = Cli.run("contractors", "template");
+        Path file = folder.resolve("template.csv");
+        Files.writeString(file, template.out());
+
+        assertThat(template.out()).startsWith("rut,nombre,").hasLineCount(1);
+        assertThat(Cli.run("contractors", "import", file.toString(), "--out", folder.toString())
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void helpIsThereForEveryCommandInBothLanguages() {
+        for (String command : List.of("", "quickstart", "month-close", "contractors", "rules", "schema")) {
+            String[] args = command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};
+            Cli call = Cli.run(args);
+            assertThat(call.code()).isZero();
+            assertThat(call.out()).contains("Usage").contains("--lang");
+        }
+    }
+}

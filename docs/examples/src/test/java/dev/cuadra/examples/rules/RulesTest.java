@@ -1,0 +1,109 @@
+package dev.cuadra.examples.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RulesTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private final Rules rules = new Rules(Locale.ENGLISH);
+
+    @Test
+    void everyLineIsAnsweredInOrderAndABadOneStopsNothing() throws IOException {
+        String input =
+                "{\"id\":1,\"op\":\"rut.parse\",\"text\":\"1-9\"}\nno json\n\n{\"id\":\"z\",\"op\":\"rut.parse\",\"text\":\"1-8\"}\n";
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        rules.run(new BufferedReader(new StringReader(input)), new PrintStream(out, true, StandardCharsets.UTF_8));
+
+        List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines).hasSize(4);
+        assertThat(JSON.readTree(lines.get(0)).get("verdict").asText()).isEqualTo("VALID_WARN");
+        assertThat(JSON.readTree(lines.get(1)).get("id").isNull()).isTrue();
+        assertThat(JSON.readTree(lines.get(1)).get("ok").asBoolean()).isFalse();
+        assertThat(JSON.readTree(lines.get(3)).get("reason").asText()).isEqualTo("CHECK_DIGIT");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"op":"rut.parse"} | INPUT_MISSING | text
+            {"op":"rut.parse","text":7} | INPUT_KIND | text
+            {"op":"rut.parse","text":"1-9","lang":"es"} | INPUT_UNKNOWN_MEMBER | lang
+            {"op":"rut.Parse","text":"1-9"} | INPUT_UNKNOWN_OPERATION | op
+            {"op":"retention.fromGross","gross":100.5,"boletaDate":"2026-01-01"} | INPUT_KIND | gross
+            {"op":"retention.fromGross","gross":"100","boletaDate":"2026-01-01"} | INPUT_KIND | gross
+            {"op":"retention.fromGross","gross":99999999999999999999,"boletaDate":"2026-01-01"} | INPUT_KIND | gross
+            {"op":"retention.fromGross","gross":9999999999999999,"boletaDate":"2026-01-01"} | AMOUNT_TOO_LARGE | gross
+            {"op":"retention.fromGross","gross":0,"boletaDate":"2026-01-01"} | AMOUNT_OUT_OF_RANGE | gross
+            {"op":"retention.fromGross","gross":1,"boletaDate":"2026-02-30"} | INPUT_KIND | boletaDate
+            {"op":"retention.fromGross","gross":1,"boletaDate":"1-1-2026"} | INPUT_KIND | boletaDate
+            {"op":"retention.fromGross","gross":1,"boletaDate":"2026-01-01","concept":"BHE"} | INPUT_WORD | concept
+            {"op":"retention.fromGross","gross":1,"boletaDate":"2026-01-01","loanBalance":"no"} | INPUT_KIND | loanBalance
+            {"op":"form29.assemble","period":"2026-01","boletas":{}} | INPUT_KIND | boletas
+            {"op":"form29.assemble","period":"2026-01","boletas":[5]} | INPUT_KIND | boletas[0]
+            {"op":"form29.assemble","period":"2026-01","boletas":[{"folio":0,"issuer":"1-9","boletaDate":"2026-01-01","gross":5}]} | INPUT_FOLIO | boletas[0].folio
+            {"op":"form29.assemble","period":"2026-01","boletas":[{"folio":1,"issuer":"1-8","boletaDate":"2026-01-01","gross":5}]} | RUT_CHECK_DIGIT | boletas[0].issuer
+            {"op":"form29.assemble","period":"2026-01","boletas":[],"other":{"48":1e999999999}} | INPUT_KIND | other.48
+            {"op":"form29.assemble","period":"2026-01","boletas":[],"other":{"x":1}} | INPUT_F29_CODE | other.x
+            {"op":"form29.assemble","period":"2026-01","boletas":[],"other":{"151":1}} | F29_CODE_COMPUTED | other.151
+            {"op":"form29.dueDate","period":"2026-01","day":13} | INPUT_DUE_DAY | day
+            {"op":"calendar.isHoliday","date":"2031-01-01"} | HOLIDAYS_NOT_COVERED | ''
+            """)
+    void badInputGetsItsCodeAndItsPlace(String line, String code, String where) throws IOException {
+        JsonNode answer = JSON.readTree(rules.answer(line));
+
+        assertThat(answer.get("ok").asBoolean()).isFalse();
+        assertThat(answer.get("error").get("code").asText()).isEqualTo(code);
+        assertThat(answer.get("error").get("where").asText()).isEqualTo(where);
+        assertThat(answer.get("error").get("remedy").asText()).isNotBlank();
+    }
+
+    @Test
+    void duplicateMembersAndTextBehindTheObjectAreNoJson() throws IOException {
+        for (String line : List.of(
+                "{\"op\":\"rut.parse\",\"text\":\"1-9\",\"text\":\"1-8\"}",
+                "{\"op\":\"rut.parse\",\"text\":\"1-9\"} x",
+                "[".repeat(5_000))) {
+            assertThat(JSON.readTree(rules.answer(line))
+                            .get("error")
+                            .get("code")
+                            .asText())
+                    .isEqualTo("INPUT_NOT_JSON");
+        }
+    }
+
+    @Property(tries = 500)
+    void anyTextGetsOneLineOfJson(@ForAll String text) throws IOException {
+        String answer = rules.answer(text);
+
+        assertThat(answer).doesNotContain("\n");
+        assertThat(JSON.readTree(answer).has("ok")).isTrue();
+        assertThat(answer).doesNotContain("INTERNAL");
+    }
+
+    @Test
+    void theTextsFollowTheLanguageAndTheCodesDoNot() throws IOException {
+        String line = "{\"op\":\"rut.parse\"}";
+        JsonNode spanish = JSON.readTree(new Rules(Locale.forLanguageTag("es")).answer(line))
+                .get("error");
+        JsonNode english = JSON.readTree(rules.answer(line)).get("error");
+
+        assertThat(spanish.get("code")).isEqualTo(english.get("code"));
+        assertThat(spanish.get("message").asText()).contains("Falta");
+        assertThat(english.get("message").asText()).contains("missing");
+    }
+}
