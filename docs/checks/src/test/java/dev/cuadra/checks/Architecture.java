@@ -68,21 +68,17 @@ record Architecture(String base) {
                 .that()
                 .resideInAPackage(within(area))
                 .should()
-                .dependOnClassesThat(
-                        are(resideInAnyPackage(others)).and(resideOutsideOfPackage(problems())))
+                .dependOnClassesThat(are(resideInAnyPackage(others)).and(resideOutsideOfPackage(problems())))
                 .as("The area " + area + " sees " + MAY_SEE.get(area) + " and " + problems() + " alone")
                 .allowEmptyShould(true);
     }
 
     ArchRule plansAreDrawnForEveryArea() {
-        return classes()
-                .that()
-                .resideInAPackage(base + "..")
-                .should(be("in an area of the map", type -> {
-                    String rest = type.getPackageName().substring(base.length());
-                    String area = rest.isEmpty() ? "" : rest.substring(1).split("\\.")[0];
-                    return MAY_SEE.containsKey(area) || ABOVE_ALL.contains(area);
-                }));
+        return classes().that().resideInAPackage(base + "..").should(be("in an area of the map", type -> {
+            String rest = type.getPackageName().substring(base.length());
+            String area = rest.isEmpty() ? "" : rest.substring(1).split("\\.")[0];
+            return MAY_SEE.containsKey(area) || ABOVE_ALL.contains(area);
+        }));
     }
 
     /** Values, and functions of their arguments: only services hold a port, a clock, or a source of ids. */
@@ -91,7 +87,8 @@ record Architecture(String base) {
                         within("spi"), within("runtime"), "java.sql..", "java.net..")
                 .and(resideOutsideOfPackage(problems()))
                 .or(describe("a clock", type -> type.getName().equals("java.time.Clock")));
-        DescribedPredicate<AccessTarget> moment = describe("a look at the clock, or a random value", Architecture::moves);
+        DescribedPredicate<AccessTarget> moment =
+                describe("a look at the clock, or a random value", Architecture::moves);
         return noClasses()
                 .that(resideInAnyPackage(cores()).and(resideOutsideOfPackage("..service..")))
                 .should()
@@ -105,7 +102,8 @@ record Architecture(String base) {
         String owner = target.getOwner().getName();
         String name = target.getName();
         return (owner.startsWith("java.time.") && name.equals("now"))
-                || (owner.equals("java.lang.System") && Set.of("currentTimeMillis", "nanoTime").contains(name))
+                || (owner.equals("java.lang.System")
+                        && Set.of("currentTimeMillis", "nanoTime").contains(name))
                 || (owner.equals("java.util.UUID") && name.equals("randomUUID"))
                 || owner.equals("java.lang.Math") && name.equals("random");
     }
@@ -114,10 +112,12 @@ record Architecture(String base) {
     ArchRule moneyIsNeverFloatingPoint() {
         return noClasses()
                 .that(resideInAPackage(within("boleta")))
-                .should(have("a double or float", type -> Stream.concat(
-                                type.getFields().stream().filter(Architecture::floating),
-                                type.getCodeUnits().stream().filter(Architecture::takesOrGivesFloating))
-                        .toList()))
+                .should(have(
+                        "a double or float",
+                        type -> Stream.concat(
+                                        type.getFields().stream().filter(Architecture::floating),
+                                        type.getCodeUnits().stream().filter(Architecture::takesOrGivesFloating))
+                                .toList()))
                 .as("Amounts and rates are never double or float");
     }
 
@@ -141,16 +141,20 @@ record Architecture(String base) {
                 .that(resideInAPackage(base + "..").and(resideOutsideOfPackage("..internal..")))
                 .and()
                 .arePublic()
-                .should(have("an internal type in a signature", type -> type.getMembers().stream()
-                        .filter(member -> member.getModifiers().contains(JavaModifier.PUBLIC)
-                                || member.getModifiers().contains(JavaModifier.PROTECTED))
-                        .filter(member -> member.getAllInvolvedRawTypes().stream().anyMatch(this::internal))
-                        .toList()))
+                .should(have(
+                        "an internal type in a signature",
+                        type -> type.getMembers().stream()
+                                .filter(member -> member.getModifiers().contains(JavaModifier.PUBLIC)
+                                        || member.getModifiers().contains(JavaModifier.PROTECTED))
+                                .filter(member ->
+                                        member.getAllInvolvedRawTypes().stream().anyMatch(this::internal))
+                                .toList()))
                 .as("No public signature mentions an internal type");
     }
 
     private boolean internal(JavaClass type) {
-        return type.getPackageName().startsWith(base + ".") && type.getPackageName().matches(".*\\.internal(\\..*)?");
+        return type.getPackageName().startsWith(base + ".")
+                && type.getPackageName().matches(".*\\.internal(\\..*)?");
     }
 
     /** A library says nothing on its host's console. */
@@ -172,9 +176,10 @@ record Architecture(String base) {
         return noClasses()
                 .that(resideInAnyPackage(cores()))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("java.nio.file..", "java.util.concurrent..", "java.nio.channels..")
-                        .and(describe("other than data structures", Architecture::runs))
-                        .or(describe("a file or a thread", type -> FILES_AND_THREADS.contains(type.getName()))))
+                .dependOnClassesThat(
+                        resideInAnyPackage("java.nio.file..", "java.util.concurrent..", "java.nio.channels..")
+                                .and(describe("other than data structures", Architecture::runs))
+                                .or(describe("a file or a thread", type -> FILES_AND_THREADS.contains(type.getName()))))
                 .as("Cores touch no files and start no threads");
     }
 

@@ -28,7 +28,8 @@ class ArchitectureTest {
     @TestFactory
     Stream<DynamicTest> eachAreaSeesOnlyWhatItMay() {
         return Architecture.MAY_SEE.keySet().stream()
-                .map(area -> dynamicTest(area, () -> OURS.seesOnlyWhatItMay(area).check(ALL)));
+                .map(area ->
+                        dynamicTest(area, () -> OURS.seesOnlyWhatItMay(area).check(ALL)));
     }
 
     @Test
@@ -65,8 +66,8 @@ class ArchitectureTest {
     @Test
     void theAreasThatAreBuiltAreLookedAt() {
         assertThat(List.of("spi", "tables", "runtime", "boleta", "plugin", "tck", "audit"))
-                .allSatisfy(area -> assertThat(ALL)
-                        .anyMatch(type -> type.getPackageName().startsWith(OURS.base() + "." + area)));
+                .allSatisfy(area ->
+                        assertThat(ALL).anyMatch(type -> type.getPackageName().startsWith(OURS.base() + "." + area)));
         assertThat(ALL).noneMatch(type -> type.getPackageName().startsWith(BROKEN.base()));
     }
 
@@ -126,7 +127,6 @@ class ArchitectureTest {
     /** A report names the culprit first and what it touched after it. */
     private static boolean accuses(String report, String type) {
         int first = report.indexOf(BROKEN.base());
-        return report.startsWith(type, first)
-                && !Character.isJavaIdentifierPart(report.charAt(first + type.length()));
+        return report.startsWith(type, first) && !Character.isJavaIdentifierPart(report.charAt(first + type.length()));
     }
 }

@@ -28,7 +28,8 @@ record Repository(Path root) {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("LICENSE"))) {
             folder = Optional.ofNullable(folder.getParent())
-                    .orElseThrow(() -> new IllegalStateException("No LICENSE above " + Path.of("").toAbsolutePath()));
+                    .orElseThrow(() -> new IllegalStateException(
+                            "No LICENSE above " + Path.of("").toAbsolutePath()));
         }
         return new Repository(folder);
     }

@@ -14,11 +14,12 @@ class RepositoryTest {
     private static final Repository OURS = Repository.ours();
 
     /** Folders of one machine. */
-    private static final Pattern MACHINE = Pattern.compile("(?<![\\w.:/-])/(?:work|tmp|root|home)/|[A-Z]:\\\\Users\\\\");
+    private static final Pattern MACHINE =
+            Pattern.compile("(?<![\\w.:/-])/(?:work|tmp|root|home)/|[A-Z]:\\\\Users\\\\");
 
     /** Where one build happened to fetch from. */
-    private static final Pattern REGISTRY = Pattern.compile(
-            "(?i)\\brepo1?\\.mav" + "en\\.|maven\\.org/mav" + "en2|artifact" + "ory|\\bnex" + "us\\.|\\bjf" + "rog\\b|registry\\.np" + "mjs|pypi\\.o" + "rg");
+    private static final Pattern REGISTRY = Pattern.compile("(?i)\\brepo1?\\.mav" + "en\\.|maven\\.org/mav"
+            + "en2|artifact" + "ory|\\bnex" + "us\\.|\\bjf" + "rog\\b|registry\\.np" + "mjs|pypi\\.o" + "rg");
 
     /** What was left for later. */
     private static final Pattern LATER = Pattern.compile("\\b(?:" + "TO" + "DO|FIX" + "ME|HA" + "CK)\\b");

@@ -39,8 +39,7 @@ record Snippets(Repository repository) {
                 .toList();
     }
 
-    private void check(
-            String document, Map<String, List<String>> regions, Set<String> used, List<String> problems) {
+    private void check(String document, Map<String, List<String>> regions, Set<String> used, List<String> problems) {
         List<String> lines = repository.lines(document);
         Optional<String> fence = Optional.empty();
         Optional<String> reference = Optional.empty();
@@ -63,9 +62,8 @@ record Snippets(Repository repository) {
                 if (reference.isPresent()) {
                     problems.add(document + ":" + (i + 1) + " stands between a snippet's name and its block");
                 }
-                reference = matcher.matches()
-                        ? Optional.of(matcher.group(1) + "#" + matcher.group(2))
-                        : Optional.empty();
+                reference =
+                        matcher.matches() ? Optional.of(matcher.group(1) + "#" + matcher.group(2)) : Optional.empty();
             }
         }
     }

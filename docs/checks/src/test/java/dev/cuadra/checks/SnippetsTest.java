@@ -11,8 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SnippetsTest {
     // Its markers are put together here, so that this file has no region of its own.
-    private static final String CODE =
-            """
+    private static final String CODE = """
             class A {
                 // MARK:add
                 int add() {
@@ -20,9 +19,7 @@ class SnippetsTest {
                 }
                 // DONE:add
             }
-            """
-                    .replace("MARK", "snippet")
-                    .replace("DONE", "end");
+            """.replace("MARK", "snippet").replace("DONE", "end");
     private static final String ADD = "```java\nint add() {\n    return 1;\n}\n```\n";
 
     @TempDir
@@ -56,8 +53,7 @@ class SnippetsTest {
         write("docs/guide.md", "Text.\n\n" + ADD);
 
         assertThat(problems())
-                .containsExactly(
-                        "docs/guide.md:3 is java without a comment <!-- snippet: FILE#REGION --> before it");
+                .containsExactly("docs/guide.md:3 is java without a comment <!-- snippet: FILE#REGION --> before it");
     }
 
     @Test
@@ -75,14 +71,15 @@ class SnippetsTest {
     void markersThatDoNotPairAreCaught() throws IOException {
         write("a/A.java", "// snippet:one\n// end:two\n");
 
-        assertThat(problems())
-                .containsExactly("a/A.java:2 ends two, which has not begun", "a/A.java never ends one");
+        assertThat(problems()).containsExactly("a/A.java:2 ends two, which has not begun", "a/A.java never ends one");
     }
 
     @Test
     void aNameBeforeSomethingElseIsCaught() throws IOException {
         write("a/A.java", CODE);
-        write("docs/guide.md", "<!-- snippet: a/A.java#add -->\n```sh\nmvn\n```\n<!-- snippet: a/A.java#add -->\n" + ADD);
+        write(
+                "docs/guide.md",
+                "<!-- snippet: a/A.java#add -->\n```sh\nmvn\n```\n<!-- snippet: a/A.java#add -->\n" + ADD);
         assertThat(problems()).containsExactly("docs/guide.md:2 names a snippet, but is no block of java");
 
         write("docs/guide.md", "<!-- snippet: a/A.java#add -->\nText.\n\n<!-- snippet: a/A.java#add -->\n" + ADD);

@@ -19,13 +19,13 @@ import java.util.stream.Collectors;
 record Sources(Repository repository) {
     static final String TABLE = "docs/sources.md";
 
-    private static final List<String> COLUMNS =
-            List.of("id", "rule", "source", "where read", "read on", "confidence");
+    private static final List<String> COLUMNS = List.of("id", "rule", "source", "where read", "read on", "confidence");
     private static final Set<String> CONFIDENCES = Set.of("certain", "likely", "unverified", "assumption");
 
     private static final Pattern ID = Pattern.compile("\\b([A-Z][A-Z0-9]*)-([0-9]+)\\b");
     /** From the tag to the next one, or to the end of the comment. */
-    private static final Pattern CITATION = Pattern.compile("@source\\s+((?:(?!\\*/|\\n\\s*\\*\\s*@).)*)", Pattern.DOTALL);
+    private static final Pattern CITATION =
+            Pattern.compile("@source\\s+((?:(?!\\*/|\\n\\s*\\*\\s*@).)*)", Pattern.DOTALL);
 
     private static final Pattern STEP = Pattern.compile("(?m)^step\\.([A-Z][A-Z0-9]*-[0-9]+)");
     private static final Pattern LITERAL = Pattern.compile("\"([A-Z][A-Z0-9]*-[0-9]+)(?:-[A-Z]+)?\"");
@@ -47,8 +47,8 @@ record Sources(Repository repository) {
                 problems.add(id + " has a row in " + TABLE + ", but no code cites it with @source " + id);
             }
             if (!tagged.containsKey(id)) {
-                problems.add(id + " has a row in " + TABLE + ", but no test carries @Tag(\"" + id + "\"); its code is in "
-                        + cited.getOrDefault(id, Set.of()));
+                problems.add(id + " has a row in " + TABLE + ", but no test carries @Tag(\"" + id
+                        + "\"); its code is in " + cited.getOrDefault(id, Set.of()));
             }
         }
         tagged.forEach((id, where) -> {
@@ -101,8 +101,10 @@ record Sources(Repository repository) {
         Map<String, Set<String>> cited = new TreeMap<>();
         for (String file : repository.files(".java")) {
             if (main(file)) {
-                each(CITATION, file, (where, text) -> ID.matcher(text).results()
-                        .forEach(id -> add(cited, id.group(), where)));
+                each(
+                        CITATION,
+                        file,
+                        (where, text) -> ID.matcher(text).results().forEach(id -> add(cited, id.group(), where)));
             }
         }
         // A literal such as "RET-7" names a rule only where its prefix is that of one: UTF-8 is none.

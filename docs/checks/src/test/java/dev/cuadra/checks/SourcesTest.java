@@ -18,15 +18,16 @@ class SourcesTest {
     @Test
     void everyRuleHasItsRowItsCodeAndItsTest() {
         assertThat(new Sources(Repository.ours()).problems())
-                .withFailMessage(
-                        () -> Sources.told(new Sources(Repository.ours()).problems()))
+                .withFailMessage(() -> Sources.told(new Sources(Repository.ours()).problems()))
                 .isEmpty();
     }
 
     @Test
     void ruleWithRowCodeAndTestIsFine() throws IOException {
         write("docs/sources.md", HEAD + row("AB-1", "certain") + row("AB-2", "assumption") + row("AB-3", "likely"));
-        write("core/src/main/java/A.java", "/**\n * @source AB-1, and\n *     AB-2 for the rest\n * @since AB-9\n */\n");
+        write(
+                "core/src/main/java/A.java",
+                "/**\n * @source AB-1, and\n *     AB-2 for the rest\n * @since AB-9\n */\n");
         write("core/src/main/java/B.java", "step(\"AB-3-OTHER\"); charset(\"UTF-8\");");
         write("core/src/test/java/ATest.java", "@Tag(\"AB-1\")\n@Tag(\"AB-2\")\n@Tag(\"AB-3\")");
 
@@ -69,7 +70,8 @@ class SourcesTest {
     void aRowThatLeavesSomethingOutIsCaught() throws IOException {
         write(
                 "docs/sources.md",
-                HEAD + "| AB-1 | rule | source | where | someday | certain |\n| AB-2 | rule | source |\n" + row("AB-3", "sure"));
+                HEAD + "| AB-1 | rule | source | where | someday | certain |\n| AB-2 | rule | source |\n"
+                        + row("AB-3", "sure"));
         write("core/src/main/java/A.java", "/** @source AB-1, AB-2, AB-3 */");
         write("core/src/test/java/ATest.java", "@Tag(\"AB-1\") @Tag(\"AB-2\") @Tag(\"AB-3\")");
 
