@@ -54,7 +54,7 @@ class ContractorImportTest {
         imports.run(ACME, text("rut,nombre,banco\n12345678-5,Ana,BCI\n"), false, ImportListener.SILENT);
         imports.run(ACME, text("rut,nombre,banco,director\n12345678-5,Ana María,,SI\n"), false, ImportListener.SILENT);
 
-        Contractor ana = stored().get(Rut.parse("12345678-5"));
+        Contractor ana = java.util.Objects.requireNonNull(stored().get(Rut.parse("12345678-5")));
         assertThat(ana).isNotNull();
         assertThat(ana.bank()).contains("BCI");
         assertThat(ana.name()).isEqualTo("Ana María");

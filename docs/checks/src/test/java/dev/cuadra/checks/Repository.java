@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The files of the repository, without what builds and tools leave behind.
@@ -20,7 +21,7 @@ import java.util.Set;
  */
 record Repository(Path root) {
     private static final Set<String> LEFT_BEHIND =
-            Set.of("target", ".git", ".idea", ".vscode", ".settings", "node_modules", ".flattened-pom.xml");
+            Set.of("target", ".git", ".idea", ".vscode", ".settings", ".flattened-pom.xml");
     private static final Set<String> BINARY = Set.of("jar", "class", "xlsx", "png", "gif", "jpg", "pdf", "zip", "db");
 
     /** The repository that this build is a part of: the nearest folder upwards with a licence. */
@@ -28,14 +29,38 @@ record Repository(Path root) {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("LICENSE"))) {
             folder = Optional.ofNullable(folder.getParent())
-                    .orElseThrow(() -> new IllegalStateException(
-                            "No LICENSE above " + Path.of("").toAbsolutePath()));
+                    .orElseThrow(() -> new IllegalStateException("No LICENSE above " + Path.of("").toAbsolutePath()));
         }
         return new Repository(folder);
     }
 
-    /** Every file, as a path from the root with slashes, in order. */
+    /** Every file, as a path from the root with slashes, in order: as git knows them, or else as they lie there. */
     List<String> files() {
+        Optional<List<String>> known = Files.exists(root.resolve(".git")) ? gitFiles() : Optional.empty();
+        return known.orElseGet(this::walkedFiles).stream().sorted().toList();
+    }
+
+    /** What is in the index, and what would be added to it; empty where there is no git to ask. */
+    private Optional<List<String>> gitFiles() {
+        try {
+            Process git = new ProcessBuilder(
+                            "git", "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+                    .directory(root.toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String names = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return git.waitFor() == 0
+                    ? Optional.of(Stream.of(names.split("\0", -1)).filter(this::has).distinct().toList())
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while git listed its files", e);
+        }
+    }
+
+    private List<String> walkedFiles() {
         List<String> files = new ArrayList<>();
         try {
             Files.walkFileTree(root, new SimpleFileVisitor<>() {
@@ -56,14 +81,14 @@ record Repository(Path root) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return files.stream().sorted().toList();
+        return files;
     }
 
     private static boolean leftBehind(Path path) {
         return LEFT_BEHIND.contains(String.valueOf(path.getFileName()));
     }
 
-    /** The files whose names end in {@code ending} and that hold text. */
+    /** The files whose names end in {@code ending}. */
     List<String> files(String ending) {
         return files().stream().filter(file -> file.endsWith(ending)).toList();
     }

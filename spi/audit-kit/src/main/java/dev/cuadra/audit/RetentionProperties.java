@@ -148,7 +148,10 @@ public abstract class RetentionProperties {
                 () -> assertEquals(found.loanRetention(), again.loanRetention(), "RET-7: the loan both ways"));
     }
 
-    /** The other gross has the same net too, and no third one has. */
+    /**
+     * The other gross has the same net too, and is named wherever there is one. With one rounding no third gross has that
+     * net; with the loan rounded apart a third one may (net 37,891 on 2021-09-01: 44,316 to 44,318), but no fourth.
+     */
     @Property
     @Tag("RET-7")
     public void theGrossesThatAreNamedAreAllThereAre(@ForAll("fees") Clp net, @ForAll("terms") RetentionTerms terms) {
@@ -157,14 +160,26 @@ public abstract class RetentionProperties {
         Set<Clp> named = new TreeSet<>();
         named.add(up.retention().gross());
         up.otherGross().ifPresent(named::add);
+        Set<Clp> all = grossesAround(up.retention().gross(), net, terms);
+        boolean loan = WrittenLaw.loanBasisPoints(terms) > 0;
+        assertTrue(
+                all.containsAll(named) && named.size() == Math.min(2, all.size()),
+                () -> "RET-7: of the grosses " + all + " that leave " + net + ", these are named: " + named + " ("
+                        + terms + ")");
+        assertTrue(
+                all.size() <= (loan ? 3 : 2),
+                () -> "RET-7: so many grosses leave " + net + " under " + terms + ": " + all);
+    }
+
+    private static Set<Clp> grossesAround(Clp found, Clp net, RetentionTerms terms) {
         Set<Clp> all = new TreeSet<>();
-        long around = up.retention().gross().pesos();
-        for (long gross = Math.max(1, around - NEIGHBOURHOOD); gross <= around + NEIGHBOURHOOD; gross++) {
+        long last = found.pesos() + NEIGHBOURHOOD;
+        for (long gross = Math.max(1, found.pesos() - NEIGHBOURHOOD); gross <= last; gross++) {
             if (WrittenLaw.net(Clp.of(gross), terms).equals(net)) {
                 all.add(Clp.of(gross));
             }
         }
-        assertEquals(all, named, () -> "RET-7: the grosses that leave " + net + " under " + terms);
+        return all;
     }
 
     /** A director keeps 10 % back whatever the year, and it is declared in code 153. */
