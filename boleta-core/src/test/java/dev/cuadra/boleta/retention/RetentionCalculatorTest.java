@@ -193,7 +193,9 @@ class RetentionCalculatorTest {
         for (long gross = Math.max(1, around - 50); gross <= around + 50; gross++) {
             hits += calculator.netOf(Clp.of(gross), terms).equals(Clp.of(net)) ? 1 : 0;
         }
-        assertThat(hits).isEqualTo(up.otherGross().isPresent() ? 2 : 1);
+        assertThat(up.otherGross().isPresent()).isEqualTo(hits > 1);
+        // With the 3 % rounded apart, three grosses in a row may leave one net: 44,316 to 44,318 in 2021-09.
+        assertThat(hits).isBetween(1L, loan ? 3L : 2L);
     }
 
     @Property

@@ -1,0 +1,3 @@
+package dev.cuadra.checks.broken.annex;
+
+record Unplanned(String what) {}

@@ -1,0 +1,5 @@
+package dev.cuadra.checks.broken.boleta;
+
+import java.nio.file.Path;
+
+record WalksPath(Path path) {}

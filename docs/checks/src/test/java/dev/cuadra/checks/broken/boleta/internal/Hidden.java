@@ -1,0 +1,3 @@
+package dev.cuadra.checks.broken.boleta.internal;
+
+public record Hidden(String what) {}

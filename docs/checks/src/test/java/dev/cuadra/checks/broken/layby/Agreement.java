@@ -1,0 +1,3 @@
+package dev.cuadra.checks.broken.layby;
+
+public record Agreement(String id) {}

@@ -1,0 +1,5 @@
+package dev.cuadra.checks.broken.spi;
+
+public interface Port {
+    void call();
+}

@@ -1,0 +1,3 @@
+package dev.cuadra.checks.broken.spi.problem;
+
+public record Told(String what) {}

@@ -1,0 +1,13 @@
+package dev.cuadra.host;
+
+import dev.cuadra.audit.RetentionProperties;
+import dev.cuadra.boleta.retention.RetentionCalculator;
+import dev.cuadra.boleta.retention.RetentionEngine;
+
+/** Runs as an auditor's class would: from a package of its own. */
+class OurRetentionTest extends RetentionProperties {
+    @Override
+    protected RetentionEngine engine() {
+        return RetentionCalculator.chile();
+    }
+}
