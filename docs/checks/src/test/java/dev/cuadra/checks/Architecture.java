@@ -76,7 +76,7 @@ record Architecture(String base) {
     ArchRule plansAreDrawnForEveryArea() {
         return classes().that().resideInAPackage(base + "..").should(be("in an area of the map", type -> {
             String rest = type.getPackageName().substring(base.length());
-            String area = rest.isEmpty() ? "" : rest.substring(1).split("\\.")[0];
+            String area = rest.replaceFirst("^\\.([^.]*).*", "$1");
             return MAY_SEE.containsKey(area) || ABOVE_ALL.contains(area);
         }));
     }
@@ -105,7 +105,7 @@ record Architecture(String base) {
                 || (owner.equals("java.lang.System")
                         && Set.of("currentTimeMillis", "nanoTime").contains(name))
                 || (owner.equals("java.util.UUID") && name.equals("randomUUID"))
-                || owner.equals("java.lang.Math") && name.equals("random");
+                || (owner.equals("java.lang.Math") && name.equals("random"));
     }
 
     /** A peso is whole and a rate is in basis points: nothing that holds or takes either is binary floating point. */

@@ -4,6 +4,7 @@ import dev.cuadra.spi.storage.Storage;
 import dev.cuadra.tck.StorageTck;
 import java.util.Optional;
 
+// snippet:contract
 class JdbcStorageTest extends StorageTck {
     private final TemporaryDatabases databases = new TemporaryDatabases();
 
@@ -17,3 +18,4 @@ class JdbcStorageTest extends StorageTck {
         return Optional.of(databases.reopen());
     }
 }
+// end:contract
