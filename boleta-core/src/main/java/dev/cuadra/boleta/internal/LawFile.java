@@ -22,12 +22,14 @@ public final class LawFile {
             }
             return in;
         });
+        // snippet:table
         try (TableReader reader = Tables.open(source)) {
             List<String> titles = reader.next().orElseThrow().values();
             return reader.remaining().stream()
                     .map(row -> new Row(name, titles, row.values()))
                     .toList();
         }
+        // end:table
     }
 
     /**
