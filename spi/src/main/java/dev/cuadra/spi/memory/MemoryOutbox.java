@@ -50,8 +50,9 @@ final class MemoryOutbox {
         }
     }
 
-    private static final Comparator<Slot> OLDEST_FIRST =
-            Comparator.comparing((Slot slot) -> slot.due).thenComparing(slot -> slot.number);
+    private static final Comparator<Slot> OLDEST_FIRST = Comparator.comparing((Slot slot) -> slot.due)
+            .thenComparing(slot -> slot.tenant.value())
+            .thenComparing(slot -> slot.number);
 
     private final Map<Id, Slot> slots = new LinkedHashMap<>();
     private final TreeSet<Slot> free = new TreeSet<>(OLDEST_FIRST);

@@ -19,7 +19,8 @@ import java.util.List;
  */
 public interface Outbox {
     /**
-     * Leases messages that are due, oldest first.
+     * Leases messages that are due, oldest first; those due at the same instant by tenant, and of one tenant in the
+     * order in which they were committed.
      *
      * @param now the time the lease begins
      * @param hold how long the lease lasts

@@ -33,29 +33,61 @@ import java.util.Set;
  * undone. That costs no round trip when all is well, and needs no lock where several may write.
  */
 final class Commits {
-    private static final String KNOWN = "SELECT fingerprint, answer FROM idempotency WHERE tenant = ? AND request = ?";
+    private static final String KNOWN = "SELECT fingerprint, answer FROM @idempotency WHERE tenant = ? AND request = ?";
     private static final String REMEMBER = """
-            INSERT INTO idempotency (tenant, request, fingerprint, answer, at_second, at_nano)
-            VALUES (?, ?, ?, ?, ?, ?)""";
-    private static final String CREATE = """
-            INSERT INTO document (tenant, collection, id, version, deleted, head, body, places)
-            VALUES (?, ?, ?, 1, 0, ?, ?, ?) ON CONFLICT DO NOTHING""";
-    private static final String CHANGE = """
-            UPDATE document SET version = version + 1, deleted = ?, head = ?, body = ?, places = ?
-            WHERE tenant = ? AND collection = ? AND id = ? AND version = ?""";
-    private static final String LEAVE = """
-            DELETE FROM index_entry
-            WHERE tenant = ? AND collection = ? AND index_name = ? AND ordered = ? AND tie = ? AND id = ?""";
-    private static final String ENTER = """
-            INSERT INTO index_entry (tenant, collection, index_name, ordered, tie, id) VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT DO NOTHING""";
-    private static final String TELL = """
-            INSERT INTO journal (tenant, position, collection, id, number, at_second, at_nano, previous, hash, body)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
-    private static final String SEND = """
-            INSERT INTO outbox (tenant, id, number, channel, body, not_before_second, not_before_nano, due_second,
+            INSERT INTO @idempotency (tenant, request, fingerprint, answer, at_second, at_nano)
+            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
+    private static final Change CREATE =
+            Change.of("""
+            INSERT INTO @document (tenant, collection, id, version, deleted, head, body, places)
+            VALUES (?, ?, ?, 1, 0, ?, ?, ?) ON CONFLICT DO NOTHING""", "tenant text, collection text, id bytea, head bytea, body bytea, places bytea", """
+            INSERT INTO @document (tenant, collection, id, version, deleted, head, body, places)
+            SELECT tenant, collection, id, 1, 0, head, body, places FROM $rows ON CONFLICT DO NOTHING""");
+    private static final Change REWRITE = Change.of(
+            """
+            UPDATE @document SET version = version + 1, deleted = ?, head = ?, body = ?, places = ?
+            WHERE tenant = ? AND collection = ? AND id = ? AND version = ?""",
+            "deleted int8, head bytea, body bytea, places bytea, tenant text, collection text, id bytea, version int8",
+            """
+            UPDATE @document d SET version = d.version + 1, deleted = given.deleted, head = given.head,
+              body = given.body, places = given.places
+            FROM $rows WHERE d.tenant = given.tenant AND d.collection = given.collection AND d.id = given.id
+              AND d.version = given.version""");
+    private static final String PLACE =
+            "tenant text, collection text, index_name text, ordered bytea, tie bytea, id bytea";
+    private static final Change LEAVE = Change.of("""
+            DELETE FROM @index_entry
+            WHERE tenant = ? AND collection = ? AND index_name = ? AND ordered = ? AND tie = ? AND id = ?""", PLACE, """
+            DELETE FROM @index_entry e USING $rows
+            WHERE e.tenant = given.tenant AND e.collection = given.collection AND e.index_name = given.index_name
+              AND e.ordered = given.ordered AND e.tie = given.tie AND e.id = given.id""");
+    private static final Change ENTER = Change.of("""
+            INSERT INTO @index_entry (tenant, collection, index_name, ordered, tie, id) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING""", PLACE, """
+            INSERT INTO @index_entry (tenant, collection, index_name, ordered, tie, id)
+            SELECT * FROM $rows ON CONFLICT DO NOTHING""");
+    private static final Change TELL = Change.of(
+            """
+            INSERT INTO @journal (tenant, position, collection, id, number, at_second, at_nano, previous, hash, body)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+            "tenant text, position int8, collection text, id bytea, number int8, at_second int8, at_nano int8, "
+                    + "previous bytea, hash bytea, body bytea",
+            """
+            INSERT INTO @journal (tenant, position, collection, id, number, at_second, at_nano, previous, hash, body)
+            SELECT * FROM $rows ON CONFLICT DO NOTHING""");
+    private static final Change SEND = Change.of(
+            """
+            INSERT INTO @outbox (tenant, id, number, channel, body, not_before_second, not_before_nano, due_second,
               due_nano, state, attempts, reason)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?) ON CONFLICT DO NOTHING""";
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?) ON CONFLICT DO NOTHING""",
+            "tenant text, id bytea, number int8, channel text, body bytea, not_before_second int8, "
+                    + "not_before_nano int8, due_second int8, due_nano int8, reason bytea",
+            """
+            INSERT INTO @outbox (tenant, id, number, channel, body, not_before_second, not_before_nano, due_second,
+              due_nano, state, attempts, reason)
+            SELECT tenant, id, number, channel, body, not_before_second, not_before_nano, due_second, due_nano, 0, 0,
+              reason
+            FROM $rows ON CONFLICT DO NOTHING""");
 
     /** A document or its tombstone, as it is stored. */
     record Row(long version, List<Place> places) {}
@@ -75,14 +107,17 @@ final class Commits {
         if (known.isPresent()) {
             return known.get();
         }
+        // From here on no other commit of this tenant is under way.
+        Numbers numbers = take(commit.journal().size() + commit.messages().size());
+        if (!remember(commit.idempotency())) {
+            return replay(commit.idempotency()).orElseThrow();
+        }
         Map<DocumentKey, Row> before = rows(session, tenant, changed(commit.writes()));
         Set<DocumentKey> refused = write(commit.writes());
-        Numbers numbers = take(commit.journal().size() + commit.messages().size());
         List<JournalEntry> told = tell(commit.journal(), numbers);
         refuseStale(commit, refused, told);
         move(commit.writes(), before);
         send(commit.messages(), numbers);
-        remember(commit.idempotency());
         return new Committed(
                 false, commit.idempotency().map(Idempotency::answer).orElse(Bytes.EMPTY));
     }
@@ -107,18 +142,21 @@ final class Commits {
         return Optional.of(new Committed(true, known.get(1)));
     }
 
-    private void remember(Optional<Idempotency> asked) throws SQLException {
-        if (asked.isPresent()) {
-            Idempotency now = asked.get();
-            session.update(
-                    REMEMBER,
-                    (parameters, any) -> parameters
-                            .text(tenant.value())
-                            .bytes(Bytes.utf8(now.key()))
-                            .bytes(now.fingerprint())
-                            .bytes(now.answer())
-                            .instant(now.at()));
+    /** Whether the key was free: somebody else may have had it since it was looked for. */
+    private boolean remember(Optional<Idempotency> asked) throws SQLException {
+        if (asked.isEmpty()) {
+            return true;
         }
+        Idempotency now = asked.get();
+        return session.update(
+                        REMEMBER,
+                        (parameters, any) -> parameters
+                                .text(tenant.value())
+                                .bytes(Bytes.utf8(now.key()))
+                                .bytes(now.fingerprint())
+                                .bytes(now.answer())
+                                .instant(now.at()))
+                == 1;
     }
 
     /** Writes what can be written, and returns what cannot. */
@@ -133,7 +171,7 @@ final class Commits {
                     parameters.bytes(head(write)).bytes(body(write)).bytes(Place.write(Place.of(write)));
                 })
                 .forEach(write -> refused.add(write.key()));
-        session.unchanged(CHANGE, later, (parameters, write) -> {
+        session.unchanged(REWRITE, later, (parameters, write) -> {
                     parameters
                             .number(write instanceof DocumentWrite.Delete ? 1 : 0)
                             .bytes(head(write))
@@ -234,7 +272,7 @@ final class Commits {
         Map<DocumentKey, Row> rows = new HashMap<>();
         for (Map.Entry<String, List<DocumentKey>> part : byCollection.entrySet()) {
             session.eachIn(
-                    "SELECT id, version, places FROM document WHERE tenant = ? AND collection = ? AND id IN",
+                    "SELECT id, version, places FROM @document WHERE tenant = ? AND collection = ? AND id",
                     (parameters, any) -> parameters.text(tenant.value()).text(part.getKey()),
                     part.getValue(),
                     (parameters, key) -> parameters.id(key.id()),
@@ -267,7 +305,7 @@ final class Commits {
     /** While an index is rebuilt, a document's old place in it may be gone, and is taken anew. */
     private void dropRebuilt(Set<Place> kept) throws SQLException {
         session.each(
-                "SELECT collection, index_name FROM rebuild WHERE tenant = ?",
+                "SELECT collection, index_name FROM @rebuild WHERE tenant = ?",
                 (parameters, any) -> parameters.text(tenant.value()),
                 columns -> {
                     String collection = columns.text();
@@ -278,7 +316,7 @@ final class Commits {
     }
 
     static void leave(Session session, TenantId tenant, List<Place> places) throws SQLException {
-        session.unchanged(
+        session.change(
                 LEAVE,
                 places.stream().sorted(Place.BY_TREE).toList(),
                 (parameters, place) ->
@@ -319,7 +357,7 @@ final class Commits {
     }
 
     private void send(List<OutgoingMessage> messages, Numbers numbers) throws SQLException {
-        session.unchanged(SEND, numbers.give(messages), (parameters, numbered) -> {
+        session.change(SEND, numbers.give(messages), (parameters, numbered) -> {
             OutgoingMessage message = numbered.item;
             parameters.text(tenant.value()).id(message.id()).number(numbered.number);
             parameters.text(message.channel()).bytes(message.body());
@@ -328,18 +366,7 @@ final class Commits {
     }
 
     private Numbers take(int count) throws SQLException {
-        if (count == 0) {
-            return new Numbers(0);
-        }
-        session.update(
-                "UPDATE counter SET value = value + ? WHERE name = 'position'",
-                (parameters, any) -> parameters.number(count));
-        Long last = session.row(
-                "SELECT value FROM counter WHERE name = 'position'", (parameters, any) -> {}, Columns::number);
-        if (last == null) {
-            throw new SQLException("the counter of positions is missing");
-        }
-        return new Numbers(last - count);
+        return new Numbers(session.dialect().takePositions(session, tenant, count));
     }
 
     /** Consecutive numbers that are this commit's alone. */

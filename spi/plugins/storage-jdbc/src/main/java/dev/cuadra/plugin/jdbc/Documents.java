@@ -26,15 +26,15 @@ import java.util.Optional;
 /** Reads a tenant's documents and journal from one snapshot. */
 final class Documents {
     private static final String KEYED = """
-            SELECT id, version, body, head FROM document
-            WHERE tenant = ? AND collection = ? AND deleted = 0 AND id IN""";
+            SELECT id, version, body, head FROM @document
+            WHERE tenant = ? AND collection = ? AND deleted = 0 AND id""";
     private static final String INDEXED = """
             SELECT e.ordered, d.id, d.version, d.body, d.head
-            FROM index_entry e
-            JOIN document d ON d.tenant = e.tenant AND d.collection = e.collection AND d.id = e.id
+            FROM @index_entry e
+            JOIN @document d ON d.tenant = e.tenant AND d.collection = e.collection AND d.id = e.id
             WHERE e.tenant = ? AND e.collection = ? AND e.index_name = ?""";
     static final String SCAN = """
-            SELECT id, version, body, head FROM document
+            SELECT id, version, body, head FROM @document
             WHERE tenant = ? AND collection = ? AND deleted = 0 ORDER BY id""";
 
     private final Session session;
@@ -91,7 +91,7 @@ final class Documents {
             throws SQLException {
         refuseWhileRebuilding(collection, index);
         session.eachIn(
-                INDEXED + " AND e.tie = ? AND e.ordered IN",
+                INDEXED + " AND e.tie = ? AND e.ordered",
                 (parameters, any) -> parameters
                         .text(tenant.value())
                         .text(collection)
@@ -115,7 +115,7 @@ final class Documents {
 
     static boolean rebuilding(Session session, TenantId tenant, String collection, String index) throws SQLException {
         return session.row(
-                        "SELECT 1 FROM rebuild WHERE tenant = ? AND collection = ? AND index_name = ?",
+                        "SELECT 1 FROM @rebuild WHERE tenant = ? AND collection = ? AND index_name = ?",
                         (parameters, any) ->
                                 parameters.text(tenant.value()).text(collection).text(index),
                         Columns::number)
@@ -145,7 +145,9 @@ final class Documents {
                         parameters.bytes(high.get());
                     }
                     if (after.isPresent()) {
-                        parameters.bytes(after.get().ordered()).id(after.get().id());
+                        parameters
+                                .bytes(after.get().ordered())
+                                .bytes(Position.idBytes(after.get().id()));
                         if (back) {
                             parameters
                                     .bytes(after.get().ordered())
@@ -171,7 +173,7 @@ final class Documents {
         long[] position = {after};
         List<JournalEntry> entries = session.rows(
                 """
-                SELECT position, collection, id, number, at_second, at_nano, previous, body, hash FROM journal
+                SELECT position, collection, id, number, at_second, at_nano, previous, body, hash FROM @journal
                 WHERE tenant = ? AND position > ? ORDER BY position LIMIT ?""",
                 (parameters, any) ->
                         parameters.text(tenant.value()).number(after).number(limit),
@@ -191,7 +193,7 @@ final class Documents {
 
     Optional<Idempotency> answer(String key) throws SQLException {
         return Optional.ofNullable(session.row(
-                "SELECT fingerprint, answer, at_second, at_nano FROM idempotency WHERE tenant = ? AND request = ?",
+                "SELECT fingerprint, answer, at_second, at_nano FROM @idempotency WHERE tenant = ? AND request = ?",
                 (parameters, any) -> parameters.text(tenant.value()).bytes(Bytes.utf8(key)),
                 columns -> new Idempotency(key, columns.bytes(), columns.bytes(), columns.instant())));
     }

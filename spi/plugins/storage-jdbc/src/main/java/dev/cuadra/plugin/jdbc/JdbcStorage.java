@@ -9,6 +9,7 @@ import dev.cuadra.spi.storage.Committed;
 import dev.cuadra.spi.storage.Idempotency;
 import dev.cuadra.spi.storage.IndexEntry;
 import dev.cuadra.spi.storage.JournalPage;
+import dev.cuadra.spi.storage.Names;
 import dev.cuadra.spi.storage.Page;
 import dev.cuadra.spi.storage.Query;
 import dev.cuadra.spi.storage.Reference;
@@ -17,11 +18,14 @@ import dev.cuadra.spi.storage.StorageException;
 import dev.cuadra.spi.storage.StoredDocument;
 import dev.cuadra.spi.tenant.TenantAdmin;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,22 +33,34 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Storage, outbox and tenant administration in one SQLite file. Safe for many threads and for several processes on one
- * machine; the file must not lie on a network share. One writer works at a time, readers never wait for it. A commit is
- * synced to the disk before it is acknowledged.
+ * Storage, outbox and tenant administration in one SQLite file, or in a schema of a PostgreSQL server, version 13 or
+ * later. Safe for many threads and for several processes. A commit is synced to the disk before it is acknowledged.
  *
- * <p>A scan or export keeps its snapshot, and with it the log of everything written since, until its stream is closed.
- * Messages of faults name the file and what was tried, never the content.
+ * <ul>
+ *   <li>A SQLite file must not lie on a network share. One writer works at a time, readers never wait for it. A scan or
+ *       export keeps its snapshot, and with it the log of everything written since, until its stream is closed.
+ *   <li>On PostgreSQL the commits of one tenant follow one another, those of different tenants go on side by side,
+ *       readers never wait. A scan or export holds a connection until its stream is closed.
+ * </ul>
+ *
+ * <p>Messages of faults name the database and what was tried, never the content.
  */
 public final class JdbcStorage implements Storage, Outbox, TenantAdmin {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcStorage.class);
     private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Database database;
+    private final Dialect dialect;
 
-    JdbcStorage(Dialect dialect) {
-        this.database = new Database(dialect);
+    private JdbcStorage(Database database, Dialect dialect) {
+        this.database = database;
+        this.dialect = dialect;
     }
 
     /**
@@ -60,14 +76,108 @@ public final class JdbcStorage implements Storage, Outbox, TenantAdmin {
 
     /** Like {@link #open(Path)}, with the time to wait for another process that writes, in whole milliseconds. */
     public static JdbcStorage open(Path file, Duration busyTimeout) {
-        return new JdbcStorage(new SqliteDialect(file, busyTimeout, List.of()));
+        return open(new SqliteFile(file, busyTimeout, List.of()));
+    }
+
+    static JdbcStorage open(SqliteFile file) {
+        SqliteDialect dialect = file.dialect();
+        new Migrations(new ConnectionSource(file::writer), dialect, MigrationScripts.of(dialect)).run();
+        return new JdbcStorage(new EmbeddedDatabase(file), dialect);
+    }
+
+    /**
+     * Opens the tables in {@code schema} of the PostgreSQL database that {@code source} leads to, and makes them when
+     * they are absent, which takes the right to create a schema. The source stays the host's: closing the storage leaves
+     * it open. Each call borrows one connection, a scan that is being read another; a commit waits up to 30 seconds for
+     * the one before it of the same tenant. The host's {@code statement_timeout} holds here too.
+     *
+     * @param schema 1 to 48 of {@code a-z 0-9 _}, a letter first
+     * @throws StorageException when the database cannot be reached, is not PostgreSQL, or the schema is of another
+     *     program or of a newer release
+     */
+    public static JdbcStorage open(DataSource source, String schema) {
+        return open(source, schema, () -> {});
+    }
+
+    static JdbcStorage open(DataSource source, String schema, Runnable onClose) {
+        PostgresDialect dialect = PostgresServer.dialect(source, schema);
+        if (!PostgresServer.syncs(source, dialect)) {
+            LOG.warn(
+                    "The server of {} runs with fsync off: when it stops suddenly, acknowledged commits are lost",
+                    dialect.place());
+        }
+        new Migrations(source, dialect, MigrationScripts.of(dialect)).run();
+        return new JdbcStorage(new PooledDatabase(source, dialect, PATIENCE, onClose), dialect);
+    }
+
+    /**
+     * A storage within a transaction that the host began on {@code connection}, over the same tables as this one. What
+     * is committed here becomes durable, visible to others, dispatchable and thereby acknowledged when the host commits,
+     * and is gone when the host rolls back. A commit that is refused, such as one with a stale version, leaves the
+     * host's own work as it was.
+     *
+     * <p>On PostgreSQL the tenant is held from the first commit here to the end of the host's transaction: others who
+     * commit for it wait. Let it be the last thing that the transaction does. On SQLite begin the transaction with the
+     * write lock ({@code transaction_mode=IMMEDIATE}), and close the connection when it is done: the driver begins the
+     * next transaction with each commit, and an idle one keeps every other writer out.
+     *
+     * <p>For one thread at a time. Closing it leaves the connection open; what is read in a stream is read before the
+     * transaction ends.
+     *
+     * @param connection not in auto-commit mode, to the same database
+     * @throws IllegalArgumentException when the connection is in auto-commit mode or leads to another kind of database
+     */
+    public Storage within(Connection connection) {
+        try {
+            if (connection.getAutoCommit()) {
+                throw new IllegalArgumentException("A connection in auto-commit mode has no transaction to join");
+            }
+            String product = connection.getMetaData().getDatabaseProductName();
+            if (!product.toLowerCase(Locale.ROOT).equals(dialect.name())) {
+                throw new IllegalArgumentException("A connection to " + product + " for " + dialect.place());
+            }
+            return new JdbcStorage(new HostTransaction(connection, dialect), dialect);
+        } catch (SQLException e) {
+            throw dialect.explain("Joining the host's transaction", e);
+        }
+    }
+
+    /**
+     * Makes, or makes anew, an SQL view over the documents of a collection, of every tenant, for auditors who read with
+     * SQL. Its name is {@code view_} and the collection's, with {@code _} for {@code . -}; its columns are {@code tenant},
+     * {@code id}, {@code version} and {@code fields}. The bodies must be JSON in UTF-8. A member that is absent, or
+     * sealed, is null. Give readers the right to the view, not to the tables.
+     *
+     * @return the name of the view, on PostgreSQL with its schema
+     */
+    public String createView(String collection, List<ViewField> fields) {
+        String name = "@" + ViewField.viewOf(Names.check(collection));
+        StringBuilder sql = new StringBuilder(
+                "CREATE VIEW " + name + " AS SELECT tenant, " + dialect.uuid("id") + " AS id, version");
+        fields.forEach(field ->
+                sql.append(", ").append(dialect.member(field)).append(" AS ").append(field.name()));
+        sql.append(" FROM @document WHERE collection = '" + collection + "' AND deleted = 0");
+        return database.write("Making the view of " + collection, session -> {
+            session.execute("DROP VIEW IF EXISTS " + name);
+            session.execute(sql.toString());
+            return dialect.named(name);
+        });
     }
 
     @Override
     public Committed commit(TenantId tenant, Commit commit) {
         Objects.requireNonNull(tenant, "tenant");
         Objects.requireNonNull(commit, "commit");
-        return database.write("Committing", session -> new Commits(session, tenant).apply(commit));
+        return writeRows("Committing", session -> new Commits(session, tenant).apply(commit));
+    }
+
+    /** What a set of rows leaves undone is done again row by row, which says exactly what was stale or taken. */
+    private <R> R writeRows(String tried, Database.Work<R> work) {
+        try {
+            return database.write(tried, work);
+        } catch (Session.Refused nothingStored) {
+            return database.write(tried, session -> session.rowByRow(() -> work.in(session)));
+        }
     }
 
     @Override
@@ -158,7 +268,10 @@ public final class JdbcStorage implements Storage, Outbox, TenantAdmin {
     @Override
     public boolean delete(TenantId tenant, int limit) {
         checkRange("limit", limit, 1, Integer.MAX_VALUE);
-        return database.write("Deleting " + tenant, session -> new TenantTables(session).delete(tenant, limit));
+        return database.write("Deleting " + tenant, session -> {
+            dialect.takePositions(session, tenant, 0);
+            return new TenantTables(session).delete(tenant, limit);
+        });
     }
 
     @Override
@@ -180,6 +293,7 @@ public final class JdbcStorage implements Storage, Outbox, TenantAdmin {
         String tried = "Rebuilding " + collection + "." + index;
         if (after.isEmpty()) {
             database.write(tried, session -> {
+                dialect.takePositions(session, tenant, 0);
                 new TenantTables(session).beginRebuild(tenant, collection, index);
                 return true;
             });
@@ -193,7 +307,8 @@ public final class JdbcStorage implements Storage, Outbox, TenantAdmin {
         // The caller's function runs outside of any transaction: it may take its time, or ask this storage.
         Map<StoredDocument, Optional<IndexEntry>> places = new LinkedHashMap<>();
         documents.forEach(document -> places.put(document, checked(index, entry.apply(document))));
-        return database.write(tried, session -> {
+        return writeRows(tried, session -> {
+            dialect.takePositions(session, tenant, 0);
             TenantTables tables = new TenantTables(session);
             tables.reindex(tenant, index, places);
             if (documents.size() == limit) {

@@ -14,14 +14,19 @@ import java.util.UUID;
 /** The outgoing messages of all tenants, within one transaction. */
 final class OutboxTable {
     private static final String END_LEASES = """
-            UPDATE outbox SET lease = NULL, until_second = NULL, until_nano = NULL
-            WHERE lease IS NOT NULL AND (until_second, until_nano) <= (?, ?)""";
+            UPDATE @outbox SET lease = NULL, until_second = NULL, until_nano = NULL
+            WHERE (tenant, id) IN (
+              SELECT tenant, id FROM @outbox WHERE lease IS NOT NULL AND (until_second, until_nano) <= (?, ?)""";
     private static final String DUE = """
-            SELECT tenant, attempts, id, channel, body, not_before_second, not_before_nano FROM outbox
+            SELECT tenant, attempts, id, channel, body, not_before_second, not_before_nano FROM @outbox
             WHERE state = 0 AND lease IS NULL AND (due_second, due_nano) <= (?, ?)
-            ORDER BY due_second, due_nano, number LIMIT ?""";
-    private static final String LEASE = """
-            UPDATE outbox SET lease = ?, until_second = ?, until_nano = ?, attempts = ? WHERE tenant = ? AND id = ?""";
+            ORDER BY due_second, due_nano, tenant, number LIMIT ?""";
+    private static final Change LEASE = Change.of(
+            """
+            UPDATE @outbox SET lease = ?, until_second = ?, until_nano = ?, attempts = ? WHERE tenant = ? AND id = ?""", "lease bytea, until_second int8, until_nano int8, attempts int8, tenant text, id bytea", """
+            UPDATE @outbox o SET lease = given.lease, until_second = given.until_second,
+              until_nano = given.until_nano, attempts = given.attempts
+            FROM $rows WHERE o.tenant = given.tenant AND o.id = given.id""");
     private static final String MINE = " WHERE tenant = ? AND id = ? AND lease = ?";
     private static final String FREE = " lease = NULL, until_second = NULL, until_nano = NULL";
 
@@ -32,15 +37,16 @@ final class OutboxTable {
     }
 
     List<LeasedMessage> lease(Instant now, Duration hold, int limit) throws SQLException {
-        session.update(END_LEASES, (parameters, any) -> parameters.instant(now));
+        String taking = session.dialect().taking();
+        session.update(END_LEASES + taking + ")", (parameters, any) -> parameters.instant(now));
         Instant until = now.plus(hold);
-        List<LeasedMessage> leased =
-                session.rows(DUE, (parameters, any) -> parameters.instant(now).number(limit), columns -> {
+        List<LeasedMessage> leased = session.rows(
+                DUE + taking, (parameters, any) -> parameters.instant(now).number(limit), columns -> {
                     TenantId tenant = TenantId.of(columns.text());
                     int attempt = Math.toIntExact(columns.number()) + 1;
                     return new LeasedMessage(tenant, message(columns), attempt, UUID.randomUUID(), until);
                 });
-        session.unchanged(
+        session.change(
                 LEASE,
                 leased,
                 (parameters, message) -> parameters
@@ -58,21 +64,21 @@ final class OutboxTable {
 
     boolean acknowledge(LeasedMessage message) throws SQLException {
         return changed(
-                "UPDATE outbox SET state = 2, body = ?," + FREE + MINE,
+                "UPDATE @outbox SET state = 2, body = ?," + FREE + MINE,
                 message,
                 parameters -> parameters.bytes(Bytes.EMPTY));
     }
 
     boolean retry(LeasedMessage message, Instant when, String reason) throws SQLException {
         return changed(
-                "UPDATE outbox SET due_second = ?, due_nano = ?, reason = ?," + FREE + MINE,
+                "UPDATE @outbox SET due_second = ?, due_nano = ?, reason = ?," + FREE + MINE,
                 message,
                 parameters -> parameters.instant(when).bytes(Bytes.utf8(reason)));
     }
 
     boolean park(LeasedMessage message, String reason) throws SQLException {
         return changed(
-                "UPDATE outbox SET state = 1, reason = ?," + FREE + MINE,
+                "UPDATE @outbox SET state = 1, reason = ?," + FREE + MINE,
                 message,
                 parameters -> parameters.bytes(Bytes.utf8(reason)));
     }
@@ -94,7 +100,7 @@ final class OutboxTable {
     List<ParkedMessage> parked(TenantId tenant) throws SQLException {
         return session.rows(
                 """
-                SELECT id, channel, body, not_before_second, not_before_nano, attempts, reason FROM outbox
+                SELECT id, channel, body, not_before_second, not_before_nano, attempts, reason FROM @outbox
                 WHERE tenant = ? AND state = 1 ORDER BY due_second, due_nano, number""",
                 (parameters, any) -> parameters.text(tenant.value()),
                 columns -> new ParkedMessage(

@@ -14,6 +14,9 @@ import java.util.stream.StreamSupport;
 
 /** A collection read row by row from one snapshot, which ends with the last row or when the stream is closed. */
 final class Scan extends AbstractSpliterator<StoredDocument> implements AutoCloseable {
+    /** How many rows come at a time where the database is across a network. */
+    private static final int FETCH = 200;
+
     private final Database database;
     private final Session session;
     private final String collection;
@@ -37,7 +40,8 @@ final class Scan extends AbstractSpliterator<StoredDocument> implements AutoClos
         boolean opened = false;
         try {
             PreparedStatement statement = session.own(Documents.SCAN);
-            new Parameters(statement).text(tenant.value()).text(collection);
+            statement.setFetchSize(FETCH);
+            new StatementParameters(statement).text(tenant.value()).text(collection);
             Scan scan = new Scan(database, session, collection, statement, statement.executeQuery());
             Stream<StoredDocument> stream = StreamSupport.stream(scan, false).onClose(scan::close);
             opened = true;

@@ -17,7 +17,12 @@ final class Session implements AutoCloseable {
     /** Statements of one list length each would fill the cache; lists are padded to these lengths. */
     private static final int LONGEST_LIST = 512;
 
-    private static final int BATCH = 1024;
+    private static final int BATCH_ROWS = 1024;
+
+    /** What is sent at once as a set; the rows wait in memory on both sides. */
+    private static final int SET_ROWS = 16_384;
+
+    private static final long SET_BYTES = 8L << 20;
 
     /** Fills in the parameters of one execution. */
     interface Binding<T> {
@@ -34,34 +39,95 @@ final class Session implements AutoCloseable {
         void take(Columns columns) throws SQLException;
     }
 
-    private final Connection connection;
-    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    /** Something that is done with this session. */
+    interface Doing<R> {
+        R does() throws SQLException;
+    }
 
-    Session(Connection connection) {
+    /** A statement for a set of rows left some of them unchanged; which ones only {@link #rowByRow} can tell. */
+    static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Refused() {
+            super("rows were refused", null, false, false);
+        }
+    }
+
+    private final Connection connection;
+    private final Dialect dialect;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private boolean rowByRow;
+
+    Session(Connection connection, Dialect dialect) {
         this.connection = connection;
+        this.dialect = dialect;
     }
 
     Connection connection() {
         return connection;
     }
 
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** Does {@code work} so that each row tells whether it was changed, at the cost of a statement for each. */
+    <R> R rowByRow(Doing<R> work) throws SQLException {
+        rowByRow = true;
+        try {
+            return work.does();
+        } finally {
+            rowByRow = false;
+        }
+    }
+
     private PreparedStatement statement(String sql) throws SQLException {
         PreparedStatement known = prepared.get(sql);
         if (known == null) {
-            known = connection.prepareStatement(sql);
+            known = own(sql);
             prepared.put(sql, known);
         }
         return known;
     }
 
-    /** Executes {@code sql} once for each item and tells which items changed nothing. */
-    <T> List<T> unchanged(String sql, List<T> items, Binding<T> binding) throws SQLException {
+    /**
+     * Executes {@code change} for all {@code items} and tells which of them changed nothing.
+     *
+     * @throws Refused when there are some and the database does not tell which; the transaction is to be undone and
+     *     done again {@linkplain #rowByRow row by row}
+     */
+    <T> List<T> unchanged(Change change, List<T> items, Binding<T> binding) throws SQLException {
+        if (items.isEmpty()) {
+            return List.of();
+        }
+        if (!dialect.takesSets()) {
+            return batched(change.byRow(), items, binding);
+        }
+        if (rowByRow) {
+            return oneByOne(change.byRow(), items, binding);
+        }
+        if (set(change.bySet(), items, binding) < items.size()) {
+            throw new Refused();
+        }
+        return List.of();
+    }
+
+    /** Executes {@code change} for all {@code items}; it is no matter whether each of them changed something. */
+    <T> void change(Change change, List<T> items, Binding<T> binding) throws SQLException {
+        if (dialect.takesSets() && !items.isEmpty()) {
+            set(change.bySet(), items, binding);
+        } else {
+            unchanged(change, items, binding);
+        }
+    }
+
+    private <T> List<T> batched(String sql, List<T> items, Binding<T> binding) throws SQLException {
         List<T> unchanged = new ArrayList<>();
-        PreparedStatement statement = items.isEmpty() ? null : statement(sql);
-        for (int start = 0; statement != null && start < items.size(); start += BATCH) {
-            List<T> batch = items.subList(start, Math.min(items.size(), start + BATCH));
+        PreparedStatement statement = statement(sql);
+        for (int start = 0; start < items.size(); start += BATCH_ROWS) {
+            List<T> batch = items.subList(start, Math.min(items.size(), start + BATCH_ROWS));
             for (T item : batch) {
-                binding.bind(new Parameters(statement), item);
+                binding.bind(new StatementParameters(statement), item);
                 statement.addBatch();
             }
             int[] counts = statement.executeBatch();
@@ -74,10 +140,42 @@ final class Session implements AutoCloseable {
         return unchanged;
     }
 
+    private <T> List<T> oneByOne(String sql, List<T> items, Binding<T> binding) throws SQLException {
+        List<T> unchanged = new ArrayList<>();
+        PreparedStatement statement = statement(sql);
+        for (T item : items) {
+            binding.bind(new StatementParameters(statement), item);
+            if (statement.executeUpdate() == 0) {
+                unchanged.add(item);
+            }
+        }
+        return unchanged;
+    }
+
+    /** One statement for as many rows as fit into a message of reasonable size; returns how many were changed. */
+    private <T> long set(String sql, List<T> items, Binding<T> binding) throws SQLException {
+        long changed = 0;
+        ColumnArrays rows = new ColumnArrays();
+        for (T item : items) {
+            binding.bind(rows.row(), item);
+            if (rows.rows() == SET_ROWS || rows.size() >= SET_BYTES) {
+                changed += execute(sql, rows);
+                rows = new ColumnArrays();
+            }
+        }
+        return rows.rows() == 0 ? changed : changed + execute(sql, rows);
+    }
+
+    private long execute(String sql, ColumnArrays rows) throws SQLException {
+        PreparedStatement statement = statement(sql);
+        rows.into(new StatementParameters(statement));
+        return statement.executeUpdate();
+    }
+
     /** Executes {@code sql} and returns how many rows it changed. */
     int update(String sql, Binding<Session> binding) throws SQLException {
         PreparedStatement statement = statement(sql);
-        binding.bind(new Parameters(statement), this);
+        binding.bind(new StatementParameters(statement), this);
         return statement.executeUpdate();
     }
 
@@ -96,7 +194,7 @@ final class Session implements AutoCloseable {
 
     void each(String sql, Binding<Session> binding, Taking taking) throws SQLException {
         PreparedStatement statement = statement(sql);
-        binding.bind(new Parameters(statement), this);
+        binding.bind(new StatementParameters(statement), this);
         try (ResultSet result = statement.executeQuery()) {
             while (result.next()) {
                 taking.take(new Columns(result));
@@ -107,17 +205,36 @@ final class Session implements AutoCloseable {
     /**
      * The rows for a list of any length, in as few statements as it takes.
      *
-     * @param sql ends before the bracket of {@code IN}
+     * @param sql ends before what the list is compared by
      * @param first the parameters before the list
      */
     <T> void eachIn(String sql, Binding<Session> first, Collection<T> list, Binding<T> each, Taking taking)
             throws SQLException {
         List<T> all = List.copyOf(list);
+        if (all.isEmpty()) {
+            return;
+        }
+        if (dialect.takesSets()) {
+            ColumnArrays rows = new ColumnArrays();
+            for (T item : all) {
+                each.bind(rows.row(), item);
+            }
+            PreparedStatement statement = statement(sql + " = ANY (?)");
+            StatementParameters parameters = new StatementParameters(statement);
+            first.bind(parameters, this);
+            rows.into(parameters);
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    taking.take(new Columns(result));
+                }
+            }
+            return;
+        }
         for (int start = 0; start < all.size(); start += LONGEST_LIST) {
             List<T> part = all.subList(start, Math.min(all.size(), start + LONGEST_LIST));
             int padded = Math.max(1, Integer.highestOneBit(part.size() * 2 - 1));
             each(
-                    sql + " (?" + ", ?".repeat(padded - 1) + ")",
+                    sql + " IN (?" + ", ?".repeat(padded - 1) + ")",
                     (parameters, session) -> {
                         first.bind(parameters, session);
                         for (int at = 0; at < padded; at++) {
@@ -128,34 +245,31 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** A statement of its own, for results that outlive the call. */
+    /** A statement of its own, for results that outlive the call or are too many to hold. */
     PreparedStatement own(String sql) throws SQLException {
-        return connection.prepareStatement(sql);
+        return connection.prepareStatement(dialect.named(sql));
     }
 
-    /**
-     * Begins a transaction by a statement. The driver's own way begins the next one with each commit, and an idle
-     * writer would then keep every other process out.
-     */
-    void begin(String sql) throws SQLException {
-        update(sql, (parameters, any) -> {});
+    /** Executes {@code sql} as it stands. */
+    void execute(String sql) throws SQLException {
+        statement(sql).execute();
     }
 
-    void commit() throws SQLException {
-        update("COMMIT", (parameters, any) -> {});
-    }
-
-    void rollback() throws SQLException {
-        update("ROLLBACK", (parameters, any) -> {});
-    }
-
-    @Override
-    public void close() throws SQLException {
+    /** Closes the statements, not the connection. */
+    void forget() throws SQLException {
         Map<String, PreparedStatement> all = new LinkedHashMap<>(prepared);
         prepared.clear();
         for (PreparedStatement statement : all.values()) {
             statement.close();
         }
-        connection.close();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (Connection closing = connection) {
+            if (!closing.isClosed()) {
+                forget();
+            }
+        }
     }
 }

@@ -4,6 +4,8 @@ import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.storage.DocumentKey;
 import dev.cuadra.spi.storage.IndexEntry;
 import dev.cuadra.spi.storage.StoredDocument;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +33,16 @@ final class TenantTables {
         TABLES.put("rebuild", "collection, index_name");
     }
 
+    private static final Change MOVE = Change.of(
+            "UPDATE @document SET places = ? WHERE tenant = ? AND collection = ? AND id = ?",
+            "places bytea, tenant text, collection text, id bytea",
+            """
+            UPDATE @document d SET places = given.places FROM $rows
+            WHERE d.tenant = given.tenant AND d.collection = given.collection AND d.id = given.id""");
+
+    /** How many rows come at a time where the database is across a network. */
+    private static final int FETCH = 200;
+
     private static final List<String> HOLDING = List.of("document", "journal", "outbox", "idempotency");
 
     private final Session session;
@@ -54,18 +66,24 @@ final class TenantTables {
 
     private @Nullable String next(String table, String after) throws SQLException {
         return session.row(
-                "SELECT tenant FROM " + table + " WHERE tenant > ? ORDER BY tenant LIMIT 1",
+                "SELECT tenant FROM @" + table + " WHERE tenant > ? ORDER BY tenant LIMIT 1",
                 (parameters, any) -> parameters.text(after),
                 Columns::text);
     }
 
     void export(TenantId tenant, Consumer<StoredDocument> sink) throws SQLException {
-        session.each(
-                """
-                SELECT collection, id, version, body, head FROM document
-                WHERE tenant = ? AND deleted = 0 ORDER BY collection, id""",
-                (parameters, any) -> parameters.text(tenant.value()),
-                columns -> sink.accept(Documents.document(columns.text(), columns)));
+        try (PreparedStatement statement = session.own("""
+                SELECT collection, id, version, body, head FROM @document
+                WHERE tenant = ? AND deleted = 0 ORDER BY collection, id""")) {
+            statement.setFetchSize(FETCH);
+            new StatementParameters(statement).text(tenant.value());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    Columns columns = new Columns(rows);
+                    sink.accept(Documents.document(columns.text(), columns));
+                }
+            }
+        }
     }
 
     /** Empties one table after the other, the documents' with at most {@code limit} of them at a time. */
@@ -74,8 +92,8 @@ final class TenantTables {
         for (Map.Entry<String, String> table : TABLES.entrySet()) {
             int most = table.getKey().equals("index_entry") ? entries : limit;
             int deleted = session.update(
-                    "DELETE FROM " + table.getKey() + " WHERE tenant = ? AND (" + table.getValue() + ") IN (SELECT "
-                            + table.getValue() + " FROM " + table.getKey() + " WHERE tenant = ? ORDER BY "
+                    "DELETE FROM @" + table.getKey() + " WHERE tenant = ? AND (" + table.getValue() + ") IN (SELECT "
+                            + table.getValue() + " FROM @" + table.getKey() + " WHERE tenant = ? ORDER BY "
                             + table.getValue() + " LIMIT ?)",
                     (parameters, any) ->
                             parameters.text(tenant.value()).text(tenant.value()).number(most));
@@ -89,7 +107,7 @@ final class TenantTables {
     private boolean holdsAnything(TenantId tenant) throws SQLException {
         for (String table : TABLES.keySet()) {
             Long found = session.row(
-                    "SELECT 1 FROM " + table + " WHERE tenant = ? LIMIT 1",
+                    "SELECT 1 FROM @" + table + " WHERE tenant = ? LIMIT 1",
                     (parameters, any) -> parameters.text(tenant.value()),
                     Columns::number);
             if (found != null) {
@@ -101,17 +119,17 @@ final class TenantTables {
 
     long expireIdempotencyKeys(TenantId tenant, Instant before) throws SQLException {
         return session.update(
-                "DELETE FROM idempotency WHERE tenant = ? AND (at_second, at_nano) < (?, ?)",
+                "DELETE FROM @idempotency WHERE tenant = ? AND (at_second, at_nano) < (?, ?)",
                 (parameters, any) -> parameters.text(tenant.value()).instant(before));
     }
 
     void beginRebuild(TenantId tenant, String collection, String index) throws SQLException {
         session.update(
-                "INSERT INTO rebuild (tenant, collection, index_name) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO @rebuild (tenant, collection, index_name) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                 (parameters, any) ->
                         parameters.text(tenant.value()).text(collection).text(index));
         session.update(
-                "DELETE FROM index_entry WHERE tenant = ? AND collection = ? AND index_name = ?",
+                "DELETE FROM @index_entry WHERE tenant = ? AND collection = ? AND index_name = ?",
                 (parameters, any) ->
                         parameters.text(tenant.value()).text(collection).text(index));
     }
@@ -119,7 +137,7 @@ final class TenantTables {
     List<StoredDocument> after(TenantId tenant, String collection, Optional<UUID> id, int limit) throws SQLException {
         return session.rows(
                 """
-                SELECT id, version, body, head FROM document
+                SELECT id, version, body, head FROM @document
                 WHERE tenant = ? AND collection = ? AND deleted = 0""" + (id.isPresent() ? " AND id > ?" : "") + " ORDER BY id LIMIT ?",
                 (parameters, any) -> {
                     parameters.text(tenant.value()).text(collection);
@@ -156,8 +174,8 @@ final class TenantTables {
         });
         Commits.leave(session, tenant, left);
         Commits.enter(session, tenant, wanted, Set.of());
-        session.unchanged(
-                "UPDATE document SET places = ? WHERE tenant = ? AND collection = ? AND id = ?",
+        session.change(
+                MOVE,
                 List.copyOf(all.entrySet()),
                 (parameters, changed) -> parameters
                         .bytes(Place.write(changed.getValue()))
@@ -168,7 +186,7 @@ final class TenantTables {
 
     void endRebuild(TenantId tenant, String collection, String index) throws SQLException {
         session.update(
-                "DELETE FROM rebuild WHERE tenant = ? AND collection = ? AND index_name = ?",
+                "DELETE FROM @rebuild WHERE tenant = ? AND collection = ? AND index_name = ?",
                 (parameters, any) ->
                         parameters.text(tenant.value()).text(collection).text(index));
     }

@@ -52,8 +52,8 @@ class JdbcFaultsTest {
 
     @Test
     void aFullDiskRefusesTheCommitAndKeepsWhatWasThere() {
-        SqliteDialect small = new SqliteDialect(file, Duration.ofSeconds(1), List.of("PRAGMA max_page_count = 60"));
-        try (JdbcStorage storage = new JdbcStorage(small)) {
+        SqliteFile small = new SqliteFile(file, Duration.ofSeconds(1), List.of("PRAGMA max_page_count = 60"));
+        try (JdbcStorage storage = JdbcStorage.open(small)) {
             UUID kept = new UUID(1, 1);
             storage.commit(ACME, Commit.of(put(kept, 10)));
             Commit large = Commit.of(put(new UUID(1, 2), 10), put(new UUID(1, 3), 1 << 20));
@@ -119,7 +119,8 @@ class JdbcFaultsTest {
     @Test
     void aNewerSchemaIsNotTouched() throws SQLException {
         JdbcStorage.open(file).close();
-        sql("INSERT INTO schema_version (version) VALUES (7)");
+        sql("INSERT INTO schema_history (installed_rank, version, description, type, script, installed_by,"
+                + " execution_time, success) VALUES (7, '7', 'schema 7', 'JDBC', 'x', 'x', 1, 1)");
         assertThatExceptionOfType(StorageException.class)
                 .isThrownBy(() -> JdbcStorage.open(file))
                 .withMessageContaining("schema 7")

@@ -1,0 +1,19 @@
+package dev.cuadra.plugin.jdbc;
+
+import dev.cuadra.spi.storage.Storage;
+import dev.cuadra.tck.StorageSequenceTck;
+import java.util.Optional;
+
+class PostgresStorageSequenceTest extends StorageSequenceTck {
+    private static final PostgresDatabases DATABASES = PostgresDatabases.inOneSchema();
+
+    @Override
+    protected Storage emptyStorage() {
+        return DATABASES.open();
+    }
+
+    @Override
+    protected Optional<Storage> reopen(Storage closed) {
+        return Optional.of(DATABASES.reopen());
+    }
+}
