@@ -22,6 +22,7 @@ import javax.sql.DataSource;
 final class PostgresDatabases {
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
+    private static final Path HOME = Path.of("target", "postgres").toAbsolutePath();
     private static final Map<EmbeddedPostgres, Path> FOLDERS = new ConcurrentHashMap<>();
 
     private final String schema = newSchema();
@@ -42,22 +43,31 @@ final class PostgresDatabases {
         return "test_" + SCHEMAS.incrementAndGet();
     }
 
+    /** A folder for the data of a server. */
+    static Path folder() throws IOException {
+        return Files.createTempDirectory(Files.createDirectories(HOME), "data");
+    }
+
     static EmbeddedPostgres start(String fsync) {
         try {
-            Path folder = Files.createDirectories(Path.of("target", "postgres"));
-            Path data = Files.createTempDirectory(folder, "data");
-            EmbeddedPostgres server = EmbeddedPostgres.builder()
-                    .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
-                    .setDataDirectory(data)
-                    .setServerConfig("fsync", fsync)
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("max_connections", "150")
-                    .start();
-            FOLDERS.put(server, data);
-            return server;
+            return start(fsync, folder());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Starts a server over {@code data}, which another may have left there. */
+    static EmbeddedPostgres start(String fsync, Path data) throws IOException {
+        EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(HOME.resolve("binaries").toFile())
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setServerConfig("fsync", fsync)
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("max_connections", "150")
+                .start();
+        FOLDERS.put(server, data);
+        return server;
     }
 
     /** Sends a signal to the server's first process. */
