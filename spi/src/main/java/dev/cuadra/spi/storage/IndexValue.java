@@ -2,6 +2,7 @@ package dev.cuadra.spi.storage;
 
 import dev.cuadra.spi.Bytes;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,7 +31,7 @@ public sealed interface IndexValue {
      * query as a range over them.
      */
     static Bytes ordered(List<IndexValue> values) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream out = new ByteArrayOutputStream(64);
         values.forEach(value -> value.appendOrdered(out));
         return Bytes.of(out.toByteArray());
     }
@@ -51,32 +52,34 @@ public sealed interface IndexValue {
         /** UTF-8 with 0 written as 0 255, ended by 0 0: no text is a prefix of another. */
         @Override
         public void appendOrdered(ByteArrayOutputStream out) {
-            out.write(3);
             byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-            int from = 0;
-            for (int at = 0; at < utf8.length; at++) {
-                if (utf8[at] == 0) {
-                    out.write(utf8, from, at + 1 - from);
-                    out.write(255);
-                    from = at + 1;
+            byte[] ordered = new byte[2 * utf8.length + 3];
+            int length = 0;
+            ordered[length++] = 3;
+            for (byte one : utf8) {
+                ordered[length++] = one;
+                if (one == 0) {
+                    ordered[length++] = (byte) 255;
                 }
             }
-            out.write(utf8, from, utf8.length - from);
-            out.write(0);
-            out.write(0);
+            out.write(ordered, 0, length + 2);
         }
+    }
+
+    /** A kind and a number, big-endian with the sign bit turned, so that negative numbers come first. */
+    private static void appendNumber(ByteArrayOutputStream out, int kind, long number) {
+        byte[] ordered = ByteBuffer.allocate(1 + Long.BYTES)
+                .put((byte) kind)
+                .putLong(number ^ Long.MIN_VALUE)
+                .array();
+        out.write(ordered, 0, ordered.length);
     }
 
     /** A whole number. */
     record Whole(long number) implements IndexValue {
-        /** Big-endian with the sign bit turned, so that negative numbers come first. */
         @Override
         public void appendOrdered(ByteArrayOutputStream out) {
-            out.write(1);
-            long turned = number ^ Long.MIN_VALUE;
-            for (int shift = 56; shift >= 0; shift -= 8) {
-                out.write((int) (turned >>> shift));
-            }
+            appendNumber(out, 1, number);
         }
     }
 
@@ -88,11 +91,7 @@ public sealed interface IndexValue {
 
         @Override
         public void appendOrdered(ByteArrayOutputStream out) {
-            out.write(2);
-            long turned = date.toEpochDay() ^ Long.MIN_VALUE;
-            for (int shift = 56; shift >= 0; shift -= 8) {
-                out.write((int) (turned >>> shift));
-            }
+            appendNumber(out, 2, date.toEpochDay());
         }
     }
 }

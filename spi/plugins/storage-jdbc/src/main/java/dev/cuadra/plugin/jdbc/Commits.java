@@ -94,6 +94,9 @@ final class Commits {
 
     private record Numbered<T>(long number, T item) {}
 
+    /** A write with the places that it wants, which are worked out once. */
+    private record Placed(DocumentWrite write, List<Place> places) {}
+
     private final Session session;
     private final TenantId tenant;
 
@@ -107,16 +110,19 @@ final class Commits {
         if (known.isPresent()) {
             return known.get();
         }
+        List<Placed> placed = commit.writes().stream()
+                .map(write -> new Placed(write, Place.of(write)))
+                .toList();
         // From here on no other commit of this tenant is under way.
         Numbers numbers = take(commit.journal().size() + commit.messages().size());
         if (!remember(commit.idempotency())) {
             return replay(commit.idempotency()).orElseThrow();
         }
         Map<DocumentKey, Row> before = rows(session, tenant, changed(commit.writes()));
-        Set<DocumentKey> refused = write(commit.writes());
+        Set<DocumentKey> refused = write(placed);
         List<JournalEntry> told = tell(commit.journal(), numbers);
         refuseStale(commit, refused, told);
-        move(commit.writes(), before);
+        move(placed, before);
         send(commit.messages(), numbers);
         return new Committed(
                 false, commit.idempotency().map(Idempotency::answer).orElse(Bytes.EMPTY));
@@ -160,26 +166,35 @@ final class Commits {
     }
 
     /** Writes what can be written, and returns what cannot. */
-    private Set<DocumentKey> write(List<DocumentWrite> writes) throws SQLException {
-        List<DocumentWrite> fresh =
-                writes.stream().filter(write -> write.expectedVersion() == 0).toList();
-        List<DocumentWrite> later =
-                writes.stream().filter(write -> write.expectedVersion() > 0).toList();
+    private Set<DocumentKey> write(List<Placed> all) throws SQLException {
         Set<DocumentKey> refused = new HashSet<>();
-        session.unchanged(CREATE, fresh, (parameters, write) -> {
-                    key(parameters, write.key());
-                    parameters.bytes(head(write)).bytes(body(write)).bytes(Place.write(Place.of(write)));
-                })
-                .forEach(write -> refused.add(write.key()));
-        session.unchanged(REWRITE, later, (parameters, write) -> {
-                    parameters
-                            .number(write instanceof DocumentWrite.Delete ? 1 : 0)
-                            .bytes(head(write))
-                            .bytes(body(write))
-                            .bytes(Place.write(Place.of(write)));
-                    key(parameters, write.key()).number(write.expectedVersion());
-                })
-                .forEach(write -> refused.add(write.key()));
+        session.unchanged(
+                        CREATE,
+                        all.stream()
+                                .filter(one -> one.write.expectedVersion() == 0)
+                                .toList(),
+                        (parameters, one) -> {
+                            key(parameters, one.write.key());
+                            parameters
+                                    .bytes(head(one.write))
+                                    .bytes(body(one.write))
+                                    .bytes(Place.write(one.places));
+                        })
+                .forEach(one -> refused.add(one.write.key()));
+        session.unchanged(
+                        REWRITE,
+                        all.stream()
+                                .filter(one -> one.write.expectedVersion() > 0)
+                                .toList(),
+                        (parameters, one) -> {
+                            parameters
+                                    .number(one.write instanceof DocumentWrite.Delete ? 1 : 0)
+                                    .bytes(head(one.write))
+                                    .bytes(body(one.write))
+                                    .bytes(Place.write(one.places));
+                            key(parameters, one.write.key()).number(one.write.expectedVersion());
+                        })
+                .forEach(one -> refused.add(one.write.key()));
         return refused;
     }
 
@@ -285,11 +300,10 @@ final class Commits {
     }
 
     /** All old places are left before a new one is taken: two documents may trade theirs. */
-    private void move(List<DocumentWrite> writes, Map<DocumentKey, Row> before) throws SQLException {
+    private void move(List<Placed> placed, Map<DocumentKey, Row> before) throws SQLException {
         Set<Place> old = new LinkedHashSet<>();
         before.values().forEach(row -> old.addAll(row.places));
-        List<Place> wanted =
-                writes.stream().flatMap(write -> Place.of(write).stream()).toList();
+        List<Place> wanted = placed.stream().flatMap(one -> one.places.stream()).toList();
         Set<Place> kept = new HashSet<>(old);
         kept.retainAll(Set.copyOf(wanted));
         if (!kept.isEmpty()) {
