@@ -67,8 +67,10 @@ public final class JournalSealer {
      *
      * @return the newest seal, which is an older one when nothing was written since; empty when nothing was ever
      *     written
-     * @throws BrokenSealException when the seals before do not hold
-     * @throws DocumentFormatException when a journal entry cannot be read: then the journal was altered
+     * @throws BrokenJournalException when the seals before do not hold, or an entry since then was altered: what is
+     *     known to be broken is not sealed. It takes nothing for granted that it does not need, though: whether the
+     *     journal holds as a whole, {@link JournalVerifier} tells
+     * @throws dev.cuadra.spi.keys.KeyRingException when the key ring failed, or is not the tenant's
      * @throws dev.cuadra.spi.storage.StorageException when the medium failed; calling again goes on
      */
     public Optional<JournalSeal> seal(TenantId tenant) {
@@ -85,16 +87,16 @@ public final class JournalSealer {
     /**
      * The seals, the first one first.
      *
-     * @throws BrokenSealException when they are not a chain
+     * @throws BrokenJournalException when they are not a chain
      */
     public List<JournalSeal> seals(TenantId tenant) {
         List<JournalSeal> seals = new ArrayList<>();
         Bytes previous = Bytes.EMPTY;
         for (SealStore.Stored stored : store.seals(tenant)) {
             JournalSeal seal = stored.seal()
-                    .orElseThrow(() -> new BrokenSealException("Cannot be read as a seal: " + stored.key()));
+                    .orElseThrow(() -> new BrokenJournalException("Cannot be read as a seal: " + stored.key()));
             if (seal.number() != seals.size() + 1 || !seal.previous().equals(previous)) {
-                throw new BrokenSealException("Seal " + seal.number() + " does not follow on the one before");
+                throw new BrokenJournalException("Seal " + seal.number() + " does not follow on the one before");
             }
             seals.add(seal);
             previous = seal.hash(tenant);
@@ -114,7 +116,7 @@ public final class JournalSealer {
      * @param number the number of the seal
      * @return the proof; empty when the seal does not cover the document
      * @throws IllegalArgumentException when there is no such seal
-     * @throws BrokenSealException when the seals do not hold
+     * @throws BrokenJournalException when the seals do not hold
      */
     public Optional<HeadProof> proof(TenantId tenant, DocumentKey key, long number) {
         List<JournalSeal> seals = seals(tenant);
@@ -183,10 +185,26 @@ public final class JournalSealer {
     }
 
     private void read(TenantId tenant, JournalEntry entry, Map<DocumentKey, Head> heads) {
-        // A seal's own documents are bound by the chain of seals. As heads, each seal would call for another.
-        Chain.told(vault.keys(), vault.json(), tenant, entry).stream()
+        told(tenant, entry).stream()
+                // A seal's own documents are bound by the chain of seals. As heads, each seal would call for another.
                 .filter(change -> !SealStore.owns(change.key()))
                 .forEach(change -> heads.put(change.key(), new Head(change.key(), change.version(), entry.hash())));
+    }
+
+    private List<Chain.Change> told(TenantId tenant, JournalEntry entry) {
+        Bytes hash = Chain.hash(tenant, entry.key(), entry.number(), entry.at(), entry.previous(), entry.body());
+        if (!hash.equals(entry.hash())) {
+            throw altered(entry);
+        }
+        try {
+            return Chain.told(vault.keys(), vault.json(), tenant, entry);
+        } catch (DocumentFormatException e) {
+            throw altered(entry);
+        }
+    }
+
+    private static BrokenJournalException altered(JournalEntry entry) {
+        return new BrokenJournalException("Entry " + entry.number() + " of " + entry.key() + " was altered");
     }
 
     /** The root over everything, and the tree when it is whole. */
@@ -225,7 +243,7 @@ public final class JournalSealer {
         store.parts(tenant, seal)
                 .forEach(part -> part
                         .heads()
-                        .orElseThrow(() -> new BrokenSealException(
+                        .orElseThrow(() -> new BrokenJournalException(
                                 "Seal " + seal.number() + " names a list of heads that is not there: " + part.key()))
                         .stream()
                         .filter(head -> share.holds(head.key()))
@@ -239,7 +257,7 @@ public final class JournalSealer {
         if (!seals.isEmpty()) {
             JournalSeal newest = seals.get(seals.size() - 1);
             if (!Optional.of(newest.root()).equals(root) || newest.heads() != heads) {
-                throw new BrokenSealException("The root of seal " + newest.number() + " is not that of its heads");
+                throw new BrokenJournalException("The root of seal " + newest.number() + " is not that of its heads");
             }
         }
     }

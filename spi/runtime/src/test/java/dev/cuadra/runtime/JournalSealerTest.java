@@ -263,9 +263,26 @@ class JournalSealerTest {
             World tampered = world;
             tampered.memory.commit(
                     ACME, Commit.of(new DocumentWrite.Put(key, intact.version(), forged, intact.head(), List.of())));
-            assertThatExceptionOfType(BrokenSealException.class).isThrownBy(() -> sealer.seal(ACME));
-            assertThatExceptionOfType(BrokenSealException.class).isThrownBy(() -> sealer.proof(ACME, ana));
+            assertThatExceptionOfType(BrokenJournalException.class).isThrownBy(() -> sealer.seal(ACME));
+            assertThatExceptionOfType(BrokenJournalException.class).isThrownBy(() -> sealer.proof(ACME, ana));
         }
+    }
+
+    @Test
+    void anAlteredEntryIsNotSealed() {
+        DocumentKey ana = world.person("R1", "Ana");
+        world.storage.journal = entries -> entries.stream()
+                .map(entry -> new JournalEntry(
+                        entry.key(),
+                        entry.number(),
+                        entry.at().plusSeconds(1),
+                        entry.previous(),
+                        entry.body(),
+                        entry.hash()))
+                .toList();
+        assertThatExceptionOfType(BrokenJournalException.class)
+                .isThrownBy(() -> sealer.seal(ACME))
+                .withMessageContaining(ana.toString());
     }
 
     @Test
