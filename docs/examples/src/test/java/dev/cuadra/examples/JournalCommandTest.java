@@ -231,7 +231,8 @@ class JournalCommandTest {
     @Test
     void anEntryToldTwiceIsFound() {
         sql("DROP INDEX journal_link");
-        forge(11, ana, 2);
+        sql("INSERT INTO journal SELECT tenant, 11, collection, id, number, at_second, at_nano, previous, hash, body"
+                + " FROM journal WHERE position = 4");
         assertThat(kinds()).first().isEqualTo("BROKEN_LINK " + ana + " v2");
     }
 

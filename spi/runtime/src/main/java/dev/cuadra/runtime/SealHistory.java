@@ -17,25 +17,28 @@ final class SealHistory {
         private final JournalSeal seal;
         private final List<SealStore.Stored> unreadableBefore;
         private final boolean follows;
+        private final boolean complete;
         private final List<Optional<Bytes>> roots = new ArrayList<>();
         private boolean whole;
         private long heads;
         private long place;
 
-        private Sealed(JournalSeal seal, List<SealStore.Stored> unreadableBefore, boolean follows) {
+        private Sealed(
+                JournalSeal seal, List<SealStore.Stored> unreadableBefore, boolean complete, boolean follows) {
             this.seal = seal;
             this.unreadableBefore = List.copyOf(unreadableBefore);
+            this.complete = complete;
             this.follows = follows;
-            this.whole = follows;
+            this.whole = complete;
         }
 
         JournalSeal seal() {
             return seal;
         }
 
-        /** Whether the seal before is there, and is the one that this seal names. */
-        boolean follows() {
-            return follows;
+        /** Whether the seal before is there, so that this one tells of everything since. */
+        boolean complete() {
+            return complete;
         }
 
         /** What a pass has to say: the root and number of the heads of its share, and whether it saw them all. */
@@ -56,8 +59,9 @@ final class SealHistory {
                 continue;
             }
             JournalSeal seal = one.seal().get();
-            boolean follows = seal.number() == number + 1 && seal.previous().equals(previous);
-            seals.add(new Sealed(seal, unreadableAtTheEnd, follows));
+            boolean complete = seal.number() == number + 1;
+            boolean follows = complete && seal.previous().equals(previous);
+            seals.add(new Sealed(seal, unreadableAtTheEnd, complete, follows));
             unreadableAtTheEnd.clear();
             number = seal.number();
             previous = seal.hash(tenant);

@@ -67,7 +67,7 @@ final class SealPass {
         long number = sealed.seal().number();
         Set<DocumentKey> unsealed = toldSince;
         toldSince = new HashSet<>();
-        boolean[] whole = {sealed.follows()};
+        boolean[] whole = {sealed.complete()};
         store.parts(tenant, sealed.seal())
                 .forEach(part -> part.heads()
                         .ifPresentOrElse(
