@@ -147,7 +147,9 @@ public final class Journalling {
             work.commit();
             time("seal after 1,000 more", () -> sealer.seal(TENANT).isPresent());
             time("verify with seals", () -> verifier.verify(TENANT).sound());
-            time("verify with seals, 8 passes", () -> verifier.passes(8).verify(TENANT).sound());
+            time(
+                    "verify with seals, 8 passes",
+                    () -> verifier.passes(8).verify(TENANT).sound());
         }
     }
 

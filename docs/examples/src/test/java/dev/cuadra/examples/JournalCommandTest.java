@@ -186,6 +186,17 @@ class JournalCommandTest {
     }
 
     @Test
+    void aChainThatWasCutStaysFoundAlsoWhenItGrewAgainAndWasSealed() {
+        setBackToVersion2(ana);
+        library(vault -> {
+            update(vault, ana, "another 3");
+            update(vault, ana, "another 4");
+            new JournalSealer(vault).seal(ACME);
+        });
+        assertFound("MISSING_HEAD " + ana + " v4");
+    }
+
+    @Test
     void aWholeChainDeletedWithItsDocumentIsFoundByTheSeal() {
         sql("DELETE FROM journal WHERE id = ?", ana);
         sql("DELETE FROM document WHERE id = ?", ana);

@@ -23,8 +23,7 @@ final class SealHistory {
         private long heads;
         private long place;
 
-        private Sealed(
-                JournalSeal seal, List<SealStore.Stored> unreadableBefore, boolean complete, boolean follows) {
+        private Sealed(JournalSeal seal, List<SealStore.Stored> unreadableBefore, boolean complete, boolean follows) {
             this.seal = seal;
             this.unreadableBefore = List.copyOf(unreadableBefore);
             this.complete = complete;
