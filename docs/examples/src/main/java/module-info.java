@@ -8,6 +8,8 @@ module dev.cuadra.examples {
     requires dev.cuadra.spi;
     requires dev.cuadra.tables;
     requires info.picocli;
+    // The tests that tamper with a database speak SQL to it.
+    requires static java.sql;
     requires static org.jspecify;
 
     opens dev.cuadra.examples to

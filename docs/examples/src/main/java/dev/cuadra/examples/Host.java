@@ -89,7 +89,7 @@ final class Host implements AutoCloseable {
         keys.close();
     }
 
-    private static TenantId tenant(String text) {
+    static TenantId tenant(String text) {
         try {
             return TenantId.of(text);
         } catch (IllegalArgumentException e) {
@@ -98,7 +98,7 @@ final class Host implements AutoCloseable {
         }
     }
 
-    private static Path file(String url) {
+    static Path file(String url) {
         if (!url.startsWith(SQLITE) || url.length() == SQLITE.length() || url.contains("?")) {
             throw new ProblemException(Texts.BOOK.problem("DB_URL", Place.member("--db"), Map.of("url", url)));
         }

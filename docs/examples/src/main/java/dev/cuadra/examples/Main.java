@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             QuickstartCommand.class,
             MonthCloseCommand.class,
             ContractorsCommand.class,
+            JournalCommand.class,
             RulesCommand.class,
             SchemaCommand.class
         })
@@ -128,6 +129,7 @@ public final class Main implements Runnable {
         var spec = line.getCommandSpec();
         spec.mixinStandardHelpOptions(true);
         spec.usageMessage().description(console.text(key, Map.of()));
+        spec.resourceBundle(new OptionTexts(console));
         line.getSubcommands()
                 .forEach((name, sub) -> describe(sub, console, (key.equals("help.root") ? "help" : key) + "." + name));
     }

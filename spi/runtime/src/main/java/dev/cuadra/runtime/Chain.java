@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.TenantId;
+import dev.cuadra.spi.keys.KeyRing;
 import dev.cuadra.spi.storage.DocumentKey;
 import dev.cuadra.spi.storage.JournalEntry;
 import java.nio.ByteBuffer;
@@ -103,6 +104,24 @@ final class Chain {
         return changes;
     }
 
+    /**
+     * The changes that an entry tells of, its own first.
+     *
+     * @throws dev.cuadra.spi.keys.KeyDestroyedException when the tenant's own key is destroyed
+     * @throws dev.cuadra.spi.keys.KeyRingException when the body does not open at this place
+     * @throws DocumentFormatException when it is none, or does not tell of the document whose chain this is
+     */
+    static List<Change> told(KeyRing keys, Json json, TenantId tenant, JournalEntry entry) {
+        Bytes body = keys.open(tenant, Seals.TENANT, Seals.journal(entry.key(), entry.number()), entry.body());
+        List<Change> changes = changes(json, body);
+        if (changes.isEmpty()
+                || !changes.get(0).key().equals(entry.key())
+                || changes.get(0).version() != entry.number()) {
+            throw new DocumentFormatException("it tells of another document");
+        }
+        return changes;
+    }
+
     private static void write(Change change, ObjectNode node) {
         node.put("collection", change.key().collection());
         node.put("id", change.key().id().toString());
@@ -115,7 +134,7 @@ final class Chain {
         sha.update(bytes);
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

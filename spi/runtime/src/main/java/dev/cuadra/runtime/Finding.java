@@ -6,8 +6,8 @@ import dev.cuadra.spi.storage.DocumentKey;
  * Something in a journal or its documents that is not as it was written.
  *
  * @param kind what is wrong
- * @param key the chain or document
- * @param version the version at which it shows: of a chain, the first that does not hold
+ * @param key the chain, document or seal
+ * @param version the version at which it shows: of a chain, the first that does not hold; of a seal, its number
  * @param detail what was expected and what was found, for a reader; nothing personal
  */
 public record Finding(Kind kind, DocumentKey key, long version, String detail) {
@@ -28,7 +28,17 @@ public record Finding(Kind kind, DocumentKey key, long version, String detail) {
         /** A document in another version than the newest that the journal tells of. */
         DOCUMENT_VERSION,
         /** The journal tells of a document that is not there, and of no deletion. */
-        DOCUMENT_MISSING
+        DOCUMENT_MISSING,
+        /** A seal knows a head that the journal no longer holds: entries at the end of a chain, or all, were taken out. */
+        MISSING_HEAD,
+        /** The journal tells of a change where a seal knows that there was none: an entry was put in or moved. */
+        UNSEALED_ENTRY,
+        /** A seal does not follow on the one before: that one is another, or was taken out. */
+        BROKEN_SEAL,
+        /** A seal cannot be read, or its root or its lists of heads are not those that were sealed. */
+        ALTERED_SEAL,
+        /** The storage does not hold a root that was kept elsewhere: it was set back, or rewritten as a whole. */
+        ROOT_NOT_HELD
     }
 
     /** {@code BROKEN_LINK contractor/… v3: detail}. */

@@ -49,6 +49,25 @@
  * ({@link dev.cuadra.runtime.Work#bulkUnder}) are told of in the anchor's entry, whose hash is their head; their own
  * next entry follows on it. {@link dev.cuadra.runtime.JournalVerifier} checks all of this without any person's key.
  *
+ * <p>A chain does not show that its end was taken out together with what the document held since. The seals do: once a
+ * day the host's scheduler calls the sealer, and keeps the root somewhere else.
+ *
+ * <pre>{@code
+ * JournalSealer sealer = new JournalSealer(vault);
+ * sealer.seal(tenant).ifPresent(seal -> mail.toTheAuditor(seal.kept().toString()));
+ *
+ * Verification verification =
+ *         new JournalVerifier(storage, keys).verify(tenant, Set.of(), List.of(KeptRoot.parse("12:9f86…")));
+ * verification.first().ifPresent(broken -> alarm(broken.toString()));
+ *
+ * boolean covered = sealer.proof(tenant, key).orElseThrow().leadsTo(kept.root());
+ * }</pre>
+ *
+ * <p>A {@linkplain dev.cuadra.runtime.JournalSeal seal} is the Merkle root over the newest link of every chain, deleted
+ * documents included, with the hash of the seal before and the list of the heads that changed since. The seals' own
+ * documents are bound by that chain of seals and are no heads. A {@link dev.cuadra.runtime.HeadProof} shows one
+ * document's head to whoever kept the root.
+ *
  * <h2>Erasing a person</h2>
  *
  * <p>{@linkplain dev.cuadra.runtime.Vault#destroyKey Destroy} the key, then

@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -39,7 +40,7 @@ class JournalVerifierTest {
 
     @Test
     void whatWasWrittenIsSound() {
-        assertThat(world.verify()).isEqualTo(new Verification(8, 2, List.of()));
+        assertThat(world.verify()).isEqualTo(new Verification(8, 2, Optional.empty(), List.of()));
     }
 
     @Test

@@ -338,7 +338,7 @@ class VaultTest {
                 .containsExactly(ids.get(1), ids.get(0));
         assertThat(world.memory.journal(ACME, 0, 100).entries()).hasSize(1);
         assertThat(new JournalVerifier(world.storage, world.keys).passes(3).verify(ACME))
-                .isEqualTo(new Verification(1, 4_000, List.of()));
+                .isEqualTo(new Verification(1, 4_000, Optional.empty(), List.of()));
     }
 
     @Test

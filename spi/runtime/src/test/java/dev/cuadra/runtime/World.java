@@ -21,6 +21,7 @@ import dev.cuadra.spi.storage.StoredDocument;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,10 @@ final class World {
     Optional<Person> findByRut(String rut) {
         return vault.findUnique(Person.TYPE, ACME, "rut", tokens -> List.of(tokens.of("rut", rut)))
                 .map(Loaded::value);
+    }
+
+    Optional<JournalSeal> seal() {
+        return new JournalSealer(vault).seal(ACME);
     }
 
     Verification verify() {
@@ -152,20 +157,36 @@ final class World {
         @Override
         public Stream<StoredDocument> scan(TenantId tenant, String collection) {
             try (Stream<StoredDocument> all = real.scan(tenant, collection)) {
-                return documents.apply(new ArrayList<>(all.toList())).stream();
+                List<StoredDocument> read = new ArrayList<>(all.toList());
+                return read.isEmpty() ? Stream.empty() : documents.apply(read).stream();
             }
         }
 
-        /** One page of the meddled journal, positions counted from 1. */
+        /**
+         * One page of the meddled journal. Positions go up by tens; as in a table, what is left keeps its position when
+         * something is taken out, and what is put in stands between two others.
+         */
         @Override
         public JournalPage journal(TenantId tenant, long after, int limit) {
-            List<JournalEntry> all = new ArrayList<>();
-            JournalPage page = real.journal(tenant, 0, 10_000);
-            all.addAll(page.entries());
-            List<JournalEntry> meddled = journal.apply(all);
-            List<JournalEntry> wanted =
-                    meddled.stream().skip(after).limit(limit).toList();
-            return new JournalPage(wanted, after + wanted.size());
+            List<JournalEntry> all = real.journal(tenant, 0, 10_000).entries();
+            IdentityHashMap<JournalEntry, Long> places = new IdentityHashMap<>();
+            for (JournalEntry entry : all) {
+                places.put(entry, 10L * (places.size() + 1));
+            }
+            List<JournalEntry> meddled = journal.apply(new ArrayList<>(all));
+            List<JournalEntry> wanted = new ArrayList<>();
+            long last = 0;
+            long position = after;
+            for (int i = 0; i < meddled.size(); i++) {
+                JournalEntry entry = meddled.get(i);
+                long place = meddled.size() == all.size() ? 10L * (i + 1) : places.getOrDefault(entry, 0L);
+                last = Math.max(last + 1, place);
+                if (last > after && wanted.size() < limit) {
+                    wanted.add(entry);
+                    position = last;
+                }
+            }
+            return new JournalPage(wanted, position);
         }
 
         @Override
