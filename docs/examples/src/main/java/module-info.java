@@ -9,6 +9,8 @@ module dev.cuadra.examples {
     requires dev.cuadra.tables;
     requires info.picocli;
     requires static org.jspecify;
+    // For the tests alone, which listen to everything that is logged.
+    requires static org.slf4j;
 
     opens dev.cuadra.examples to
             info.picocli;
