@@ -49,6 +49,7 @@ public enum Decision {
         } catch (IllegalArgumentException | ProblemException e) {
             // Said below, with the whole text and the form it should have.
         }
-        throw new ProblemException(Texts.BOOK.problem("DECISION_FORM", Place.member("decide"), Map.of("value", RutReading.mask(text))));
+        throw new ProblemException(
+                Texts.BOOK.problem("DECISION_FORM", Place.member("decide"), Map.of("value", RutReading.mask(text))));
     }
 }

@@ -175,17 +175,14 @@ public record MonthCloser(RateBook rates, Form29Engine form29) {
             Boleta before = line.boleta();
             erased.put(row.id(), before.id());
             notes.add(Texts.BOOK.problem(
-                    "BOLETA_OF_ERASED",
-                    Place.in(report.source()).atLine(row.line()),
-                    Map.of("boleta", before.id())));
-            Optional<Decision> decision =
-                    Optional.ofNullable(input.decisions().get(row.id()));
+                    "BOLETA_OF_ERASED", Place.in(report.source()).atLine(row.line()), Map.of("boleta", before.id())));
+            Optional<Decision> decision = Optional.ofNullable(input.decisions().get(row.id()));
             Boleta now = decision.map(made -> decided(row, made))
                     .orElseGet(() -> judgement.verdict() == Verdict.ANNULLED
                             ? before.in(BoletaState.ANULADA)
                             : before.in(row.state().state().orElse(before.state())));
-            Optional<LocalDate> paidOn = before.paidOn()
-                    .or(() -> input.payments().isEmpty() ? Optional.of(row.date()) : Optional.empty());
+            Optional<LocalDate> paidOn =
+                    before.paidOn().or(() -> input.payments().isEmpty() ? Optional.of(row.date()) : Optional.empty());
             Boleta named = now.named(before.id());
             ledger.put(
                     before.id(),
@@ -213,7 +210,8 @@ public record MonthCloser(RateBook rates, Form29Engine form29) {
                     .or(() -> input.payments().isEmpty() ? Optional.of(row.date()) : Optional.empty());
             ledger.put(
                     row.id(),
-                    new LedgerLine(paidOn.map(boleta::paidOn).orElse(boleta), Optional.of(row.payee()), row.name(), decision));
+                    new LedgerLine(
+                            paidOn.map(boleta::paidOn).orElse(boleta), Optional.of(row.payee()), row.name(), decision));
         }
 
         private void pay() {

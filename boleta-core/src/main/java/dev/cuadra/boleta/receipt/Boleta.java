@@ -42,7 +42,8 @@ public record Boleta(
             throw new IllegalArgumentException("Retained " + retained + " and " + loanRetained + " of " + gross);
         }
         if (retainer != Retainer.PAYER && !retained.plus(loanRetained).isZero()) {
-            throw new IllegalArgumentException("Retained by the payer, though " + retainer + " retains: " + id.masked());
+            throw new IllegalArgumentException(
+                    "Retained by the payer, though " + retainer + " retains: " + id.masked());
         }
     }
 

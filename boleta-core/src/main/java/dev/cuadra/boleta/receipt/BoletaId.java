@@ -98,10 +98,7 @@ public final class BoletaId implements Comparable<BoletaId> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof BoletaId id
-                && folio == id.folio
-                && rut.equals(id.rut)
-                && person.equals(id.person);
+        return other instanceof BoletaId id && folio == id.folio && rut.equals(id.rut) && person.equals(id.person);
     }
 
     @Override

@@ -86,8 +86,8 @@ public final class BoletaBooks {
     /** A boleta in the payer's books; of an erased issuer only under the name it has now. */
     public Optional<LedgerLine> find(TenantId tenant, Rut payer, BoletaId id) {
         return payer(tenant, payer)
-                .flatMap(known -> vault.findUnique(
-                        Documents.BOLETAS, tenant, "id", tokens -> Documents.id(tokens, known, id)))
+                .flatMap(known ->
+                        vault.findUnique(Documents.BOLETAS, tenant, "id", tokens -> Documents.id(tokens, known, id)))
                 .filter(loaded -> !loaded.erased())
                 .map(BoletaBooks::line);
     }
@@ -113,8 +113,7 @@ public final class BoletaBooks {
     }
 
     private ClosedMonth closed(TenantId tenant, Rut payer, StoredClose close) {
-        List<UUID> all =
-                close.boletas().values().stream().flatMap(List::stream).toList();
+        List<UUID> all = close.boletas().values().stream().flatMap(List::stream).toList();
         Map<UUID, Loaded<BookedBoleta>> now = vault.findAll(Documents.BOLETAS, tenant, all);
         Map<String, List<BoletaId>> boletas = new TreeMap<>();
         close.boletas()
@@ -148,8 +147,8 @@ public final class BoletaBooks {
                 payer.map(known -> booked(tenant, known, input, rows)).orElse(Map.of());
         Map<Rut, Contractor> people = new HashMap<>();
         registered.forEach((rut, loaded) -> people.put(rut, loaded.value()));
-        MonthClose close = closer.close(
-                input.with(people, booked.values().stream().map(BoletaBooks::line).toList()));
+        MonthClose close = closer.close(input.with(
+                people, booked.values().stream().map(BoletaBooks::line).toList()));
         store(tenant, payer, input, close, registered, booked);
         return close;
     }
@@ -224,8 +223,7 @@ public final class BoletaBooks {
             BoletaId id = line.boleta().id();
             Loaded<BookedBoleta> before = booked.get(id);
             documents.put(
-                    id,
-                    before == null ? create(work, payer, line, registered) : update(work, payer, line, before));
+                    id, before == null ? create(work, payer, line, registered) : update(work, payer, line, before));
         }
         booked.forEach((id, before) -> {
             if (!documents.containsKey(id)) {
@@ -244,8 +242,7 @@ public final class BoletaBooks {
     private UUID create(Work work, UUID payer, LedgerLine line, Map<Rut, Loaded<Contractor>> registered) {
         BookedBoleta now = BookedBoleta.of(payer, line);
         // Sealed under the contractor's own key, so that erasing the person reaches the boletas too.
-        Optional<UUID> person =
-                Optional.ofNullable(registered.get(now.payee())).map(Loaded::id);
+        Optional<UUID> person = Optional.ofNullable(registered.get(now.payee())).map(Loaded::id);
         UUID id = vault.newId();
         work.create(Documents.BOLETAS, id, person.orElse(id), now);
         return id;
@@ -275,6 +272,11 @@ public final class BoletaBooks {
                 .forEach((code, ids) -> boletas.put(
                         code.value(), ids.stream().map(documents::get).toList()));
         return new StoredClose(
-                payer, form.period(), form.rule(), codes, boletas, close.unexplained().size());
+                payer,
+                form.period(),
+                form.rule(),
+                codes,
+                boletas,
+                close.unexplained().size());
     }
 }

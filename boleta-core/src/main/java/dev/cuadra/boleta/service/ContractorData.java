@@ -18,7 +18,6 @@ import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.outbox.Outbox;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.ProblemException;
-import dev.cuadra.spi.storage.IndexValue;
 import dev.cuadra.spi.storage.Query;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -27,7 +26,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -57,8 +55,7 @@ public final class ContractorData {
      * @param outbox where messages to contractors may wait
      * @param law how long records are kept
      */
-    public ContractorData(
-            Vault vault, List<? extends DocumentType<?>> others, Outbox outbox, KeepingPeriods law) {
+    public ContractorData(Vault vault, List<? extends DocumentType<?>> others, Outbox outbox, KeepingPeriods law) {
         this.vault = vault;
         this.law = law;
         List<DocumentType<?>> all = new ArrayList<>(Documents.ALL);
@@ -157,7 +154,8 @@ public final class ContractorData {
     }
 
     /** Whatever names a number. */
-    private record Person(Optional<Loaded<Contractor>> contractor, Map<UUID, BookedBoleta> boletas, Set<UUID> subjects) {}
+    private record Person(
+            Optional<Loaded<Contractor>> contractor, Map<UUID, BookedBoleta> boletas, Set<UUID> subjects) {}
 
     private Person known(TenantId tenant, Rut rut) {
         Person person = person(tenant, rut);
@@ -169,8 +167,8 @@ public final class ContractorData {
     }
 
     private Person person(TenantId tenant, Rut rut) {
-        Optional<Loaded<Contractor>> contractor = vault.findUnique(
-                Documents.CONTRACTORS, tenant, "rut", tokens -> List.of(Documents.rut(tokens, rut)));
+        Optional<Loaded<Contractor>> contractor =
+                vault.findUnique(Documents.CONTRACTORS, tenant, "rut", tokens -> List.of(Documents.rut(tokens, rut)));
         Set<UUID> subjects = new TreeSet<>();
         contractor.ifPresent(loaded -> subjects.add(loaded.subject()));
         Map<UUID, BookedBoleta> boletas = new TreeMap<>();

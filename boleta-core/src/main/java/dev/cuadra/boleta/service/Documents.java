@@ -61,8 +61,7 @@ final class Documents {
     private static List<IndexEntry> byDay(BookedBoleta.Figures booked) {
         List<IndexEntry> entries = new ArrayList<>();
         entries.add(IndexEntry.of("date", payer(booked.payer()), IndexValue.of(booked.date())));
-        booked.paidOn()
-                .ifPresent(day -> entries.add(IndexEntry.of("paid", payer(booked.payer()), IndexValue.of(day))));
+        booked.paidOn().ifPresent(day -> entries.add(IndexEntry.of("paid", payer(booked.payer()), IndexValue.of(day))));
         return entries;
     }
 }

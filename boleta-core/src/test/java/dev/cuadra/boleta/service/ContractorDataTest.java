@@ -151,8 +151,7 @@ class ContractorDataTest {
 
         ClosedMonth closed = books.closed(ACME, PAYER, SEPTEMBER).orElseThrow();
         assertThat(closed.value(F29Code.FEES)).isEqualByComparingTo("203333");
-        List<BoletaId> behind =
-                Objects.requireNonNull(closed.boletas().get("151"));
+        List<BoletaId> behind = Objects.requireNonNull(closed.boletas().get("151"));
         assertThat(behind).hasSize(2);
         assertThat(behind).filteredOn(BoletaId::isErased).singleElement().returns(153L, BoletaId::folio);
         try (var all = books.all(ACME, PAYER)) {
@@ -265,7 +264,9 @@ class ContractorDataTest {
     void boletasOfSomebodyWhoIsOnNoListAreErasedToo() {
         close(Optional.empty());
         Rut company = Rut.parse("12345670-K");
-        assertThat(people.held(ACME, company)).returns(false, HeldData::registered).returns(1, HeldData::boletas);
+        assertThat(people.held(ACME, company))
+                .returns(false, HeldData::registered)
+                .returns(1, HeldData::boletas);
 
         people.erase(ACME, new ErasureRequest(company, "user-7", "asked", true));
 
@@ -338,12 +339,13 @@ class ContractorDataTest {
         try (var all = vault.scan(Documents.BOLETAS, ACME)) {
             all.forEach(loaded -> handed.add(loaded.value()));
         }
-        assertThat(handed).allSatisfy(each -> assertThat(each.toString())
-                .doesNotContain("12345678")
-                .doesNotContain("12.345.678")
-                .doesNotContain("PEREZ")
-                .doesNotContain("example.test")
-                .doesNotContain("001234567"));
+        assertThat(handed)
+                .allSatisfy(each -> assertThat(each.toString())
+                        .doesNotContain("12345678")
+                        .doesNotContain("12.345.678")
+                        .doesNotContain("PEREZ")
+                        .doesNotContain("example.test")
+                        .doesNotContain("001234567"));
     }
 
     @Test

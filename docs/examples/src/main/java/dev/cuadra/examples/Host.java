@@ -54,16 +54,13 @@ final class Host implements AutoCloseable {
     static Host existing(HostOptions options, Optional<OutDirectory> out) {
         Path database = options.db != null
                 ? file(options.db)
-                : out.map(directory -> directory.resolve("cuadra.db"))
-                        .orElseThrow(() -> missing("--db"));
+                : out.map(directory -> directory.resolve("cuadra.db")).orElseThrow(() -> missing("--db"));
         if (!Files.exists(database)) {
             throw missing(database.toString());
         }
         Path keyFile = options.keys != null
                 ? options.keys
-                : options.db != null
-                        ? Path.of(database + ".keys")
-                        : database.resolveSibling("cuadra.keys");
+                : options.db != null ? Path.of(database + ".keys") : database.resolveSibling("cuadra.keys");
         if (!Files.exists(keyFile)) {
             throw missing(keyFile.toString());
         }

@@ -26,7 +26,8 @@ final class PersonCommands {
 
     @Command(
             name = "export-person",
-            footer = "  java -jar cuadra.jar contractors export-person 12345678-5 --db jdbc:sqlite:cuadra.db --out person")
+            footer =
+                    "  java -jar cuadra.jar contractors export-person 12345678-5 --db jdbc:sqlite:cuadra.db --out person")
     static final class Export implements Callable<Integer> {
         private final Console console;
 
@@ -50,8 +51,7 @@ final class PersonCommands {
             Rut whose = Rut.parse(rut);
             OutDirectory directory = new OutDirectory(out);
             try (Host opened = Host.existing(host, Optional.of(directory))) {
-                String json =
-                        people(opened).export(opened.tenant(), whose).toPrettyString();
+                String json = people(opened).export(opened.tenant(), whose).toPrettyString();
                 directory.text("person.json", json + "\n");
             }
             console.print("person.exported", Map.of("rut", whose.masked(), "dir", directory.directory()));
@@ -61,7 +61,8 @@ final class PersonCommands {
 
     @Command(
             name = "erase",
-            footer = "  java -jar cuadra.jar contractors erase 12345678-5 --reason \"asked for it\" --db jdbc:sqlite:cuadra.db")
+            footer =
+                    "  java -jar cuadra.jar contractors erase 12345678-5 --reason \"asked for it\" --db jdbc:sqlite:cuadra.db")
     static final class Erase implements Callable<Integer> {
         private final Console console;
 

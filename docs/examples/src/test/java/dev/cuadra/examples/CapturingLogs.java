@@ -101,8 +101,8 @@ public final class CapturingLogs implements SLF4JServiceProvider {
                 String message,
                 @Nullable Object @Nullable [] arguments,
                 @Nullable Throwable thrown) {
-            StringBuilder line = new StringBuilder(level + " " + name + " "
-                    + MessageFormatter.basicArrayFormat(message, arguments));
+            StringBuilder line =
+                    new StringBuilder(level + " " + name + " " + MessageFormatter.basicArrayFormat(message, arguments));
             for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
                 line.append('\n').append(cause);
             }

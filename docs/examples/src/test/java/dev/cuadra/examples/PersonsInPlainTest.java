@@ -85,17 +85,21 @@ class PersonsInPlainTest {
 
     @Test
     void aContractorIsNowhereInPlainAndFiguresOutliveThem() throws Exception {
-        assertThat(run("contractors", "import", file("people.csv"), "--out", file("out")).code())
+        assertThat(run("contractors", "import", file("people.csv"), "--out", file("out"))
+                        .code())
                 .isZero();
-        assertThat(run("contractors", "import", file("broken.csv"), "--out", file("out")).code())
+        assertThat(run("contractors", "import", file("broken.csv"), "--out", file("out"))
+                        .code())
                 .isEqualTo(1);
         assertThat(close("received.csv").code()).isZero();
         assertThat(close("broken-received.csv").code()).isNotZero();
         assertThat(close("received.csv").code()).isZero();
-        assertThat(run("month-close", "--payer", RUT, "--decide", RUT + "/153=what").code())
+        assertThat(run("month-close", "--payer", RUT, "--decide", RUT + "/153=what")
+                        .code())
                 .isEqualTo(2);
         assertThat(run("contractors", "export-person", RUT, RUT).code()).isEqualTo(2);
-        assertThat(run("contractors", "export-person", "17654329-6", "--out", file("person"), "--db", db()).code())
+        assertThat(run("contractors", "export-person", "17654329-6", "--out", file("person"), "--db", db())
+                        .code())
                 .isEqualTo(2);
         nobodyIsInPlain(0);
 
@@ -124,7 +128,8 @@ class PersonsInPlainTest {
         assertThat(erased.code()).isZero();
         assertThat(erased.out()).contains("Erased: 2 documents");
         assertThat(Files.readAllBytes(folder.resolve("books.db"))).isNotEqualTo(before);
-        assertThat(run("contractors", "export-person", RUT, "--out", file("person2"), "--db", db()).code())
+        assertThat(run("contractors", "export-person", RUT, "--out", file("person2"), "--db", db())
+                        .code())
                 .isEqualTo(2);
         nobodyIsInPlain(0);
 
@@ -144,10 +149,14 @@ class PersonsInPlainTest {
     void aRotationKilledOnTheWayGoesOnAndAFileThatIsNotThereIsNotMade() throws Exception {
         StringBuilder people = new StringBuilder("rut,nombre\n");
         for (int i = 0; i < 12_000; i++) {
-            people.append(new dev.cuadra.boleta.rut.Rut(8_000_000 + i)).append(",Persona ").append(i).append('\n');
+            people.append(new dev.cuadra.boleta.rut.Rut(8_000_000 + i))
+                    .append(",Persona ")
+                    .append(i)
+                    .append('\n');
         }
         write("many.csv", people.toString());
-        assertThat(run("contractors", "import", file("many.csv"), "--out", file("out")).code())
+        assertThat(run("contractors", "import", file("many.csv"), "--out", file("out"))
+                        .code())
                 .isZero();
         Process process = start("keys", "rotate", "--db", db());
         try (var progress = process.errorReader(StandardCharsets.UTF_8)) {
@@ -163,7 +172,8 @@ class PersonsInPlainTest {
         assertThat(resumed.err()).contains("Going on with the rotation");
         // 12,000 people and the import.
         assertThat(resumed.out()).contains("12001 documents").contains("given up");
-        assertThat(run("contractors", "import", file("many.csv"), "--out", file("out")).out())
+        assertThat(run("contractors", "import", file("many.csv"), "--out", file("out"))
+                        .out())
                 .contains("0 new, 0 changed, 12000 unchanged");
         journalHolds();
 
@@ -205,14 +215,16 @@ class PersonsInPlainTest {
                     StandardCharsets.ISO_8859_1,
                     StandardCharsets.UTF_16LE,
                     StandardCharsets.UTF_16BE)) {
-                for (String spelling : List.of(marker, marker.toUpperCase(Locale.ROOT), marker.toLowerCase(Locale.ROOT))) {
+                for (String spelling :
+                        List.of(marker, marker.toUpperCase(Locale.ROOT), marker.toLowerCase(Locale.ROOT))) {
                     if (text.contains(latin(spelling.getBytes(charset)).toLowerCase(Locale.ROOT))) {
                         found.add(where + ": " + marker + " as " + charset);
                     }
                 }
             }
-            base64(marker).filter(part -> text.contains(part.toLowerCase(Locale.ROOT))).forEach(part -> found.add(
-                    where + ": " + marker + " in Base64"));
+            base64(marker)
+                    .filter(part -> text.contains(part.toLowerCase(Locale.ROOT)))
+                    .forEach(part -> found.add(where + ": " + marker + " in Base64"));
             String hex = java.util.HexFormat.of().formatHex(marker.getBytes(StandardCharsets.UTF_8));
             if (text.contains(hex)) {
                 found.add(where + ": " + marker + " in hexadecimal");
@@ -241,12 +253,16 @@ class PersonsInPlainTest {
         for (String marker : MARKERS) {
             for (Charset charset :
                     List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16LE)) {
-                assertThat(found("x", ("abc" + marker + "def").getBytes(charset))).as(marker).isNotEmpty();
+                assertThat(found("x", ("abc" + marker + "def").getBytes(charset)))
+                        .as(marker)
+                        .isNotEmpty();
             }
             if (marker.length() >= 10) {
                 for (String before : List.of("", "a", "ab")) {
                     byte[] wrapped = ("{" + before + marker + "}").getBytes(StandardCharsets.UTF_8);
-                    assertThat(found("x", Base64.getEncoder().encode(wrapped))).as(marker).isNotEmpty();
+                    assertThat(found("x", Base64.getEncoder().encode(wrapped)))
+                            .as(marker)
+                            .isNotEmpty();
                 }
             }
         }

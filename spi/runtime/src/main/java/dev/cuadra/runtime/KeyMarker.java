@@ -22,7 +22,8 @@ record KeyMarker(Optional<UUID> rotation, long changes) {
     static void change(Vault vault, Work work, Optional<UUID> newRotation) {
         Optional<Loaded<KeyMarker>> before = vault.find(TYPE, work.tenant(), KEY.id());
         Optional<UUID> rotation = newRotation.or(() -> before.flatMap(known -> known.value().rotation));
-        KeyMarker next = new KeyMarker(rotation, before.map(known -> known.value().changes).orElse(0L) + 1);
+        KeyMarker next = new KeyMarker(
+                rotation, before.map(known -> known.value().changes).orElse(0L) + 1);
         before.ifPresentOrElse(
                 known -> work.update(known, next), () -> work.create(TYPE, KEY.id(), Seals.TENANT, next));
     }

@@ -175,8 +175,7 @@ public final class KeyRotation {
         List<UUID> ids = ahead.ids().stream().limit(limit).toList();
         Work work = vault.begin(tenant, COMMAND);
         renew(tenant, work, type, ids);
-        RotationJob next =
-                ids.isEmpty() ? now.nextCollection() : now.past(ids.get(ids.size() - 1), ids.size());
+        RotationJob next = ids.isEmpty() ? now.nextCollection() : now.past(ids.get(ids.size() - 1), ids.size());
         store(work, job, next);
         ids.forEach(any -> ahead.ids().remove());
         return next.progress();
@@ -210,9 +209,7 @@ public final class KeyRotation {
     /** Whether another process has gone on from where this one stood. */
     private static boolean skipped(Window seen, Loaded<RotationJob> job) {
         Optional<UUID> after = job.value().after();
-        return after.isPresent()
-                && !seen.ids().isEmpty()
-                && unsigned(seen.ids().getFirst(), after.get()) <= 0;
+        return after.isPresent() && !seen.ids().isEmpty() && unsigned(seen.ids().getFirst(), after.get()) <= 0;
     }
 
     private Window read(TenantId tenant, Loaded<RotationJob> job, DocumentType<?> type) {
@@ -230,9 +227,7 @@ public final class KeyRotation {
     /** As a storage orders ids. */
     private static int unsigned(UUID one, UUID other) {
         int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
-        return high != 0
-                ? high
-                : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
+        return high != 0 ? high : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
     }
 
     private RotationProgress finish(TenantId tenant, Loaded<RotationJob> job) {

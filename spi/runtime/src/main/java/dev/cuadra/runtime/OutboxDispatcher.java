@@ -198,8 +198,7 @@ public final class OutboxDispatcher {
 
     private End retry(LeasedMessage leased, String reason) {
         return held(
-                outbox.retry(
-                        leased, clock.instant().plus(policy.pauseAfter(leased.attempt())), Masking.text(reason)),
+                outbox.retry(leased, clock.instant().plus(policy.pauseAfter(leased.attempt())), Masking.text(reason)),
                 leased,
                 End.RETRIED);
     }

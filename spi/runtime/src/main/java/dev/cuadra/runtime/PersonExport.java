@@ -116,7 +116,8 @@ final class PersonExport {
         node.put("channel", message.channel());
         node.put("notBefore", message.notBefore().toString());
         node.put("state", state);
-        Bytes sealed = Bytes.of(Base64.getDecoder().decode(envelope.path("sealed").asText()));
+        Bytes sealed =
+                Bytes.of(Base64.getDecoder().decode(envelope.path("sealed").asText()));
         try {
             Bytes plain = vault.keys().open(tenant, UUID.fromString(whose), Seals.message(message.id()), sealed);
             node.set("body", vault.json().parse(plain));

@@ -154,8 +154,8 @@ public final class PersonalData {
     private <T> void sweep(TenantId tenant, UUID id, DocumentType<T> type, Set<UUID> subjects) {
         List<UUID> theirs = new ArrayList<>();
         try (Stream<Loaded<T>> all = vault.scan(type, tenant)) {
-            all.filter(loaded ->
-                            subjects.contains(loaded.subject()) && !loaded.body().erased())
+            all.filter(loaded -> subjects.contains(loaded.subject())
+                            && !loaded.body().erased())
                     .map(Loaded::id)
                     .forEach(theirs::add);
         }

@@ -175,7 +175,8 @@ final class Storing {
      */
     private void refuseDuplicatesUnderOlderKeys() {
         Map<UniqueReference, DocumentKey> wanted = new LinkedHashMap<>();
-        work.writes().values()
+        work.writes()
+                .values()
                 .forEach(pending -> pending.content()
                         .ifPresent(
                                 content -> content.older().forEach(reference -> wanted.put(reference, pending.key()))));

@@ -60,8 +60,8 @@ final class TokenPages<T> {
             Query asked = here.generation() >= newest
                     ? latest
                     : query.apply(new Indexed.Source(vault.keys(), tenant, newest - here.generation()));
-            Results<T> page = vault.page(
-                    type, tenant, here.position().isEmpty() ? asked : asked.after(here.position()));
+            Results<T> page =
+                    vault.page(type, tenant, here.position().isEmpty() ? asked : asked.after(here.position()));
             if (page.next().isPresent()) {
                 Place next = new Place(here.generation(), page.next().get());
                 return new Results<>(page.documents(), Optional.of(next.bytes()));

@@ -146,8 +146,7 @@ public final class Work {
         UnknownMembers.keep(loaded.plainMembers(), known, fresh);
         write(pending(
                 loaded,
-                Optional.of(
-                        Content.erased(vault, loaded, fresh, loaded.body().indexes()))));
+                Optional.of(Content.erased(vault, loaded, fresh, loaded.body().indexes()))));
     }
 
     /** The commit holds only if this document, which was read and is not written, has not changed meanwhile. */
@@ -241,8 +240,7 @@ public final class Work {
     }
 
     <A> Answer<A> store(String key, Bytes fingerprint, Class<A> answerType, A answer) {
-        Committed committed =
-                storing().store(vault.now(), Optional.of(new Storing.Asked(key, fingerprint, answer)));
+        Committed committed = storing().store(vault.now(), Optional.of(new Storing.Asked(key, fingerprint, answer)));
         return committed.replayed()
                 ? new Answer<>(vault.openAnswer(tenant, key, committed.answer(), answerType), true)
                 : new Answer<>(answer, false);

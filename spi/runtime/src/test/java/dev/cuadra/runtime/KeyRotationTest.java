@@ -56,9 +56,8 @@ class KeyRotationTest {
         assertThat(sealed("p3")).isNotEqualTo(sealedBefore);
         // The sealed bytes of AesKeyRing begin with the format and the number of the keys.
         assertThat(sealed("p3").toString()).startsWith("0100000002");
-        IntStream.range(0, PEOPLE).forEach(i -> assertThat(world.findByRut("p" + i))
-                .get()
-                .returns("name" + i, Person::name));
+        IntStream.range(0, PEOPLE)
+                .forEach(i -> assertThat(world.findByRut("p" + i)).get().returns("name" + i, Person::name));
         assertThat(folios("1-9", 2)).containsExactly(0L, 1L, 2L, 3L, 4L);
         assertThat(world.verify().findings()).isEmpty();
         assertThat(rotation.progress(ACME)).contains(end);
@@ -175,7 +174,11 @@ class KeyRotationTest {
         rotation.begin(ACME, "user-7");
         finish(10);
 
-        assertThat(world.vault.find(Person.TYPE, ACME, gone.id()).orElseThrow().body().erased())
+        assertThat(world.vault
+                        .find(Person.TYPE, ACME, gone.id())
+                        .orElseThrow()
+                        .body()
+                        .erased())
                 .isTrue();
         assertThat(world.findByRut("p1")).isEmpty();
         assertThat(world.findByRut("p2")).isPresent();

@@ -33,12 +33,10 @@ class PersonalDataTest {
     private static final DocumentType<Receipt> RECEIPTS = DocumentType.of("receipt", 1, Receipt.class)
             .personal("issuer")
             .indexed((receipt, tokens) -> List.of(IndexEntry.of("issuer", tokens.of("rut", receipt.issuer()))))
-            .plainlyIndexed(
-                    Figures.class, figures -> List.of(IndexEntry.of("state", IndexValue.of(figures.state()))));
+            .plainlyIndexed(Figures.class, figures -> List.of(IndexEntry.of("state", IndexValue.of(figures.state()))));
 
     private final World world = new World();
-    private final PersonalData persons =
-            new PersonalData(world.vault, List.of(Person.TYPE, RECEIPTS), world.memory);
+    private final PersonalData persons = new PersonalData(world.vault, List.of(Person.TYPE, RECEIPTS), world.memory);
 
     @Test
     void anExportHasDocumentsJournalAndMessagesOfThePersonAndOfNobodyElse() {
@@ -66,7 +64,10 @@ class PersonalDataTest {
         assertThat(all.get("messages")).hasSize(1);
         assertThat(all.at("/messages/0/body/body").asText()).isEqualTo("Texto");
         assertThat(all.get("messagesComplete").asBoolean()).isTrue();
-        assertThat(all.toString()).doesNotContain("Nobody").doesNotContain("2000").doesNotContain("Otro");
+        assertThat(all.toString())
+                .doesNotContain("Nobody")
+                .doesNotContain("2000")
+                .doesNotContain("Otro");
         assertThat(persons.export(ACME, Set.of(person.id()))).isEqualTo(all);
     }
 
@@ -91,7 +92,9 @@ class PersonalDataTest {
         assertThat(told.reason()).isEqualTo("asked for it");
         assertThat(told.circumstances()).containsEntry("until", "2031-01-31");
         assertThat(world.written()).doesNotContain("asked for it").doesNotContain("user-7");
-        assertThat(persons.export(ACME, Set.of(person.id())).at("/documents/0/erased").asBoolean())
+        assertThat(persons.export(ACME, Set.of(person.id()))
+                        .at("/documents/0/erased")
+                        .asBoolean())
                 .isTrue();
         assertThat(world.verify().findings()).isEmpty();
     }
@@ -134,8 +137,7 @@ class PersonalDataTest {
         DocumentKey person = world.person(RUT, NAME);
         Work slow = world.vault.begin(ACME, "receive");
         slow.create(RECEIPTS, person.id(), new Receipt(RUT, 1, "open"));
-        world.storage.beforeCommit =
-                () -> persons.erase(ACME, ErasureOrder.of(Set.of(person.id()), "user-7", "asked"));
+        world.storage.beforeCommit = () -> persons.erase(ACME, ErasureOrder.of(Set.of(person.id()), "user-7", "asked"));
 
         assertThatThrownBy(slow::commit).isInstanceOf(StaleVersionException.class);
         try (var all = world.vault.scan(RECEIPTS, ACME)) {
@@ -188,8 +190,8 @@ class PersonalDataTest {
         Loaded<Receipt> erased = world.load(RECEIPTS, receipt);
         record Nosy(long gross, String state, java.util.Optional<String> issuer) {}
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> work.updateErased(
-                        erased, Nosy.class, new Nosy(1, "open", java.util.Optional.of(RUT))))
+                .isThrownBy(
+                        () -> work.updateErased(erased, Nosy.class, new Nosy(1, "open", java.util.Optional.of(RUT))))
                 .withMessageContaining("issuer")
                 .withMessageNotContaining(RUT);
     }

@@ -92,12 +92,9 @@ final class OutboxTable {
     }
 
     List<OutgoingMessage> waiting(TenantId tenant) throws SQLException {
-        return session.rows(
-                """
+        return session.rows("""
                 SELECT id, channel, body, not_before_second, not_before_nano FROM outbox
-                WHERE tenant = ? AND state = 0 ORDER BY due_second, due_nano, number""",
-                (parameters, any) -> parameters.text(tenant.value()),
-                OutboxTable::message);
+                WHERE tenant = ? AND state = 0 ORDER BY due_second, due_nano, number""", (parameters, any) -> parameters.text(tenant.value()), OutboxTable::message);
     }
 
     List<ParkedMessage> parked(TenantId tenant) throws SQLException {
