@@ -20,4 +20,8 @@ module dev.cuadra.boleta {
     exports dev.cuadra.boleta.retention;
     exports dev.cuadra.boleta.rut;
     exports dev.cuadra.boleta.service;
+
+    // Documents are written and read as JSON; how they are stored is nobody else's matter.
+    opens dev.cuadra.boleta.service to
+            com.fasterxml.jackson.databind;
 }

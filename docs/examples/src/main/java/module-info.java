@@ -11,6 +11,8 @@ module dev.cuadra.examples {
     // The tests that tamper with a database speak SQL to it.
     requires static java.sql;
     requires static org.jspecify;
+    // For the tests alone, which listen to everything that is logged.
+    requires static org.slf4j;
 
     opens dev.cuadra.examples to
             info.picocli;

@@ -2,6 +2,7 @@ package dev.cuadra.boleta.close;
 
 import dev.cuadra.boleta.internal.Texts;
 import dev.cuadra.boleta.receipt.BoletaId;
+import dev.cuadra.boleta.rut.RutReading;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.ProblemException;
 import java.util.Locale;
@@ -48,6 +49,7 @@ public enum Decision {
         } catch (IllegalArgumentException | ProblemException e) {
             // Said below, with the whole text and the form it should have.
         }
-        throw new ProblemException(Texts.BOOK.problem("DECISION_FORM", Place.member("decide"), Map.of("value", text)));
+        throw new ProblemException(
+                Texts.BOOK.problem("DECISION_FORM", Place.member("decide"), Map.of("value", RutReading.mask(text))));
     }
 }

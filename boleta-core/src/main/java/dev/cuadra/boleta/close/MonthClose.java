@@ -47,7 +47,13 @@ public record MonthClose(
      * @param boleta which
      * @param reason why
      */
-    public record Unexplained(BoletaId boleta, Problem reason) {}
+    public record Unexplained(BoletaId boleta, Problem reason) {
+        /** The masked number and the reason's code. */
+        @Override
+        public String toString() {
+            return "Unexplained[" + boleta.masked() + ", " + reason.code() + "]";
+        }
+    }
 
     /** Whose close of which month. */
     @Override

@@ -70,4 +70,10 @@ public record MonthCloseInput(
      * @param concept fees, BTE, or directors where the whole file is theirs
      */
     public record Sourced(BoletaReport report, Concept concept) {}
+
+    /** Whose month: what the files say stays out of logs. */
+    @Override
+    public String toString() {
+        return "MonthCloseInput[" + payer.masked() + ", " + period + "]";
+    }
 }

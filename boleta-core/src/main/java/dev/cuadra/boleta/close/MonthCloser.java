@@ -24,7 +24,10 @@ import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +60,13 @@ public record MonthCloser(RateBook rates, Form29Engine form29) {
         return new Closing(input).close();
     }
 
+    /** What a boleta is known by once its issuer is erased. */
+    private record Figures(long folio, LocalDate date, Clp gross) {
+        static Figures of(Boleta boleta) {
+            return new Figures(boleta.id().folio(), boleta.date(), boleta.gross());
+        }
+    }
+
     /** One close under way. */
     private final class Closing {
         private final MonthCloseInput input;
@@ -66,10 +76,18 @@ public record MonthCloser(RateBook rates, Form29Engine form29) {
         private final List<MonthClose.Unexplained> unexplained = new ArrayList<>();
         private final Map<BoletaId, LedgerLine> ledger = new TreeMap<>();
         private final Set<Rut> unregistered = new HashSet<>();
+        private final Map<Figures, Deque<BoletaId>> nameless = new HashMap<>();
+        /** Rows that are a boleta of somebody who was erased, to what the books call it. */
+        private final Map<BoletaId, BoletaId> erased = new HashMap<>();
 
         Closing(MonthCloseInput input) {
             this.input = input;
             input.known().forEach(line -> ledger.put(line.boleta().id(), line));
+            ledger.values().stream()
+                    .map(LedgerLine::boleta)
+                    .filter(boleta -> boleta.id().isErased())
+                    .forEach(boleta -> nameless.computeIfAbsent(Figures.of(boleta), any -> new ArrayDeque<>())
+                            .add(boleta.id()));
         }
 
         MonthClose close() {
@@ -123,6 +141,11 @@ public record MonthCloser(RateBook rates, Form29Engine form29) {
                         contractor,
                         input.directors().contains(row.payee()));
                 judgements.add(judgement);
+                Optional<LedgerLine> nameless = nameless(row);
+                if (nameless.isPresent()) {
+                    goOn(report, row, judgement, nameless.get());
+                    continue;
+                }
                 if (contractor.isEmpty() && counts(row) && unregistered.add(row.payee())) {
                     findings.add(Texts.BOOK.problem(
                             "CONTRACTOR_MISSING",
@@ -131,6 +154,39 @@ public record MonthCloser(RateBook rates, Form29Engine form29) {
                 }
                 settle(judgement);
             }
+        }
+
+        /**
+         * The boleta of somebody erased that the row is, by what outlives a person: folio, date and gross. Should
+         * somebody else have issued such a boleta to this company on that day, the totals are the same either way.
+         */
+        private Optional<LedgerLine> nameless(ReportRow row) {
+            if (nameless.isEmpty() || ledger.containsKey(row.id())) {
+                return Optional.empty();
+            }
+            Deque<BoletaId> left = nameless.get(new Figures(row.id().folio(), row.date(), row.gross()));
+            return left == null || left.isEmpty()
+                    ? Optional.empty()
+                    : Optional.ofNullable(ledger.get(left.removeFirst()));
+        }
+
+        /** What was retained stays as it was booked; where the boleta stands is what the report says. */
+        private void goOn(BoletaReport report, ReportRow row, Judgement judgement, LedgerLine line) {
+            Boleta before = line.boleta();
+            erased.put(row.id(), before.id());
+            notes.add(Texts.BOOK.problem(
+                    "BOLETA_OF_ERASED", Place.in(report.source()).atLine(row.line()), Map.of("boleta", before.id())));
+            Optional<Decision> decision = Optional.ofNullable(input.decisions().get(row.id()));
+            Boleta now = decision.map(made -> decided(row, made))
+                    .orElseGet(() -> judgement.verdict() == Verdict.ANNULLED
+                            ? before.in(BoletaState.ANULADA)
+                            : before.in(row.state().state().orElse(before.state())));
+            Optional<LocalDate> paidOn =
+                    before.paidOn().or(() -> input.payments().isEmpty() ? Optional.of(row.date()) : Optional.empty());
+            Boleta named = now.named(before.id());
+            ledger.put(
+                    before.id(),
+                    LedgerLine.erased(paidOn.map(named::paidOn).orElse(named), decision.or(line::decision)));
         }
 
         private void settle(Judgement judgement) {
@@ -154,7 +210,8 @@ public record MonthCloser(RateBook rates, Form29Engine form29) {
                     .or(() -> input.payments().isEmpty() ? Optional.of(row.date()) : Optional.empty());
             ledger.put(
                     row.id(),
-                    new LedgerLine(paidOn.map(boleta::paidOn).orElse(boleta), row.payee(), row.name(), decision));
+                    new LedgerLine(
+                            paidOn.map(boleta::paidOn).orElse(boleta), Optional.of(row.payee()), row.name(), decision));
         }
 
         private void pay() {
@@ -167,7 +224,8 @@ public record MonthCloser(RateBook rates, Form29Engine form29) {
             new TreeMap<>(payments.paidOn()).forEach((id, day) -> {
                 Place place =
                         Place.in(payments.source()).atLine(payments.lines().getOrDefault(id, 0L));
-                LedgerLine line = ledger.get(id);
+                BoletaId known = erased.getOrDefault(id, id);
+                LedgerLine line = ledger.get(known);
                 if (line == null) {
                     boolean open = unexplained.stream().anyMatch(u -> u.boleta().equals(id));
                     if (!open) {
@@ -180,7 +238,7 @@ public record MonthCloser(RateBook rates, Form29Engine form29) {
                     notes.add(Texts.BOOK.problem(
                             "PAYMENT_BEFORE_BOLETA", place, Map.of("boleta", id, "date", date, "paidOn", day)));
                 }
-                ledger.put(id, line.with(line.boleta().paidOn(day)));
+                ledger.put(known, line.with(line.boleta().paidOn(day)));
             });
         }
 

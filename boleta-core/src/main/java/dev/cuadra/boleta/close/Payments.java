@@ -100,4 +100,10 @@ public record Payments(
     private static ProblemException problem(String code, HeaderedRow row, String column, Map<String, ?> values) {
         return new ProblemException(Texts.BOOK.problem(code, row.place(column), values));
     }
+
+    /** How many: whose they are stays out of logs. */
+    @Override
+    public String toString() {
+        return "Payments[" + paidOn.size() + "]";
+    }
 }

@@ -45,4 +45,10 @@ public record Form29(
     public boolean nil() {
         return codes.values().stream().allMatch(value -> value.signum() == 0);
     }
+
+    /** The month alone: boletas name their issuers. */
+    @Override
+    public String toString() {
+        return "Form29[" + period + "]";
+    }
 }

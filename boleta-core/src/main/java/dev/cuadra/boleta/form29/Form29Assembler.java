@@ -63,7 +63,9 @@ public record Form29Assembler(HolidayCalendar calendar) implements Form29Engine 
         Set<BoletaId> seen = new HashSet<>();
         for (Boleta boleta : boletas) {
             if (!seen.add(boleta.id())) {
-                throw new ProblemException(problem("BOLETA_TWICE", boleta, Map.of("boleta", boleta.id())));
+                String masked = boleta.id().masked();
+                throw new ProblemException(
+                        Texts.BOOK.problem("BOLETA_TWICE", Place.in(masked), Map.of("boleta", masked)));
             }
         }
         return boletas.stream().sorted(Comparator.comparing(Boleta::id)).toList();

@@ -27,4 +27,10 @@ public record Form29Request(YearMonth period, PeriodRule rule, List<Boleta> bole
     public static Form29Request of(YearMonth period, List<Boleta> boletas) {
         return new Form29Request(period, PeriodRule.PAYMENT_DATE, boletas, Map.of());
     }
+
+    /** The month alone: boletas name their issuers. */
+    @Override
+    public String toString() {
+        return "Form29Request[" + period + "]";
+    }
 }

@@ -36,13 +36,14 @@ public record Boleta(
         Objects.requireNonNull(retainer, "retainer");
         Objects.requireNonNull(paidOn, "paidOn");
         if (gross.pesos() < 1) {
-            throw new IllegalArgumentException("A fee is 1 peso or more: " + id + " has " + gross);
+            throw new IllegalArgumentException("A fee is 1 peso or more: " + id.masked() + " has " + gross);
         }
         if (retained.isNegative() || loanRetained.isNegative() || gross.compareTo(retained.plus(loanRetained)) < 0) {
             throw new IllegalArgumentException("Retained " + retained + " and " + loanRetained + " of " + gross);
         }
         if (retainer != Retainer.PAYER && !retained.plus(loanRetained).isZero()) {
-            throw new IllegalArgumentException("Retained by the payer, though " + retainer + " retains: " + id);
+            throw new IllegalArgumentException(
+                    "Retained by the payer, though " + retainer + " retains: " + id.masked());
         }
     }
 
@@ -54,5 +55,31 @@ public record Boleta(
     /** The same receipt, paid on {@code day}. */
     public Boleta paidOn(LocalDate day) {
         return new Boleta(id, concept, date, Optional.of(day), state, gross, retainer, retained, loanRetained);
+    }
+
+    /** The same receipt where it stands now; once annulled, nothing is retained on it. */
+    public Boleta in(BoletaState now) {
+        boolean annulled = now == BoletaState.ANULADA;
+        return new Boleta(
+                id,
+                concept,
+                date,
+                paidOn,
+                now,
+                gross,
+                retainer,
+                annulled ? Clp.ZERO : retained,
+                annulled ? Clp.ZERO : loanRetained);
+    }
+
+    /** The same receipt under another name, such as that of an issuer who was erased. */
+    public Boleta named(BoletaId other) {
+        return new Boleta(other, concept, date, paidOn, state, gross, retainer, retained, loanRetained);
+    }
+
+    /** The masked number: whose it is stays out of logs. */
+    @Override
+    public String toString() {
+        return "Boleta[" + id.masked() + "]";
     }
 }

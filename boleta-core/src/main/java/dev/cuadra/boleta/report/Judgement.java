@@ -41,4 +41,10 @@ public record Judgement(
     public boolean explained() {
         return verdict != Verdict.UNEXPLAINED;
     }
+
+    /** The line and the verdict: problems name people. */
+    @Override
+    public String toString() {
+        return "Judgement[line " + row.line() + ", " + verdict + "]";
+    }
 }

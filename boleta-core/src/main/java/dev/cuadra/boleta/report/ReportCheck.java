@@ -65,7 +65,11 @@ public enum ReportCheck {
         report.company()
                 .filter(company -> !company.equals(payer))
                 .ifPresent(company -> failed.put(
-                        COMPANY, problem("REPORT_COMPANY", report, Map.of("company", company, "payer", payer))));
+                        COMPANY,
+                        problem(
+                                "REPORT_COMPANY",
+                                report,
+                                Map.of("company", company.masked(), "payer", payer.masked()))));
         report.month()
                 .filter(said -> !said.equals(month))
                 .ifPresent(said ->

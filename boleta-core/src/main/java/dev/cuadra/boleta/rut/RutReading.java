@@ -128,4 +128,10 @@ public record RutReading(Verdict verdict, Optional<Rut> rut, Set<RutWarning> war
     private static RutReading refused(RutRefusal reason) {
         return new RutReading(Verdict.INVALID, Optional.empty(), Set.of(), Optional.of(reason));
     }
+
+    /** The masked number, or why there is none. */
+    @Override
+    public String toString() {
+        return "RutReading[" + rut.map(Rut::masked).orElseGet(() -> String.valueOf(refusal)) + "]";
+    }
 }

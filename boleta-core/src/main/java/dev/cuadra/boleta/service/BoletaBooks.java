@@ -5,25 +5,33 @@ import dev.cuadra.boleta.close.MonthClose;
 import dev.cuadra.boleta.close.MonthCloseInput;
 import dev.cuadra.boleta.close.MonthCloser;
 import dev.cuadra.boleta.contractor.Contractor;
+import dev.cuadra.boleta.form29.Form29;
 import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.report.ReportRow;
 import dev.cuadra.boleta.rut.Rut;
+import dev.cuadra.runtime.ErasedException;
 import dev.cuadra.runtime.Loaded;
+import dev.cuadra.runtime.Results;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
 import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.storage.DocumentKey;
+import dev.cuadra.spi.storage.DuplicateEntryException;
 import dev.cuadra.spi.storage.IndexValue;
 import dev.cuadra.spi.storage.Query;
 import dev.cuadra.spi.storage.StaleVersionException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +42,7 @@ import java.util.stream.Stream;
  */
 public final class BoletaBooks {
     private static final int PERSISTENCE = 5;
+    private static final int PAGE = 1_000;
 
     private final Vault vault;
     private final MonthCloser closer;
@@ -58,7 +67,8 @@ public final class BoletaBooks {
         for (int run = 1; ; run++) {
             try {
                 return closeOnce(tenant, input);
-            } catch (StaleVersionException | dev.cuadra.spi.storage.DuplicateEntryException e) {
+            } catch (StaleVersionException | DuplicateEntryException | ErasedException e) {
+                // Somebody whose boleta this is may be erased between reading and storing: then without the name.
                 if (run == PERSISTENCE) {
                     throw e;
                 }
@@ -68,93 +78,160 @@ public final class BoletaBooks {
 
     /** What the last close of a month came to, or empty when it was never closed. */
     public Optional<ClosedMonth> closed(TenantId tenant, Rut payer, YearMonth month) {
-        return vault.findUnique(Documents.CLOSES, tenant, "month", tokens -> Documents.month(tokens, payer, month))
-                .map(Loaded::value);
+        return payer(tenant, payer)
+                .flatMap(known -> stored(tenant, known, month))
+                .map(loaded -> closed(tenant, payer, loaded.value()));
     }
 
-    /** A boleta in the payer's books. */
+    /** A boleta in the payer's books; of an erased issuer only under the name it has now. */
     public Optional<LedgerLine> find(TenantId tenant, Rut payer, BoletaId id) {
-        return vault.findUnique(Documents.BOLETAS, tenant, "id", tokens -> Documents.id(tokens, payer, id))
-                .map(loaded -> loaded.value().line());
+        return payer(tenant, payer)
+                .flatMap(known ->
+                        vault.findUnique(Documents.BOLETAS, tenant, "id", tokens -> Documents.id(tokens, known, id)))
+                .filter(loaded -> !loaded.erased())
+                .map(BoletaBooks::line);
+    }
+
+    /** All boletas in the payer's books, for exports; the caller closes the stream. */
+    public Stream<LedgerLine> all(TenantId tenant, Rut payer) {
+        Optional<UUID> known = payer(tenant, payer);
+        if (known.isEmpty()) {
+            return Stream.empty();
+        }
+        return vault.scan(Documents.BOLETAS, tenant)
+                .filter(loaded -> figures(loaded).payer().equals(known.get()))
+                .map(BoletaBooks::line);
+    }
+
+    private Optional<UUID> payer(TenantId tenant, Rut payer) {
+        return vault.findUnique(Documents.PAYERS, tenant, "rut", tokens -> List.of(Documents.rut(tokens, payer)))
+                .map(Loaded::id);
+    }
+
+    private Optional<Loaded<StoredClose>> stored(TenantId tenant, UUID payer, YearMonth month) {
+        return vault.findUnique(Documents.CLOSES, tenant, "month", tokens -> Documents.month(payer, month));
+    }
+
+    private ClosedMonth closed(TenantId tenant, Rut payer, StoredClose close) {
+        List<UUID> all = close.boletas().values().stream().flatMap(List::stream).toList();
+        Map<UUID, Loaded<BookedBoleta>> now = vault.findAll(Documents.BOLETAS, tenant, all);
+        Map<String, List<BoletaId>> boletas = new TreeMap<>();
+        close.boletas()
+                .forEach((code, ids) -> boletas.put(
+                        code,
+                        ids.stream()
+                                .map(now::get)
+                                .filter(Objects::nonNull)
+                                .map(loaded -> line(loaded).boleta().id())
+                                .toList()));
+        return new ClosedMonth(payer, close.period(), close.rule(), close.codes(), boletas, close.unexplained());
+    }
+
+    private static BookedBoleta.Figures figures(Loaded<BookedBoleta> loaded) {
+        return loaded.plain(BookedBoleta.Figures.class);
+    }
+
+    private static LedgerLine line(Loaded<BookedBoleta> loaded) {
+        return loaded.erased()
+                ? figures(loaded).line(loaded.subject())
+                : loaded.value().line();
     }
 
     private MonthClose closeOnce(TenantId tenant, MonthCloseInput input) {
         List<ReportRow> rows = input.reports().stream()
                 .flatMap(sourced -> sourced.report().rows().stream())
                 .toList();
+        Optional<UUID> payer = payer(tenant, input.payer());
         Map<Rut, Loaded<Contractor>> registered = contractors(tenant, rows);
-        Map<BoletaId, Loaded<BookedBoleta>> booked = booked(tenant, input, rows);
+        Map<BoletaId, Loaded<BookedBoleta>> booked =
+                payer.map(known -> booked(tenant, known, input, rows)).orElse(Map.of());
         Map<Rut, Contractor> people = new HashMap<>();
         registered.forEach((rut, loaded) -> people.put(rut, loaded.value()));
         MonthClose close = closer.close(input.with(
-                people,
-                booked.values().stream().map(loaded -> loaded.value().line()).toList()));
-        store(tenant, input, close, registered, booked);
+                people, booked.values().stream().map(BoletaBooks::line).toList()));
+        store(tenant, payer, input, close, registered, booked);
         return close;
     }
 
     private Map<Rut, Loaded<Contractor>> contractors(TenantId tenant, List<ReportRow> rows) {
         Set<Rut> payees = rows.stream().map(ReportRow::payee).collect(Collectors.toCollection(LinkedHashSet::new));
-        return vault.findAllUnique(
+        Map<Rut, Loaded<Contractor>> found = vault.findAllUnique(
                 Documents.CONTRACTORS, tenant, "rut", payees, (rut, tokens) -> List.of(Documents.rut(tokens, rut)));
+        found.values().removeIf(Loaded::erased);
+        return found;
     }
 
     /** The boletas that are named in the input, and all that are dated or paid in the month. */
-    private Map<BoletaId, Loaded<BookedBoleta>> booked(TenantId tenant, MonthCloseInput input, List<ReportRow> rows) {
+    private Map<BoletaId, Loaded<BookedBoleta>> booked(
+            TenantId tenant, UUID payer, MonthCloseInput input, List<ReportRow> rows) {
         Set<BoletaId> named = new LinkedHashSet<>();
         rows.forEach(row -> named.add(row.id()));
         input.payments().ifPresent(payments -> named.addAll(payments.paidOn().keySet()));
-        Map<BoletaId, Loaded<BookedBoleta>> found = new HashMap<>(vault.findAllUnique(
-                Documents.BOLETAS, tenant, "id", named, (id, tokens) -> Documents.id(tokens, input.payer(), id)));
-        for (String index : List.of("date", "paid")) {
-            Query query = Query.of(Documents.BOLETAS.collection(), index)
-                    .equalTo(Documents.rut(vault.tokens(tenant), input.payer()))
-                    .between(
-                            IndexValue.of(input.period().atDay(1)),
-                            IndexValue.of(input.period().atEndOfMonth()))
-                    .limit(1_000);
-            for (Optional<Bytes> position = Optional.of(Bytes.EMPTY); position.isPresent(); ) {
-                var page = vault.page(
-                        Documents.BOLETAS, tenant, position.get().isEmpty() ? query : query.after(position.get()));
-                page.documents()
-                        .forEach(loaded -> found.putIfAbsent(loaded.value().id(), loaded));
-                position = page.next();
-            }
-        }
+        Map<BoletaId, Loaded<BookedBoleta>> found = new HashMap<>();
+        vault.findAllUnique(Documents.BOLETAS, tenant, "id", named, (id, tokens) -> Documents.id(tokens, payer, id))
+                .values()
+                .forEach(loaded -> found.put(line(loaded).boleta().id(), loaded));
+        LocalDate first = input.period().atDay(1);
+        LocalDate last = input.period().atEndOfMonth();
+        collect(tenant, payer, "paid", first, last, found);
+        // Boletas of erased people are found by their dates alone, and a report may hold some of another month.
+        collect(
+                tenant,
+                payer,
+                "date",
+                rows.stream().map(ReportRow::date).reduce(first, (a, b) -> a.isBefore(b) ? a : b),
+                rows.stream().map(ReportRow::date).reduce(last, (a, b) -> a.isAfter(b) ? a : b),
+                found);
         return found;
+    }
+
+    private void collect(
+            TenantId tenant,
+            UUID payer,
+            String index,
+            LocalDate first,
+            LocalDate last,
+            Map<BoletaId, Loaded<BookedBoleta>> found) {
+        Query query = Query.of(Documents.BOLETAS.collection(), index)
+                .equalTo(Documents.payer(payer))
+                .between(IndexValue.of(first), IndexValue.of(last))
+                .limit(PAGE);
+        Optional<Bytes> position = Optional.empty();
+        do {
+            Results<BookedBoleta> page = vault.page(
+                    Documents.BOLETAS, tenant, position.map(query::after).orElse(query));
+            page.documents()
+                    .forEach(loaded -> found.putIfAbsent(line(loaded).boleta().id(), loaded));
+            position = page.next();
+        } while (position.isPresent());
     }
 
     private void store(
             TenantId tenant,
+            Optional<UUID> known,
             MonthCloseInput input,
             MonthClose close,
             Map<Rut, Loaded<Contractor>> registered,
             Map<BoletaId, Loaded<BookedBoleta>> booked) {
         Work work = vault.begin(tenant, "close-month");
-        Set<BoletaId> kept = new LinkedHashSet<>();
+        UUID payer = known.orElseGet(vault::newId);
+        if (known.isEmpty()) {
+            work.create(Documents.PAYERS, payer, Vault.TENANT_SUBJECT, new Payer(input.payer()));
+        }
+        Map<BoletaId, UUID> documents = new HashMap<>();
         for (LedgerLine line : close.ledger()) {
-            kept.add(line.boleta().id());
-            BookedBoleta now = BookedBoleta.of(input.payer(), line);
-            Loaded<BookedBoleta> before = booked.get(now.id());
-            if (before == null) {
-                // Sealed under the contractor's own key, so that erasing the person reaches the boletas too.
-                Optional<UUID> person =
-                        Optional.ofNullable(registered.get(now.payee())).map(Loaded::id);
-                UUID id = vault.newId();
-                work.create(Documents.BOLETAS, id, person.orElse(id), now);
-            } else if (!before.value().equals(now)) {
-                work.update(before, now);
-            }
+            BoletaId id = line.boleta().id();
+            Loaded<BookedBoleta> before = booked.get(id);
+            documents.put(
+                    id, before == null ? create(work, payer, line, registered) : update(work, payer, line, before));
         }
         booked.forEach((id, before) -> {
-            if (!kept.contains(id)) {
+            if (!documents.containsKey(id)) {
                 work.delete(before);
             }
         });
-        ClosedMonth outcome = ClosedMonth.of(
-                input.payer(), close.form29(), close.unexplained().size());
-        Optional<Loaded<ClosedMonth>> last = vault.findUnique(
-                Documents.CLOSES, tenant, "month", tokens -> Documents.month(tokens, input.payer(), input.period()));
+        StoredClose outcome = outcome(payer, close, documents);
+        Optional<Loaded<StoredClose>> last = known.flatMap(any -> stored(tenant, payer, input.period()));
         DocumentKey anchor = last.map(Loaded::key)
                 .orElseGet(() -> work.create(Documents.CLOSES, vault.newId(), Vault.TENANT_SUBJECT, outcome));
         last.ifPresent(before -> work.update(before, outcome));
@@ -162,12 +239,44 @@ public final class BoletaBooks {
         work.commit();
     }
 
-    /** The ids of all boletas in the payer's books, for exports; the caller closes the stream. */
-    public Stream<LedgerLine> all(TenantId tenant, Rut payer) {
-        return vault.scan(Documents.BOLETAS, tenant)
-                .filter(loaded -> !loaded.erased())
-                .map(Loaded::value)
-                .filter(booked -> booked.payer().equals(payer))
-                .map(BookedBoleta::line);
+    private UUID create(Work work, UUID payer, LedgerLine line, Map<Rut, Loaded<Contractor>> registered) {
+        BookedBoleta now = BookedBoleta.of(payer, line);
+        // Sealed under the contractor's own key, so that erasing the person reaches the boletas too.
+        Optional<UUID> person = Optional.ofNullable(registered.get(now.payee())).map(Loaded::id);
+        UUID id = vault.newId();
+        work.create(Documents.BOLETAS, id, person.orElse(id), now);
+        return id;
+    }
+
+    private static UUID update(Work work, UUID payer, LedgerLine line, Loaded<BookedBoleta> before) {
+        if (before.erased()) {
+            BookedBoleta.Figures now = BookedBoleta.Figures.of(payer, line);
+            if (!figures(before).equals(now)) {
+                work.updateErased(before, BookedBoleta.Figures.class, now);
+            }
+        } else {
+            BookedBoleta now = BookedBoleta.of(payer, line);
+            if (!before.value().equals(now)) {
+                work.update(before, now);
+            }
+        }
+        return before.id();
+    }
+
+    private static StoredClose outcome(UUID payer, MonthClose close, Map<BoletaId, UUID> documents) {
+        Form29 form = close.form29();
+        Map<String, BigDecimal> codes = new TreeMap<>();
+        form.codes().forEach((code, value) -> codes.put(code.value(), value));
+        Map<String, List<UUID>> boletas = new TreeMap<>();
+        form.boletas()
+                .forEach((code, ids) -> boletas.put(
+                        code.value(), ids.stream().map(documents::get).toList()));
+        return new StoredClose(
+                payer,
+                form.period(),
+                form.rule(),
+                codes,
+                boletas,
+                close.unexplained().size());
     }
 }

@@ -11,13 +11,15 @@ import dev.cuadra.boleta.receipt.Retainer;
 import dev.cuadra.boleta.rut.Rut;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
- * A boleta as the books keep it. Numbers and names are sealed; figures and dates are plain, so that totals can be
- * computed after a person is erased.
+ * A boleta as the books keep it. Whose it is is sealed; figures and dates are plain, so that totals can be computed
+ * after a person is erased.
  *
- * @param payer the company
- * @param id issuer and folio
+ * @param payer the company, by the id of its document
+ * @param issuer who issued it
+ * @param folio its number among the issuer's
  * @param payee who is paid
  * @param name the name of who is paid
  * @param concept what it is for
@@ -30,9 +32,10 @@ import java.util.Optional;
  * @param loanRetained what was kept back for the loan
  * @param decision what a person decided about it
  */
-public record BookedBoleta(
-        Rut payer,
-        BoletaId id,
+record BookedBoleta(
+        UUID payer,
+        Rut issuer,
+        long folio,
         Rut payee,
         String name,
         Concept concept,
@@ -44,28 +47,77 @@ public record BookedBoleta(
         Clp retained,
         Clp loanRetained,
         Optional<Decision> decision) {
-    static BookedBoleta of(Rut payer, LedgerLine line) {
-        Boleta boleta = line.boleta();
+
+    /**
+     * What of it is not personal.
+     *
+     * @param folio its number among its issuer's, which says nothing without the issuer
+     */
+    record Figures(
+            UUID payer,
+            long folio,
+            Concept concept,
+            LocalDate date,
+            Optional<LocalDate> paidOn,
+            BoletaState state,
+            Clp gross,
+            Retainer retainer,
+            Clp retained,
+            Clp loanRetained,
+            Optional<Decision> decision) {
+        static Figures of(UUID payer, LedgerLine line) {
+            Boleta boleta = line.boleta();
+            return new Figures(
+                    payer,
+                    boleta.id().folio(),
+                    boleta.concept(),
+                    boleta.date(),
+                    boleta.paidOn(),
+                    boleta.state(),
+                    boleta.gross(),
+                    boleta.retainer(),
+                    boleta.retained(),
+                    boleta.loanRetained(),
+                    line.decision());
+        }
+
+        LedgerLine line(UUID person) {
+            return LedgerLine.erased(boleta(BoletaId.erased(person, folio)), decision);
+        }
+
+        private Boleta boleta(BoletaId id) {
+            return new Boleta(id, concept, date, paidOn, state, gross, retainer, retained, loanRetained);
+        }
+    }
+
+    /** A line of which the payee is known. */
+    static BookedBoleta of(UUID payer, LedgerLine line) {
+        Figures figures = Figures.of(payer, line);
         return new BookedBoleta(
                 payer,
-                boleta.id(),
-                line.payee(),
+                line.boleta().id().issuer(),
+                figures.folio,
+                line.payee().orElseThrow(),
                 line.name(),
-                boleta.concept(),
-                boleta.date(),
-                boleta.paidOn(),
-                boleta.state(),
-                boleta.gross(),
-                boleta.retainer(),
-                boleta.retained(),
-                boleta.loanRetained(),
-                line.decision());
+                figures.concept,
+                figures.date,
+                figures.paidOn,
+                figures.state,
+                figures.gross,
+                figures.retainer,
+                figures.retained,
+                figures.loanRetained,
+                figures.decision);
+    }
+
+    BoletaId id() {
+        return new BoletaId(issuer, folio);
     }
 
     LedgerLine line() {
         return new LedgerLine(
-                new Boleta(id, concept, date, paidOn, state, gross, retainer, retained, loanRetained),
-                payee,
+                new Boleta(id(), concept, date, paidOn, state, gross, retainer, retained, loanRetained),
+                Optional.of(payee),
                 name,
                 decision);
     }

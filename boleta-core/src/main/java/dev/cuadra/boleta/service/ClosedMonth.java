@@ -1,7 +1,6 @@
 package dev.cuadra.boleta.service;
 
 import dev.cuadra.boleta.form29.F29Code;
-import dev.cuadra.boleta.form29.Form29;
 import dev.cuadra.boleta.form29.PeriodRule;
 import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.rut.Rut;
@@ -9,10 +8,10 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * What a month's close came to.
+ * What a month's close came to. The boletas are named as the books name them now: one whose issuer was erased since is
+ * {@linkplain BoletaId#isErased erased} here too, and one that a later close took out of the books is left out.
  *
  * @param payer the company
  * @param period the month
@@ -28,14 +27,6 @@ public record ClosedMonth(
         Map<String, BigDecimal> codes,
         Map<String, List<BoletaId>> boletas,
         int unexplained) {
-    static ClosedMonth of(Rut payer, Form29 form, int unexplained) {
-        Map<String, BigDecimal> codes = new TreeMap<>();
-        form.codes().forEach((code, value) -> codes.put(code.value(), value));
-        Map<String, List<BoletaId>> boletas = new TreeMap<>();
-        form.boletas().forEach((code, ids) -> boletas.put(code.value(), ids));
-        return new ClosedMonth(payer, form.period(), form.rule(), codes, boletas, unexplained);
-    }
-
     /** The value of {@code code}; 0 when the return does not carry it. */
     public BigDecimal value(F29Code code) {
         return codes.getOrDefault(code.value(), BigDecimal.ZERO);

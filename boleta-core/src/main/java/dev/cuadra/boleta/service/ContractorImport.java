@@ -142,6 +142,11 @@ public final class ContractorImport {
         long updated = 0;
         for (Contractor contractor : listed.values()) {
             Loaded<Contractor> before = stored.get(contractor.rut());
+            if (before != null && before.erased()) {
+                // An erasure under way: who comes back comes back as somebody new.
+                work.erase(before);
+                before = null;
+            }
             if (before == null) {
                 work.create(Documents.CONTRACTORS, contractor);
                 created++;

@@ -10,6 +10,7 @@ import dev.cuadra.spi.storage.IndexValue;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** How the documents of this core are stored: what of them is personal, and how they are found. */
 final class Documents {
@@ -17,25 +18,27 @@ final class Documents {
             .personal("rut", "name", "mail", "phone", "bank", "accountType", "account")
             .indexed((contractor, tokens) -> List.of(IndexEntry.unique("rut", rut(tokens, contractor.rut()))));
 
-    static final DocumentType<BookedBoleta> BOLETAS = DocumentType.of("boleta.boleta", 1, BookedBoleta.class)
-            .personal("payer", "id", "payee", "name")
-            .indexed((booked, tokens) -> {
-                List<IndexEntry> entries = new ArrayList<>();
-                entries.add(new IndexEntry("id", id(tokens, booked.payer(), booked.id()), true));
-                entries.add(IndexEntry.of("date", rut(tokens, booked.payer()), IndexValue.of(booked.date())));
-                booked.paidOn()
-                        .ifPresent(day ->
-                                entries.add(IndexEntry.of("paid", rut(tokens, booked.payer()), IndexValue.of(day))));
-                return entries;
-            });
+    static final DocumentType<Payer> PAYERS = DocumentType.of("boleta.payer", 1, Payer.class)
+            .personal("rut")
+            .indexed((payer, tokens) -> List.of(IndexEntry.unique("rut", rut(tokens, payer.rut()))));
 
-    static final DocumentType<ClosedMonth> CLOSES = DocumentType.of("boleta.close", 1, ClosedMonth.class)
-            .personal("payer", "boletas")
-            .indexed((close, tokens) ->
-                    List.of(new IndexEntry("month", month(tokens, close.payer(), close.period()), true)));
+    static final DocumentType<BookedBoleta> BOLETAS = DocumentType.of("boleta.boleta", 1, BookedBoleta.class)
+            .personal("issuer", "payee", "name")
+            .indexed((booked, tokens) -> List.of(
+                    new IndexEntry("id", id(tokens, booked.payer(), booked.id()), true),
+                    IndexEntry.of("payee", rut(tokens, booked.payee()), IndexValue.of(booked.date()))))
+            .plainlyIndexed(BookedBoleta.Figures.class, Documents::byDay);
+
+    static final DocumentType<StoredClose> CLOSES = DocumentType.of("boleta.close", 1, StoredClose.class)
+            .plainlyIndexed(
+                    StoredClose.class,
+                    close -> List.of(new IndexEntry("month", month(close.payer(), close.period()), true)));
 
     static final DocumentType<ImportJob> IMPORTS = DocumentType.of("boleta.import", 1, ImportJob.class)
             .indexed((job, tokens) -> List.of(IndexEntry.unique("file", IndexValue.of(job.fingerprint()))));
+
+    /** All of them. */
+    static final List<DocumentType<?>> ALL = List.of(CONTRACTORS, PAYERS, BOLETAS, CLOSES, IMPORTS);
 
     private Documents() {}
 
@@ -43,11 +46,22 @@ final class Documents {
         return tokens.of("rut", rut.toString());
     }
 
-    static List<IndexValue> id(Tokens tokens, Rut payer, BoletaId id) {
-        return List.of(rut(tokens, payer), tokens.of("boleta", id.toString()));
+    static IndexValue payer(UUID payer) {
+        return IndexValue.of(payer.toString());
     }
 
-    static List<IndexValue> month(Tokens tokens, Rut payer, YearMonth month) {
-        return List.of(rut(tokens, payer), IndexValue.of(month.atDay(1)));
+    static List<IndexValue> id(Tokens tokens, UUID payer, BoletaId id) {
+        return List.of(payer(payer), tokens.of("boleta", id.toString()));
+    }
+
+    static List<IndexValue> month(UUID payer, YearMonth month) {
+        return List.of(payer(payer), IndexValue.of(month.atDay(1)));
+    }
+
+    private static List<IndexEntry> byDay(BookedBoleta.Figures booked) {
+        List<IndexEntry> entries = new ArrayList<>();
+        entries.add(IndexEntry.of("date", payer(booked.payer()), IndexValue.of(booked.date())));
+        booked.paidOn().ifPresent(day -> entries.add(IndexEntry.of("paid", payer(booked.payer()), IndexValue.of(day))));
+        return entries;
     }
 }

@@ -22,7 +22,12 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "contractors",
-        subcommands = {ContractorsCommand.Import.class, ContractorsCommand.Template.class})
+        subcommands = {
+            ContractorsCommand.Import.class,
+            ContractorsCommand.Template.class,
+            PersonCommands.Export.class,
+            PersonCommands.Erase.class
+        })
 final class ContractorsCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")

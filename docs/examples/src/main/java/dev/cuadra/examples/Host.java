@@ -5,9 +5,9 @@ import dev.cuadra.plugin.keyfile.FileKeyRing;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.TimeOrderedIds;
+import dev.cuadra.spi.outbox.Outbox;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.ProblemException;
-import dev.cuadra.spi.storage.Storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,17 +16,18 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The reference host: an embedded database and a key file, wired to the services. */
 final class Host implements AutoCloseable {
     private static final String SQLITE = "jdbc:sqlite:";
 
-    private final Storage storage;
+    private final JdbcStorage storage;
     private final FileKeyRing keys;
     private final Vault vault;
     private final TenantId tenant;
 
-    private Host(Storage storage, FileKeyRing keys, TenantId tenant) {
+    private Host(JdbcStorage storage, FileKeyRing keys, TenantId tenant) {
         this.storage = storage;
         this.keys = keys;
         this.tenant = tenant;
@@ -42,6 +43,32 @@ final class Host implements AutoCloseable {
     /** Opens what the options name; without {@code --db}, the database that an earlier run left under {@code out}. */
     static Host reopen(HostOptions options, OutDirectory out) {
         return open(options, out, false);
+    }
+
+    /**
+     * Opens what the options name and an earlier command made: a command that looks somebody up, or rotates keys, must
+     * not find an empty database because of a misspelt name.
+     *
+     * @param out where to look without {@code --db}; empty when the command has no {@code --out}
+     */
+    static Host existing(HostOptions options, Optional<OutDirectory> out) {
+        Path database = options.db != null
+                ? file(options.db)
+                : out.map(directory -> directory.resolve("cuadra.db")).orElseThrow(() -> missing("--db"));
+        if (!Files.exists(database)) {
+            throw missing(database.toString());
+        }
+        Path keyFile = options.keys != null
+                ? options.keys
+                : options.db != null ? Path.of(database + ".keys") : database.resolveSibling("cuadra.keys");
+        if (!Files.exists(keyFile)) {
+            throw missing(keyFile.toString());
+        }
+        return open(database, keyFile, tenant(options.tenant));
+    }
+
+    private static ProblemException missing(String what) {
+        return new ProblemException(Texts.BOOK.problem("DB_MISSING", Place.member("--db"), Map.of("what", what)));
     }
 
     private static Host open(HostOptions options, OutDirectory out, boolean fresh) {
@@ -66,6 +93,10 @@ final class Host implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return open(database, keyFile, tenant);
+    }
+
+    private static Host open(Path database, Path keyFile, TenantId tenant) {
         FileKeyRing keys = FileKeyRing.open(keyFile);
         try {
             return new Host(JdbcStorage.open(database), keys, tenant);
@@ -77,6 +108,10 @@ final class Host implements AutoCloseable {
 
     Vault vault() {
         return vault;
+    }
+
+    Outbox outbox() {
+        return storage;
     }
 
     TenantId tenant() {

@@ -1,6 +1,7 @@
 package dev.cuadra.examples;
 
 import dev.cuadra.boleta.form29.Form29Json;
+import dev.cuadra.runtime.Masking;
 import dev.cuadra.spi.keys.KeyRingException;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             MonthCloseCommand.class,
             ContractorsCommand.class,
             JournalCommand.class,
+            KeysCommand.class,
             RulesCommand.class,
             SchemaCommand.class
         })
@@ -154,8 +156,9 @@ public final class Main implements Runnable {
         return System.console() != null && System.getenv("TERM") != null;
     }
 
+    /** What others wrote may quote an argument or a value: numbers and addresses in it are masked. */
     private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
+        return Masking.text(text.lines().findFirst().orElse(""));
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {

@@ -7,7 +7,8 @@ import java.util.Objects;
  * Something that is asked for once, however often it is sent.
  *
  * @param name what it is called in the journal, see {@link Names}
- * @param key the idempotency key that the caller chose, 1 to 200 characters
+ * @param key the idempotency key that the caller chose, 1 to 200 characters; it is stored in plain, so it is an id and
+ *     names no person
  * @param request what is asked, as a value with a JSON form; the same key with another request is a conflict
  * @param runs how often the decision is made at most while other writers get in between, from 1
  */
@@ -33,9 +34,9 @@ public record Command(String name, String key, Object request, int runs) {
         return new Command(name, key, request, most);
     }
 
-    /** The name and the key: requests stay out of logs. */
+    /** The name and the key, long numbers in it masked: requests stay out of logs. */
     @Override
     public String toString() {
-        return name + " " + key;
+        return name + " " + Masking.text(key);
     }
 }

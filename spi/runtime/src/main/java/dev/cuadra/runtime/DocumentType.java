@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -27,6 +28,7 @@ public final class DocumentType<T> {
     private final Class<T> valueClass;
     private final Set<String> personal;
     private final BiFunction<? super T, ? super Tokens, ? extends List<IndexEntry>> indexing;
+    private final BiFunction<Json, ObjectNode, List<IndexEntry>> plainIndexing;
     private final Map<Integer, UnaryOperator<ObjectNode>> upcasters;
 
     private DocumentType(
@@ -35,12 +37,14 @@ public final class DocumentType<T> {
             Class<T> valueClass,
             Set<String> personal,
             BiFunction<? super T, ? super Tokens, ? extends List<IndexEntry>> indexing,
+            BiFunction<Json, ObjectNode, List<IndexEntry>> plainIndexing,
             Map<Integer, UnaryOperator<ObjectNode>> upcasters) {
         this.collection = Names.check(collection);
         this.schema = schema;
         this.valueClass = Objects.requireNonNull(valueClass, "valueClass");
         this.personal = personal;
         this.indexing = indexing;
+        this.plainIndexing = plainIndexing;
         this.upcasters = upcasters;
         if (schema < 1) {
             throw new IllegalArgumentException("Schema versions begin at 1, not " + schema);
@@ -56,7 +60,14 @@ public final class DocumentType<T> {
      * @param valueClass the class
      */
     public static <T> DocumentType<T> of(String collection, int schema, Class<T> valueClass) {
-        return new DocumentType<>(collection, schema, valueClass, Set.of(), (value, tokens) -> List.of(), Map.of());
+        return new DocumentType<>(
+                collection,
+                schema,
+                valueClass,
+                Set.of(),
+                (value, tokens) -> List.of(),
+                (json, plain) -> List.of(),
+                Map.of());
     }
 
     /**
@@ -67,12 +78,36 @@ public final class DocumentType<T> {
         Set<String> all = new TreeSet<>(personal);
         all.addAll(List.of(members));
         return new DocumentType<>(
-                collection, schema, valueClass, java.util.Collections.unmodifiableSet(all), indexing, upcasters);
+                collection,
+                schema,
+                valueClass,
+                java.util.Collections.unmodifiableSet(all),
+                indexing,
+                plainIndexing,
+                upcasters);
     }
 
     /** Says under which entries a value is found. A pure function: it is asked again for each look-up key in use. */
     public DocumentType<T> indexed(BiFunction<? super T, ? super Tokens, ? extends List<IndexEntry>> entries) {
-        return new DocumentType<>(collection, schema, valueClass, personal, entries, upcasters);
+        return new DocumentType<>(collection, schema, valueClass, personal, entries, plainIndexing, upcasters);
+    }
+
+    /**
+     * Says under which further entries a value is found, by its plain members alone: these entries outlive the person,
+     * follow the figures afterwards ({@link Work#updateErased}), and hold no token, so that no rotation touches them.
+     *
+     * @param as a class that has the plain members needed
+     * @param entries a pure function; its indexes are others than those of {@link #indexed}
+     */
+    public <P> DocumentType<T> plainlyIndexed(Class<P> as, Function<? super P, ? extends List<IndexEntry>> entries) {
+        return new DocumentType<>(
+                collection,
+                schema,
+                valueClass,
+                personal,
+                indexing,
+                (json, plain) -> List.copyOf(entries.apply(json.read(plain, as))),
+                upcasters);
     }
 
     /**
@@ -87,7 +122,7 @@ public final class DocumentType<T> {
         }
         Map<Integer, UnaryOperator<ObjectNode>> all = new TreeMap<>(upcasters);
         all.put(from, step);
-        return new DocumentType<>(collection, schema, valueClass, personal, indexing, Map.copyOf(all));
+        return new DocumentType<>(collection, schema, valueClass, personal, indexing, plainIndexing, Map.copyOf(all));
     }
 
     /** The collection the documents are in. */
@@ -117,6 +152,10 @@ public final class DocumentType<T> {
 
     List<IndexEntry> entries(T value, Tokens tokens) {
         return List.copyOf(indexing.apply(value, tokens));
+    }
+
+    List<IndexEntry> plainEntries(Json json, ObjectNode plain) {
+        return plainIndexing.apply(json, plain);
     }
 
     ObjectNode upcast(DocumentKey key, int from, ObjectNode node) {

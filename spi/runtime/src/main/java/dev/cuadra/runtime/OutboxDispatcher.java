@@ -198,14 +198,19 @@ public final class OutboxDispatcher {
 
     private End retry(LeasedMessage leased, String reason) {
         return held(
-                outbox.retry(leased, clock.instant().plus(policy.pauseAfter(leased.attempt())), reason),
+                outbox.retry(leased, clock.instant().plus(policy.pauseAfter(leased.attempt())), Masking.text(reason)),
                 leased,
                 End.RETRIED);
     }
 
     private End park(LeasedMessage leased, String reason) {
-        LOG.warn("Message {} is parked: {}", leased.message().id(), reason);
-        return held(outbox.park(leased, reason), leased, End.PARKED);
+        // What a channel answers may name the recipient: it is kept masked, and not logged.
+        LOG.warn(
+                "Message {} of channel {} is parked after {} attempts",
+                leased.message().id(),
+                leased.message().channel(),
+                leased.attempt());
+        return held(outbox.park(leased, Masking.text(reason)), leased, End.PARKED);
     }
 
     private static End held(boolean leaseHeld, LeasedMessage leased, End end) {

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -58,6 +59,7 @@ public final class Vault {
     private final Clock clock;
     private final IdSource ids;
     private final Json json;
+    private final Map<TenantId, Long> keysSeen = new ConcurrentHashMap<>();
 
     /** A vault with the standard JSON. */
     public Vault(Storage storage, KeyRing keys, Clock clock, IdSource ids) {
@@ -153,8 +155,8 @@ public final class Vault {
     }
 
     /**
-     * One page of documents. A query by token sees what was written since the last rotation of the look-up keys; after
-     * a rotation rebuild such an index with {@link #reindex}.
+     * One page of documents. For a query by token, which has to see what was written before a rotation of the look-up
+     * keys as well, there is {@link #page(DocumentType, TenantId, Optional, Function)}.
      *
      * @throws IllegalArgumentException when the query is of another collection
      */
@@ -168,6 +170,20 @@ public final class Vault {
                         .map(document -> loaded(type, tenant, document))
                         .toList(),
                 page.next());
+    }
+
+    /**
+     * One page of documents by token. While the look-up keys rotate, what is still under an older one comes first; the
+     * order of the query holds among what is under the same. A document that a {@link KeyRotation} moves meanwhile is
+     * not missed, and may come a second time.
+     *
+     * @param after where the page before ended, as that page said; empty for the first
+     * @param query the query, without a position; a pure function, asked again for each look-up key in use
+     * @throws IllegalArgumentException when a query is of another collection, or the position of no such query
+     */
+    public <T> Results<T> page(
+            DocumentType<T> type, TenantId tenant, Optional<Bytes> after, Function<? super Tokens, Query> query) {
+        return new TokenPages<>(this, type, tenant, query).after(after);
     }
 
     /** All documents of the type, ordered by id, as one snapshot. The caller closes the stream. */
@@ -184,8 +200,9 @@ public final class Vault {
             DocumentType<T> type, TenantId tenant, String index) {
         return document -> {
             Loaded<T> loaded = loaded(type, tenant, document);
-            List<IndexEntry> entries =
-                    loaded.erased() ? loaded.body().indexes() : type.entries(loaded.value(), tokens(tenant));
+            List<IndexEntry> entries = new ArrayList<>(
+                    loaded.erased() ? loaded.body().indexes() : type.entries(loaded.value(), tokens(tenant)));
+            entries.addAll(type.plainEntries(json, loaded.plainMembers()));
             return entries.stream().filter(entry -> entry.index().equals(index)).findFirst();
         };
     }
@@ -235,8 +252,8 @@ public final class Vault {
     }
 
     /**
-     * Destroys the key of a person, for good, also in back-ups. Then {@linkplain Work#erase erase} each of the person's
-     * documents, which removes the tokens they are found under; that part may be interrupted and taken up again.
+     * Destroys the key of a person, for good, also in back-ups, and nothing else. {@link PersonalData#erase} does it
+     * with all that belongs to it, and can be taken up again.
      *
      * @throws IllegalArgumentException for the tenant's own subject
      */
@@ -284,6 +301,20 @@ public final class Vault {
     Bytes fingerprint(String command, Object request) {
         return Chain.digest(
                 json.canonical(json.emptyObject().put("command", command).set("request", json.tree(request))));
+    }
+
+    /** The version of the tenant's {@link KeyMarker}, as far as this vault knows; 0 while there is none. */
+    long keysVersion(TenantId tenant) {
+        return keysSeen.computeIfAbsent(
+                tenant,
+                any -> storage.find(tenant, KeyMarker.KEY)
+                        .map(StoredDocument::version)
+                        .orElse(0L));
+    }
+
+    /** The marker is not as this vault knew it. */
+    void keysChanged(TenantId tenant) {
+        keysSeen.remove(tenant);
     }
 
     Storage storage() {

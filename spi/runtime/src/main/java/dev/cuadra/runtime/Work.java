@@ -4,24 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.TenantId;
-import dev.cuadra.spi.keys.KeyDestroyedException;
-import dev.cuadra.spi.outbox.OutgoingMessage;
-import dev.cuadra.spi.storage.Commit;
 import dev.cuadra.spi.storage.Committed;
 import dev.cuadra.spi.storage.DocumentKey;
-import dev.cuadra.spi.storage.DocumentWrite;
 import dev.cuadra.spi.storage.DuplicateEntryException;
-import dev.cuadra.spi.storage.Idempotency;
 import dev.cuadra.spi.storage.IndexEntry;
-import dev.cuadra.spi.storage.JournalEntry;
 import dev.cuadra.spi.storage.Names;
-import dev.cuadra.spi.storage.Precondition;
-import dev.cuadra.spi.storage.Reference;
-import dev.cuadra.spi.storage.StoredDocument;
-import dev.cuadra.spi.storage.UniqueReference;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -50,28 +39,11 @@ public final class Work {
     private final SortedMap<String, JsonNode> notes = new TreeMap<>();
     private final Set<UUID> subjects = new LinkedHashSet<>(Set.of(Seals.TENANT));
     private @Nullable DocumentKey anchor;
+    private long keysSeen = -1;
     private boolean spent;
 
-    /** A change; without content it is a deletion. */
-    private record Pending(DocumentKey key, long seen, Bytes head, Optional<Content> content) {}
-
-    /** What a document will hold; nothing personal is left in it when the person is being erased. */
-    private record Content(
-            int schema,
-            UUID subject,
-            ObjectNode plain,
-            Optional<ObjectNode> personal,
-            boolean erased,
-            List<IndexEntry> entries,
-            List<IndexEntry> impersonal,
-            List<UniqueReference> older) {}
-
-    private record Outgoing(UUID id, String channel, UUID subject, ObjectNode body, Instant notBefore) {}
-
-    private record Asked(String key, Bytes fingerprint, Object answer) {}
-
-    /** A change whose bytes are final. */
-    private record Sealed(Pending pending, Bytes body, Chain.Change change) {}
+    /** A message that is not sealed yet. */
+    record Outgoing(UUID id, String channel, UUID subject, ObjectNode body, Instant notBefore) {}
 
     Work(Vault vault, TenantId tenant, String command, boolean committedByVault) {
         this.vault = vault;
@@ -140,20 +112,41 @@ public final class Work {
         if (loaded.body().erased()) {
             return;
         }
-        List<IndexEntry> left = loaded.erased()
-                ? loaded.body().indexes()
-                : Indexed.of(loaded.type(), loaded.value(), vault.keys(), tenant)
-                        .impersonal();
-        Content content = new Content(
-                loaded.type().schema(),
-                loaded.subject(),
-                loaded.plainMembers(),
-                Optional.empty(),
-                true,
-                left,
-                left,
-                List.of());
-        write(pending(loaded, Optional.of(content)));
+        List<IndexEntry> left;
+        if (loaded.erased()) {
+            left = loaded.body().indexes();
+        } else {
+            seeKeys();
+            left = Indexed.of(loaded.type(), loaded.value(), vault.keys(), tenant)
+                    .impersonal();
+        }
+        write(pending(loaded, Optional.of(Content.erased(vault, loaded, loaded.plainMembers(), left))));
+    }
+
+    /**
+     * The next version of a document whose person was erased: figures go on, such as the state of a receipt. It is
+     * found under the entries that its type computes from plain members, and under those of the others that name
+     * nobody as they were. Members that this release does not know are kept.
+     *
+     * @param as a class that has plain members alone
+     * @throws IllegalArgumentException when {@code plain} has a member that its type declares personal
+     * @throws IllegalStateException when the person was not erased; then {@link #update} it
+     */
+    public <P> void updateErased(Loaded<?> loaded, Class<P> as, P plain) {
+        if (!loaded.erased()) {
+            throw new IllegalStateException("The person of " + loaded.key() + " was not erased");
+        }
+        ObjectNode known = json().object(loaded.plain(as));
+        ObjectNode fresh = json().object(plain);
+        loaded.type().personal().forEach(name -> {
+            if (fresh.has(name)) {
+                throw new IllegalArgumentException("Personal, and the person was erased: '" + name + "'");
+            }
+        });
+        UnknownMembers.keep(loaded.plainMembers(), known, fresh);
+        write(pending(
+                loaded,
+                Optional.of(Content.erased(vault, loaded, fresh, loaded.body().indexes()))));
     }
 
     /** The commit holds only if this document, which was read and is not written, has not changed meanwhile. */
@@ -212,7 +205,8 @@ public final class Work {
     /**
      * Stores everything, or nothing.
      *
-     * @throws dev.cuadra.spi.storage.StaleVersionException when another writer changed a document meanwhile
+     * @throws dev.cuadra.spi.storage.StaleVersionException when another writer changed a document meanwhile, or keys
+     *     were rotated or destroyed; deciding again helps
      * @throws DuplicateEntryException when a unique entry is another document's
      * @throws dev.cuadra.spi.storage.StorageException when the medium failed; without an idempotency key nobody can say
      *     whether the changes are stored
@@ -224,7 +218,7 @@ public final class Work {
             throw new IllegalStateException("The vault commits this work when the decision is made");
         }
         Instant at = vault.now();
-        store(at, Optional.empty());
+        storing().store(at, Optional.empty());
         Map<DocumentKey, Long> versions = new HashMap<>();
         writes.values().forEach(pending -> versions.put(pending.key(), pending.seen() + 1));
         return new Done(at, versions);
@@ -246,176 +240,23 @@ public final class Work {
     }
 
     <A> Answer<A> store(String key, Bytes fingerprint, Class<A> answerType, A answer) {
-        Committed committed = store(vault.now(), Optional.of(new Asked(key, fingerprint, answer)));
+        Committed committed = storing().store(vault.now(), Optional.of(new Storing.Asked(key, fingerprint, answer)));
         return committed.replayed()
                 ? new Answer<>(vault.openAnswer(tenant, key, committed.answer(), answerType), true)
                 : new Answer<>(answer, false);
     }
 
-    private Committed store(Instant at, Optional<Asked> asked) {
-        checkOpen();
-        spent = true;
-        vault.keys().ensure(tenant, subjects);
-        List<Sealed> sealed = writes.values().stream().map(this::seal).toList();
-        refuseDuplicatesUnderOlderKeys();
-        Map<DocumentKey, Bytes> heads = new HashMap<>();
-        List<JournalEntry> journal = journal(at, sealed, heads);
-        Optional<Idempotency> idempotency =
-                asked.map(ask -> vault.seal(tenant, ask.key(), ask.fingerprint(), ask.answer(), at));
-        return vault.storage()
-                .commit(
-                        tenant,
-                        new Commit(
-                                idempotency,
-                                preconditions(),
-                                sealed.stream()
-                                        .map(one -> documentWrite(one, heads))
-                                        .toList(),
-                                journal,
-                                messages.stream().map(this::seal).toList()));
-    }
-
-    private List<Precondition> preconditions() {
-        return conditions.entrySet().stream()
-                .filter(condition -> !seenByItsWrite(condition.getKey(), condition.getValue()))
-                .map(condition -> new Precondition(condition.getKey(), condition.getValue()))
-                .toList();
-    }
-
-    private boolean seenByItsWrite(DocumentKey key, long version) {
-        @Nullable Pending written = writes.get(key);
-        return written != null && written.seen() == version;
-    }
-
-    private Sealed seal(Pending pending) {
-        Bytes body = pending.content()
-                .map(content -> body(pending.key(), content).encode(json()))
-                .orElse(Bytes.EMPTY);
-        Bytes digest = pending.content().isEmpty() ? Bytes.EMPTY : Chain.digest(body);
-        return new Sealed(pending, body, new Chain.Change(pending.key(), pending.seen() + 1, digest, pending.head()));
-    }
-
-    private StoredBody body(DocumentKey key, Content content) {
-        return new StoredBody(
-                content.schema(),
-                key.collection(),
-                content.subject(),
-                content.plain(),
-                content.personal().map(personal -> seal(content.subject(), Seals.document(key), personal)),
-                content.erased(),
-                content.impersonal());
-    }
-
-    private OutgoingMessage seal(Outgoing message) {
-        Bytes sealed = seal(message.subject(), Seals.message(message.id()), message.body());
-        ObjectNode envelope = json().emptyObject();
-        envelope.put("subject", message.subject().toString());
-        envelope.put("sealed", Base64.getEncoder().encodeToString(sealed.toArray()));
-        return new OutgoingMessage(message.id(), message.channel(), json().canonical(envelope), message.notBefore());
-    }
-
-    private Bytes seal(UUID subject, String context, ObjectNode plain) {
-        try {
-            return vault.keys().seal(tenant, subject, context, json().canonical(plain));
-        } catch (KeyDestroyedException e) {
-            throw new ErasedException(subject);
-        }
-    }
-
-    /** One entry for each document, or one in all when there is an anchor; {@code heads} gets their hashes. */
-    private List<JournalEntry> journal(Instant at, List<Sealed> sealed, Map<DocumentKey, Bytes> heads) {
-        if (sealed.isEmpty()) {
-            return List.of();
-        }
-        UUID commit = vault.newId();
-        if (anchor == null) {
-            List<JournalEntry> entries = new ArrayList<>();
-            for (Sealed one : sealed) {
-                JournalEntry entry = entry(at, commit, one, List.of());
-                entries.add(entry);
-                heads.put(entry.key(), entry.hash());
-            }
-            return entries;
-        }
-        DocumentKey under = anchor;
-        Sealed own = sealed.stream()
-                .filter(one -> one.pending().key().equals(under))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Nothing is written to the anchor " + under));
-        List<Chain.Change> others = sealed.stream()
-                .filter(one -> !one.pending().key().equals(under))
-                .map(Sealed::change)
-                .toList();
-        JournalEntry entry = entry(at, commit, own, others);
-        sealed.forEach(one -> heads.put(one.pending().key(), entry.hash()));
-        return List.of(entry);
-    }
-
-    private JournalEntry entry(Instant at, UUID commit, Sealed own, List<Chain.Change> others) {
-        Chain.Change change = own.change();
-        Bytes plain = json().canonical(Chain.body(json(), command, commit, change, others, notes));
-        Bytes body = vault.keys().seal(tenant, Seals.TENANT, Seals.journal(change.key(), change.version()), plain);
-        return Chain.entry(tenant, change.key(), change.version(), at, change.previous(), body);
-    }
-
-    private static DocumentWrite documentWrite(Sealed sealed, Map<DocumentKey, Bytes> heads) {
-        Pending pending = sealed.pending();
-        Bytes head = heads.getOrDefault(pending.key(), Bytes.EMPTY);
-        return pending.content()
-                .<DocumentWrite>map(content ->
-                        new DocumentWrite.Put(pending.key(), pending.seen(), sealed.body(), head, content.entries()))
-                .orElseGet(() -> new DocumentWrite.Delete(pending.key(), pending.seen(), head));
-    }
-
-    /**
-     * The storage sees only the newest tokens, so it cannot know that a document written before a rotation of the
-     * look-up keys holds the same entry. Nobody writes under an older key any more, so looking before the commit is
-     * enough.
-     */
-    private void refuseDuplicatesUnderOlderKeys() {
-        Map<UniqueReference, DocumentKey> wanted = new LinkedHashMap<>();
-        writes.values()
-                .forEach(pending -> pending.content()
-                        .ifPresent(
-                                content -> content.older().forEach(reference -> wanted.put(reference, pending.key()))));
-        if (wanted.isEmpty()) {
-            return;
-        }
-        Map<Reference, StoredDocument> held = vault.fetch(tenant, List.copyOf(wanted.keySet()));
-        List<DuplicateEntryException.Duplicate> duplicates = new ArrayList<>();
-        wanted.forEach((reference, key) -> {
-            StoredDocument holder = held.get(reference);
-            if (holder != null && !holder.key().equals(key) && !writes.containsKey(holder.key())) {
-                duplicates.add(new DuplicateEntryException.Duplicate(key, reference.index()));
-            }
-        });
-        if (!duplicates.isEmpty()) {
-            throw new DuplicateEntryException(duplicates);
-        }
-    }
-
     private <T> Content content(
             DocumentType<T> type, UUID subject, T value, ObjectNode members, Set<String> alsoSealed) {
-        ObjectNode personal = json().emptyObject();
-        for (String name : type.personal()) {
-            @Nullable JsonNode member = members.remove(name);
-            if (member == null) {
-                throw new IllegalArgumentException("The JSON of a " + type.collection() + " has no member '" + name
-                        + "', which its type declares personal");
-            }
-            personal.set(name, member);
+        seeKeys();
+        return Content.of(vault, tenant, type, subject, value, members, alsoSealed);
+    }
+
+    /** Before the first look at any key, so that what changes them later is noticed. */
+    private void seeKeys() {
+        if (keysSeen < 0) {
+            keysSeen = vault.keysVersion(tenant);
         }
-        alsoSealed.forEach(name -> {
-            @Nullable JsonNode member = members.remove(name);
-            if (member != null) {
-                personal.set(name, member);
-            }
-        });
-        Optional<ObjectNode> kept = personal.isEmpty() ? Optional.empty() : Optional.of(personal);
-        Indexed indexed = Indexed.of(type, value, vault.keys(), tenant);
-        List<IndexEntry> impersonal = kept.isEmpty() ? List.of() : indexed.impersonal();
-        return new Content(
-                type.schema(), subject, members, kept, false, indexed.entries(), impersonal, indexed.older());
     }
 
     private Pending pending(Loaded<?> loaded, Optional<Content> content) {
@@ -443,6 +284,46 @@ public final class Work {
             }
             return now;
         });
+    }
+
+    private Storing storing() {
+        checkOpen();
+        spent = true;
+        return new Storing(vault, this);
+    }
+
+    String command() {
+        return command;
+    }
+
+    Map<DocumentKey, Pending> writes() {
+        return writes;
+    }
+
+    Map<DocumentKey, Long> conditions() {
+        return conditions;
+    }
+
+    List<Outgoing> messages() {
+        return messages;
+    }
+
+    SortedMap<String, JsonNode> notes() {
+        return notes;
+    }
+
+    Set<UUID> subjects() {
+        return subjects;
+    }
+
+    @Nullable
+    DocumentKey anchor() {
+        return anchor;
+    }
+
+    /** The version of the {@link KeyMarker} that everything here was made with. */
+    long keysSeen() {
+        return keysSeen;
     }
 
     private void checkOpen() {

@@ -68,13 +68,22 @@
  * documents are bound by that chain of seals and are no heads. A {@link dev.cuadra.runtime.HeadProof} shows one
  * document's head to whoever kept the root.
  *
- * <h2>Erasing a person</h2>
+ * <h2>Erasing a person, and handing out what is held</h2>
  *
- * <p>{@linkplain dev.cuadra.runtime.Vault#destroyKey Destroy} the key, then
- * {@linkplain dev.cuadra.runtime.Work#erase erase} the person's documents, which removes their tokens. From then on
- * {@link dev.cuadra.runtime.Loaded#value()} fails with {@link dev.cuadra.runtime.ErasedException}, while
- * {@link dev.cuadra.runtime.Loaded#plain()} still answers and the journal still verifies. What must stay countable is
- * therefore never declared personal, and notes and answers hold ids rather than names.
+ * <p>{@link dev.cuadra.runtime.PersonalData} hands out everything that is sealed under a person's key, and
+ * {@linkplain dev.cuadra.runtime.PersonalData#erase erases} a person: it destroys the key and takes the tokens out of
+ * the documents, in steps that can be taken up again. From then on {@link dev.cuadra.runtime.Loaded#value()} fails with
+ * {@link dev.cuadra.runtime.ErasedException}, while {@link dev.cuadra.runtime.Loaded#plain()} still answers,
+ * {@link dev.cuadra.runtime.Work#updateErased} still writes, and the journal still verifies. What must stay countable is
+ * therefore never declared personal, what must stay found is
+ * {@linkplain dev.cuadra.runtime.DocumentType#plainlyIndexed indexed by plain members}, and notes and answers hold ids
+ * rather than names.
+ *
+ * <h2>New keys</h2>
+ *
+ * <p>{@link dev.cuadra.runtime.KeyRotation} seals all documents anew and computes their tokens anew, in steps that the
+ * host's scheduler drives. Each tenant has one document {@code runtime.keys} that changes whenever keys do; a commit with
+ * tokens or sealed members names the version that it was made with, and is refused as stale when that has changed.
  */
 @NullMarked
 package dev.cuadra.runtime;

@@ -64,6 +64,15 @@ public abstract class AesKeyRing implements KeyRing {
      */
     protected abstract byte[] subjectSecret(TenantId tenant, UUID subject);
 
+    /**
+     * The number of the earliest tenant secret whose tokens are still in use; 1 until {@link #keepRetired} was called
+     * with another.
+     */
+    protected abstract int oldestLookup(TenantId tenant);
+
+    /** Keeps durably that the tokens of {@code tenant} begin with this secret, a later one than before. */
+    protected abstract void keepRetired(TenantId tenant, int oldest);
+
     /** A new random secret. */
     protected final byte[] newSecret() {
         byte[] secret = new byte[SECRET_BYTES];
@@ -165,12 +174,32 @@ public abstract class AesKeyRing implements KeyRing {
 
     @Override
     public final List<String> tokens(TenantId tenant, String field, String value) {
+        // In this order: a rotation and its end may come in between, and the newest secret is never retired.
+        int oldest = oldestLookup(tenant);
         List<byte[]> secrets = tenantSecrets(tenant);
         List<String> tokens = new ArrayList<>();
-        for (int number = secrets.size(); number > 0; number--) {
+        for (int number = secrets.size(); number >= oldest; number--) {
             tokens.add(token(secrets.get(number - 1), tenant, field, value));
         }
         return List.copyOf(tokens);
+    }
+
+    @Override
+    public final int generation(TenantId tenant) {
+        return tenantSecrets(tenant).size();
+    }
+
+    /** Tokens of the earlier secrets are computed no more; the secrets stay, for what is sealed under them. */
+    @Override
+    public final boolean retire(TenantId tenant, int oldest) {
+        int newest = generation(tenant);
+        if (oldest < 1 || oldest > newest) {
+            throw new IllegalArgumentException("Generations are 1 to " + newest + ", not " + oldest);
+        }
+        if (oldest > oldestLookup(tenant)) {
+            keepRetired(tenant, oldest);
+        }
+        return true;
     }
 
     private static String token(byte[] secret, TenantId tenant, String field, String value) {

@@ -48,6 +48,33 @@ public interface KeyRing {
     /** Makes new keys for what is sealed and looked up from now on; what is sealed already stays readable. */
     void rotate(TenantId tenant);
 
+    /**
+     * The number of the tenant's newest keys: 1 at first, one more with each {@link #rotate}, the same after
+     * {@link #retire} and when the ring is opened again. Where it is not overridden it counts the look-up keys, which is
+     * right for a ring that never retires one.
+     */
+    default int generation(TenantId tenant) {
+        return tokens(tenant, "generation", "").size();
+    }
+
+    /**
+     * Gives up the look-up keys of earlier generations, durably, once every token was computed anew: {@link #tokens}
+     * names theirs no more. What is sealed stays readable, whatever its generation. Retiring again is harmless. Where it
+     * is not overridden it keeps all.
+     *
+     * @param oldest the earliest generation whose look-up key stays, 1 to {@link #generation}
+     * @return whether those before it are given up; false from a ring that keeps all, for which look-ups stay right and
+     *     cost more
+     * @throws IllegalArgumentException when there is no such generation
+     */
+    default boolean retire(TenantId tenant, int oldest) {
+        int newest = generation(tenant);
+        if (oldest < 1 || oldest > newest) {
+            throw new IllegalArgumentException("Generations are 1 to " + newest + ", not " + oldest);
+        }
+        return false;
+    }
+
     /** Destroys the subject's key. What was sealed under it cannot be opened again by anyone. */
     void destroy(TenantId tenant, UUID subject);
 }

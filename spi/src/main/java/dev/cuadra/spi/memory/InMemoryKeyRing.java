@@ -22,6 +22,7 @@ public final class InMemoryKeyRing extends AesKeyRing {
     private record Subject(TenantId tenant, UUID id) {}
 
     private final Map<TenantId, List<byte[]>> tenants = new HashMap<>();
+    private final Map<TenantId, Integer> oldest = new HashMap<>();
     private final Map<Subject, byte[]> subjects = new HashMap<>();
 
     /** A ring without keys. */
@@ -50,6 +51,16 @@ public final class InMemoryKeyRing extends AesKeyRing {
     @Override
     protected synchronized List<byte[]> tenantSecrets(TenantId tenant) {
         return tenants.computeIfAbsent(tenant, any -> List.of(newSecret()));
+    }
+
+    @Override
+    protected synchronized int oldestLookup(TenantId tenant) {
+        return oldest.getOrDefault(tenant, 1);
+    }
+
+    @Override
+    protected synchronized void keepRetired(TenantId tenant, int number) {
+        oldest.merge(tenant, number, Math::max);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.outbox.LeasedMessage;
 import dev.cuadra.spi.outbox.Outbox;
+import dev.cuadra.spi.outbox.OutgoingMessage;
 import dev.cuadra.spi.outbox.ParkedMessage;
 import dev.cuadra.spi.storage.Commit;
 import dev.cuadra.spi.storage.Committed;
@@ -138,6 +139,11 @@ public final class InMemoryStorage implements Storage, Outbox, TenantAdmin {
     @Override
     public List<ParkedMessage> parked(TenantId tenant) {
         return locked(() -> outbox.parked(tenant));
+    }
+
+    @Override
+    public Optional<List<OutgoingMessage>> waiting(TenantId tenant) {
+        return locked(() -> Optional.of(outbox.waiting(tenant)));
     }
 
     @Override

@@ -136,6 +136,14 @@ final class MemoryOutbox {
                 .toList();
     }
 
+    List<OutgoingMessage> waiting(TenantId tenant) {
+        return slots.values().stream()
+                .filter(slot -> slot.state == State.WAITING && slot.tenant.equals(tenant))
+                .sorted(OLDEST_FIRST)
+                .map(slot -> slot.message)
+                .toList();
+    }
+
     List<TenantId> tenants() {
         return slots.keySet().stream().map(Id::tenant).distinct().toList();
     }

@@ -4,6 +4,7 @@ import dev.cuadra.spi.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Hands outgoing messages to one dispatcher at a time. Safe for many threads and processes; never retries by itself;
@@ -39,4 +40,13 @@ public interface Outbox {
 
     /** The parked messages of a tenant, oldest first. */
     List<ParkedMessage> parked(TenantId tenant);
+
+    /**
+     * The messages of a tenant that have neither left nor been parked, leased ones included, oldest first: for an answer
+     * to somebody who asks what is held on them. Empty, not an empty list, from an outbox that cannot tell, and where
+     * this is not overridden.
+     */
+    default Optional<List<OutgoingMessage>> waiting(TenantId tenant) {
+        return Optional.empty();
+    }
 }

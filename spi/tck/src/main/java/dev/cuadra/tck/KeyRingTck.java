@@ -169,6 +169,69 @@ public abstract class KeyRingTck {
     }
 
     @Test
+    void generationsAreCountedFromOneAndByTenant() {
+        KeyRing ring = emptyRing();
+        assertEquals(1, ring.generation(ACME));
+        ring.rotate(ACME);
+        assertEquals(2, ring.generation(ACME));
+        ring.rotate(ACME);
+        assertEquals(3, ring.generation(ACME));
+        assertEquals(1, ring.generation(OTHER), "another tenant rotated with it");
+    }
+
+    @Test
+    void aRetiredLookUpKeyGivesNoTokensAndWhatIsSealedStaysReadable() {
+        KeyRing ring = emptyRing();
+        UUID subject = person(ring);
+        Bytes sealed = ring.seal(ACME, subject, "c", PLAIN);
+        ring.rotate(ACME);
+        ring.rotate(ACME);
+        ring.rotate(OTHER);
+        List<String> all = ring.tokens(ACME, "rut", "1-9");
+        List<String> others = ring.tokens(OTHER, "rut", "1-9");
+
+        boolean retired = ring.retire(ACME, 2);
+        assertEquals(retired ? all.subList(0, 2) : all, ring.tokens(ACME, "rut", "1-9"));
+        assertEquals(retired, ring.retire(ACME, 3));
+        assertEquals(retired ? all.subList(0, 1) : all, ring.tokens(ACME, "rut", "1-9"));
+        assertEquals(retired, ring.retire(ACME, 2), "retiring again, and less");
+        assertEquals(retired ? all.subList(0, 1) : all, ring.tokens(ACME, "rut", "1-9"), "a key came back");
+
+        assertEquals(3, ring.generation(ACME));
+        assertEquals(all.get(0), ring.token(ACME, "rut", "1-9"));
+        assertEquals(PLAIN, ring.open(ACME, subject, "c", sealed));
+        assertEquals(others, ring.tokens(OTHER, "rut", "1-9"), "another tenant's were retired with it");
+        ring.rotate(ACME);
+        assertEquals(4, ring.generation(ACME));
+        assertEquals(retired ? 2 : 4, ring.tokens(ACME, "rut", "1-9").size());
+    }
+
+    @Test
+    void aGenerationThatThereIsNotIsNotRetired() {
+        KeyRing ring = emptyRing();
+        ring.rotate(ACME);
+        List<String> all = ring.tokens(ACME, "rut", "1-9");
+        for (int none : new int[] {-1, 0, 3}) {
+            assertThrows(IllegalArgumentException.class, () -> ring.retire(ACME, none));
+        }
+        ring.retire(ACME, 1);
+        assertEquals(all, ring.tokens(ACME, "rut", "1-9"));
+    }
+
+    @Test
+    void whatWasRetiredStaysSoWhenTheRingIsOpenedAgain() {
+        KeyRing before = emptyRing();
+        before.rotate(ACME);
+        before.rotate(ACME);
+        before.retire(ACME, 3);
+        List<String> tokens = before.tokens(ACME, "rut", "1-9");
+        Optional<KeyRing> again = reopen(before);
+        assumeTrue(again.isPresent(), "nothing outlives this ring");
+        assertEquals(tokens, again.orElseThrow().tokens(ACME, "rut", "1-9"));
+        assertEquals(3, again.orElseThrow().generation(ACME));
+    }
+
+    @Test
     void aDestroyedKeyIsGoneForGood() {
         KeyRing ring = emptyRing();
         UUID subject = person(ring);

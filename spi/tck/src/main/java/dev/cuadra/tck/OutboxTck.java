@@ -144,6 +144,32 @@ public abstract class OutboxTck extends StorageFixture {
     }
 
     @Test
+    void whatHasNotLeftIsNamedForItsTenantWhereTheOutboxCanTell() {
+        try (Storage storage = emptyStorage()) {
+            send(storage, ACME, at(NOON, "leaves"), at(NOON.plusSeconds(1), "parked"));
+            send(storage, ACME, at(NOON.plusSeconds(3), "later"), at(NOON.plusSeconds(2), "leased"));
+            send(storage, OTHER, at(NOON, "another tenant's"));
+            Outbox outbox = box(storage);
+            List<LeasedMessage> leased = outbox.lease(NOON.plusSeconds(2), HOLD, 10);
+            leased.forEach(held -> {
+                String body = held.message().body().utf8();
+                if (body.equals("leaves")) {
+                    outbox.acknowledge(held);
+                } else if (body.equals("parked")) {
+                    outbox.park(held, "no such address");
+                }
+            });
+            outbox.waiting(ACME)
+                    .ifPresent(waiting -> assertEquals(
+                            List.of("leased", "later"),
+                            waiting.stream()
+                                    .map(message -> message.body().utf8())
+                                    .toList()));
+            outbox.waiting(TenantId.of("nobody")).ifPresent(waiting -> assertEquals(List.of(), waiting));
+        }
+    }
+
+    @Test
     void theSameIdIsTakenInOnceAlsoAfterTheMessageLeft() {
         try (Storage storage = emptyStorage()) {
             OutgoingMessage message = at(NOON, "m");

@@ -40,6 +40,7 @@ public final class FileKeyRing extends AesKeyRing implements AutoCloseable {
     }
 
     private final Map<TenantId, List<byte[]>> tenants = new ConcurrentHashMap<>();
+    private final Map<TenantId, Integer> oldest = new ConcurrentHashMap<>();
     private final Map<Subject, Slot> subjects = new ConcurrentHashMap<>();
     private final Object writing = new Object();
     private final KeyFile file;
@@ -56,6 +57,8 @@ public final class FileKeyRing extends AesKeyRing implements AutoCloseable {
                 tenantRecords.add(record);
             } else if (record.kind() == Kind.SUBJECT) {
                 subjects.put(subject, slot);
+            } else if (record.kind() == Kind.RETIRED) {
+                oldest.merge(record.tenant(), number(record.subject()), Math::max);
             } else {
                 toErase.put(subject, subjects.getOrDefault(subject, Slot.DESTROYED));
                 subjects.put(subject, Slot.DESTROYED);
@@ -148,6 +151,25 @@ public final class FileKeyRing extends AesKeyRing implements AutoCloseable {
         List<byte[]> all = new ArrayList<>(tenants.getOrDefault(tenant, List.of()));
         all.add(secret);
         tenants.put(tenant, List.copyOf(all));
+    }
+
+    @Override
+    protected int oldestLookup(TenantId tenant) {
+        requireOpen();
+        return oldest.getOrDefault(tenant, 1);
+    }
+
+    @Override
+    protected void keepRetired(TenantId tenant, int number) {
+        synchronized (writing) {
+            requireOpen();
+            file.append(List.of(new KeyRecord(Kind.RETIRED, tenant, new UUID(0, number), Bytes.EMPTY)));
+            oldest.merge(tenant, number, Math::max);
+        }
+    }
+
+    private static int number(UUID written) {
+        return Math.toIntExact(written.getLeastSignificantBits());
     }
 
     /** Told first and carried out then: whatever comes in between, the next start finishes it. */

@@ -10,8 +10,8 @@ import java.util.zip.CRC32;
 
 /**
  * One record of a key file. As bytes: the number of bytes that follow (2); the kind (1); the length of the tenant (1)
- * and the tenant; the subject (16); the sum of everything before (4); the wrapped secret (60, none in a tombstone); its
- * sum (4, none in a tombstone). The secret has a sum of its own, since it is overwritten when the key is destroyed.
+ * and the tenant; the subject (16); the sum of everything before (4); the wrapped secret (60) and its sum (4), which a
+ * tombstone and a note of retired look-up keys lack. The secret has a sum of its own, since it is overwritten when the key is destroyed.
  */
 record KeyRecord(Kind kind, TenantId tenant, UUID subject, Bytes wrapped) {
     /** What a record tells. */
@@ -21,12 +21,19 @@ record KeyRecord(Kind kind, TenantId tenant, UUID subject, Bytes wrapped) {
         /** The secret of a subject. */
         SUBJECT(2),
         /** The subject's secret is destroyed. */
-        DESTROYED(3);
+        DESTROYED(3),
+        /** The tenant's tokens begin with the secret whose number stands in place of the subject. */
+        RETIRED(4);
 
         private final int code;
 
         Kind(int code) {
             this.code = code;
+        }
+
+        /** Whether a secret stands at the end of the record. */
+        private boolean holdsSecret() {
+            return this == TENANT || this == SUBJECT;
         }
 
         private static Kind of(int code) {
@@ -86,7 +93,7 @@ record KeyRecord(Kind kind, TenantId tenant, UUID subject, Bytes wrapped) {
         if (length < 1 || length > LONGEST_TENANT) {
             throw new IllegalArgumentException("no such tenant");
         }
-        if (left != (known == Kind.DESTROYED ? 0 : secretBytes + SUM_BYTES)) {
+        if (left != (known.holdsSecret() ? secretBytes + SUM_BYTES : 0)) {
             throw new IllegalArgumentException("a length that does not fit");
         }
         byte[] name = new byte[length];
@@ -96,7 +103,7 @@ record KeyRecord(Kind kind, TenantId tenant, UUID subject, Bytes wrapped) {
         if (in.getInt() != sum(bytes, 0, end)) {
             throw new IllegalArgumentException("a sum that does not fit");
         }
-        byte[] wrapped = new byte[known == Kind.DESTROYED ? 0 : secretBytes];
+        byte[] wrapped = new byte[known.holdsSecret() ? secretBytes : 0];
         in.get(wrapped);
         return new KeyRecord(
                 known, TenantId.of(new String(name, StandardCharsets.US_ASCII)), subject, Bytes.of(wrapped));

@@ -3,6 +3,7 @@ package dev.cuadra.plugin.jdbc;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.outbox.LeasedMessage;
 import dev.cuadra.spi.outbox.Outbox;
+import dev.cuadra.spi.outbox.OutgoingMessage;
 import dev.cuadra.spi.outbox.ParkedMessage;
 import dev.cuadra.spi.storage.Commit;
 import dev.cuadra.spi.storage.Committed;
@@ -250,6 +251,12 @@ public final class JdbcStorage implements Storage, Outbox, TenantAdmin {
     @Override
     public List<ParkedMessage> parked(TenantId tenant) {
         return database.read("Reading parked messages", session -> new OutboxTable(session).parked(tenant));
+    }
+
+    @Override
+    public Optional<List<OutgoingMessage>> waiting(TenantId tenant) {
+        return Optional.of(
+                database.read("Reading waiting messages", session -> new OutboxTable(session).waiting(tenant)));
     }
 
     @Override

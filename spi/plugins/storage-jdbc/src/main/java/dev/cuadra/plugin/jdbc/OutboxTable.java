@@ -97,6 +97,12 @@ final class OutboxTable {
                 == 1;
     }
 
+    List<OutgoingMessage> waiting(TenantId tenant) throws SQLException {
+        return session.rows("""
+                SELECT id, channel, body, not_before_second, not_before_nano FROM outbox
+                WHERE tenant = ? AND state = 0 ORDER BY due_second, due_nano, number""", (parameters, any) -> parameters.text(tenant.value()), OutboxTable::message);
+    }
+
     List<ParkedMessage> parked(TenantId tenant) throws SQLException {
         return session.rows(
                 """
