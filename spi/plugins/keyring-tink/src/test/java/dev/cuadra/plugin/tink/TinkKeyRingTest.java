@@ -10,7 +10,9 @@ import dev.cuadra.plugin.tink.KeysetStore.Kept;
 import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.keys.KeyDestroyedException;
+import dev.cuadra.spi.keys.KeyRing;
 import dev.cuadra.spi.keys.KeyRingException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -278,5 +280,22 @@ class TinkKeyRingTest {
         for (String bad : List.of("", "acme/", "acme/1-1-1-1-1", "acme/" + UUID.randomUUID() + "/x")) {
             assertThatIllegalArgumentException().as(bad).isThrownBy(() -> KeysetName.parse(bad));
         }
+    }
+
+    // snippet:tink
+    static Bytes sealedForOne(Path folder, UUID person) {
+        Aead master = MasterKeyFile.create(folder.resolve("master.json")); // or the Aead of a key service
+        try (FileKeysetStore store = FileKeysetStore.open(folder.resolve("keysets.bin"))) {
+            KeyRing keys = new TinkKeyRing(master, store);
+            keys.ensure(TenantId.of("acme"), List.of(person));
+            return keys.seal(TenantId.of("acme"), person, "contractor/1/name", Bytes.utf8("Ana Peña"));
+        }
+    }
+    // end:tink
+
+    @Test
+    void theExampleOfThePageSeals() {
+        Path folder = TemporaryFiles.fresh("x").resolveSibling(".");
+        assertThat(sealedForOne(folder, UUID.randomUUID()).size()).isEqualTo(33 + "Ana Peña".length() + 1);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.cuadra.plugin.mail.MailSettings.Security;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -62,5 +63,21 @@ class MailSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MailAddress.parse("secreto"))
                 .withMessage("Not a mail address");
+    }
+
+    // snippet:mail
+    static MailNotifier mail(String password) {
+        MailSettings settings = MailSettings.of("smtp.example.test", 587, Security.STARTTLS, "avisos@example.test")
+                .fromName("Contabilidad, Ejemplo SpA")
+                .login("avisos", password)
+                .timeouts(Duration.ofSeconds(10), Duration.ofSeconds(60));
+        return new MailNotifier(settings, Clock.systemUTC());
+    }
+    // end:mail
+
+    @Test
+    void theChannelIsMail() {
+        assertThat(mail("secreta").channel()).isEqualTo("mail");
+        assertThat(mail("secreta").remembers()).as("after a restart").isFalse();
     }
 }
