@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import org.junit.jupiter.api.Test;
 
 class DispatchingTest {
@@ -67,8 +68,9 @@ class DispatchingTest {
         });
         ScheduledExecutorService host = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "host"));
         try {
-            Dispatching.start(dispatcher, host, alarms::add);
+            ScheduledFuture<?> schedule = Dispatching.start(dispatcher, host, alarms::add);
             assertThat(seen.take()).isEqualTo("host");
+            assertThat(schedule.isDone()).isFalse();
         } finally {
             host.shutdownNow();
         }
