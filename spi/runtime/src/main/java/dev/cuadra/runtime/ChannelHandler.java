@@ -14,4 +14,12 @@ import java.util.UUID;
 public interface ChannelHandler {
     /** Delivers what {@link Work#send} was given, or says why not. */
     Delivery deliver(TenantId tenant, UUID id, JsonNode body);
+
+    /**
+     * Whether the handler recognises every id that ever took effect, also after a restart and from another process. A
+     * message that may have been sent before is given again only to such a handler; the default is that it does not.
+     */
+    default boolean remembers() {
+        return false;
+    }
 }

@@ -2,6 +2,7 @@ package dev.cuadra.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cuadra.spi.Bytes;
+import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.keys.KeyDestroyedException;
 import dev.cuadra.spi.keys.KeyRing;
 import dev.cuadra.spi.keys.KeyRingException;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -30,7 +32,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A message that was delivered is acknowledged. One that was refused is tried again by the {@link RetryPolicy} while
  * the notifier sees a point in it, and parked after that. One of which nobody knows whether it went out is parked at
- * once with what is known, and never sent again by itself. A channel that nobody serves counts as refused, since the
+ * once with what is known, and never sent again by itself; such is also a message whose earlier attempt left no word,
+ * because its process died with the message in hand, unless the channel {@linkplain Notifier#remembers() remembers}
+ * what it delivered. Messages are held one at a time, so that a process that dies leaves one in doubt. A channel that nobody serves counts as refused, since the
  * host may yet add it. A message to an erased person, or one that cannot be read, is parked. Reasons name the message
  * and the fault, never the recipient.
  */
@@ -46,7 +50,7 @@ public final class OutboxDispatcher {
     private final Duration hold;
     private final int limit;
 
-    /** A dispatcher that serves no channel yet, holds 20 messages at a time for five minutes, and retries as usual. */
+    /** A dispatcher that serves no channel yet, takes 20 messages a round, holds each for five minutes, and retries as usual. */
     public OutboxDispatcher(Outbox outbox, KeyRing keys, Clock clock) {
         this(outbox, keys, clock, Map.of(), RetryPolicy.STANDARD, Duration.ofMinutes(5), 20);
     }
@@ -73,14 +77,22 @@ public final class OutboxDispatcher {
 
     /** With the notifier of its channel; the bodies of that channel are {@link Notice}s. */
     public OutboxDispatcher with(Notifier notifier) {
-        return with(notifier.channel(), (tenant, id, body) -> {
-            Notice notice;
-            try {
-                notice = json.read(body, Notice.class);
-            } catch (DocumentFormatException e) {
-                return new Delivery.Refused("Its body is not a notice", false);
+        return with(notifier.channel(), new ChannelHandler() {
+            @Override
+            public Delivery deliver(TenantId tenant, UUID id, JsonNode body) {
+                Notice notice;
+                try {
+                    notice = json.read(body, Notice.class);
+                } catch (DocumentFormatException e) {
+                    return new Delivery.Refused("Its body is not a notice", false);
+                }
+                return notifier.deliver(new Message(id, notice.recipient(), notice.subject(), notice.body()));
             }
-            return notifier.deliver(new Message(id, notice.recipient(), notice.subject(), notice.body()));
+
+            @Override
+            public boolean remembers() {
+                return notifier.remembers();
+            }
         });
     }
 
@@ -105,8 +117,8 @@ public final class OutboxDispatcher {
     /**
      * Holding other leases.
      *
-     * @param messages how many at a time, 1 to 1,000
-     * @param time for how long; longer than all of them need
+     * @param messages how many a round, 1 to 1,000
+     * @param time for how long each is held; longer than a delivery needs
      */
     public OutboxDispatcher holding(int messages, Duration time) {
         return new OutboxDispatcher(outbox, keys, clock, channels, policy, time, messages);
@@ -115,13 +127,18 @@ public final class OutboxDispatcher {
     /**
      * Handles the messages that are due, up to the limit, one after the other.
      *
-     * @throws dev.cuadra.spi.storage.StorageException when the outbox failed; messages in hand come back when their
-     *     lease ends, under the id by which a notifier knows what it has delivered
+     * @throws dev.cuadra.spi.storage.StorageException when the outbox failed; the message in hand comes back when its
+     *     lease ends, as one of which nobody knows whether it was delivered
      */
     public Round dispatchOnce() {
         Map<End, Integer> ends = new EnumMap<>(End.class);
-        for (LeasedMessage message : outbox.lease(clock.instant(), hold, limit)) {
-            End end = clock.instant().isBefore(message.until()) ? settle(message, deliver(message)) : End.LEFT;
+        End end = End.DELIVERED;
+        for (int taken = 0; taken < limit && end != End.LEFT; taken++) {
+            List<LeasedMessage> next = outbox.lease(clock.instant(), hold, 1);
+            if (next.isEmpty()) {
+                break;
+            }
+            end = handle(next.get(0));
             ends.merge(end, 1, Integer::sum);
         }
         return new Round(
@@ -140,9 +157,23 @@ public final class OutboxDispatcher {
         LOST
     }
 
+    private End handle(LeasedMessage leased) {
+        if (clock.instant().isBefore(leased.until())) {
+            return settle(leased, deliver(leased));
+        }
+        // This process stood still. Said at once, or the next holder would have to think that it was sent.
+        boolean said = leased.abandoned() || outbox.retry(leased, clock.instant(), "Not tried: its lease ended before");
+        LOG.debug("Message {} was not tried in time; said: {}", leased.message().id(), said);
+        return End.LEFT;
+    }
+
     private Delivery deliver(LeasedMessage leased) {
         OutgoingMessage message = leased.message();
         @Nullable ChannelHandler handler = channels.get(message.channel());
+        // Before any other outcome, which would be taken for the word that the earlier attempt did not leave.
+        if (leased.abandoned() && (handler == null || !handler.remembers())) {
+            return new Delivery.Unknown("attempt " + (leased.attempt() - 1) + " ended without a word");
+        }
         if (handler == null) {
             return new Delivery.Refused("Nobody serves the channel " + message.channel(), true);
         }
@@ -156,10 +187,10 @@ public final class OutboxDispatcher {
         } catch (DocumentFormatException e) {
             return new Delivery.Refused("It cannot be read", false);
         }
-        return handle(handler, leased, body);
+        return call(handler, leased, body);
     }
 
-    private static Delivery handle(ChannelHandler handler, LeasedMessage leased, JsonNode body) {
+    private static Delivery call(ChannelHandler handler, LeasedMessage leased, JsonNode body) {
         try {
             return handler.deliver(leased.tenant(), leased.message().id(), body);
         } catch (RuntimeException e) {

@@ -6,7 +6,7 @@ package dev.cuadra.runtime;
  * @param delivered delivered and gone from the outbox
  * @param retried to be tried again
  * @param parked kept until a person looks at them
- * @param left not tried, because their lease would have ended before; the next round has them
+ * @param left not tried, because their lease had ended before; the next round has them
  * @param lost handled, but the lease had passed to another dispatcher meanwhile, so that the message may have gone out
  *     twice unless the plugin knew its id
  */

@@ -2,9 +2,13 @@ package dev.cuadra.runtime;
 
 import static dev.cuadra.runtime.World.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cuadra.spi.Bytes;
+import dev.cuadra.spi.TenantId;
+import dev.cuadra.spi.memory.RecordingNotifier;
 import dev.cuadra.spi.notify.Delivery;
 import dev.cuadra.spi.notify.Message;
 import dev.cuadra.spi.notify.Notifier;
@@ -14,8 +18,15 @@ import dev.cuadra.spi.storage.Commit;
 import dev.cuadra.spi.storage.DocumentKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import net.jqwik.api.ForAll;
@@ -191,18 +202,152 @@ class OutboxDispatcherTest {
     }
 
     @Test
-    void whatTheLeaseDoesNotCoverIsLeftForTheNextRound() {
+    void eachMessageIsHeldForItselfHoweverLongTheOnesBeforeTook() {
         send(NOTICE);
         send(NOTICE);
         behaviour = message -> {
-            world.clock.advance(Duration.ofSeconds(30));
+            world.clock.advance(Duration.ofSeconds(29));
             return new Delivery.Delivered("");
         };
         OutboxDispatcher dispatcher = dispatcher().holding(10, Duration.ofSeconds(30));
 
-        assertThat(dispatcher.dispatchOnce()).isEqualTo(new Round(1, 0, 0, 1, 0));
-        assertThat(dispatcher.dispatchOnce()).isEqualTo(new Round(1, 0, 0, 0, 0));
+        assertThat(dispatcher.dispatchOnce()).isEqualTo(new Round(2, 0, 0, 0, 0));
         assertThat(taken).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aProcessThatStandsStillBeforeItTriesLeavesTheMessageForTheNextRound() {
+        send(NOTICE);
+        send(NOTICE);
+        OutboxDispatcher slow = new OutboxDispatcher(
+                        new StandingStill(world, Duration.ofMinutes(5)), world.keys, world.clock)
+                .with(mail);
+
+        assertThat(slow.dispatchOnce()).isEqualTo(new Round(0, 0, 0, 1, 0));
+        assertThat(taken).isEmpty();
+        assertThat(dispatcher().dispatchOnce()).isEqualTo(new Round(2, 0, 0, 0, 0));
+    }
+
+    /** What a killed process leaves behind: the message is leased, and perhaps sent, and nothing follows. */
+    private void dieOnce(boolean afterSending) {
+        behaviour = message -> {
+            if (!afterSending) {
+                taken.remove(message);
+            }
+            throw new Killed();
+        };
+        assertThatExceptionOfType(Killed.class).isThrownBy(() -> dispatcher().dispatchOnce());
+        behaviour = message -> new Delivery.Delivered("");
+        world.clock.advance(Duration.ofMinutes(5));
+    }
+
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void aMessageInTheHandsOfAProcessThatDiedIsParkedAsUnknownAndNotSentAgain() {
+        send(NOTICE);
+        send(NOTICE);
+        dieOnce(true);
+
+        assertThat(dispatcher().dispatchOnce())
+                .as("the other one was in nobody's hands")
+                .isEqualTo(new Round(1, 0, 1, 0, 0));
+        assertThat(taken).hasSize(2).doesNotHaveDuplicates();
+        assertThat(reason()).startsWith("Unknown whether it was delivered").contains("attempt 1");
+    }
+
+    @Test
+    void aChannelThatRemembersIsAskedAgain() {
+        send(NOTICE);
+        dieOnce(true);
+        RecordingNotifier remembering = new RecordingNotifier("mail");
+        ChannelHandler handler = new ChannelHandler() {
+            @Override
+            public Delivery deliver(TenantId tenant, UUID id, JsonNode body) {
+                return remembering.deliver(new Message(id, "ana@example.test", "", ""));
+            }
+
+            @Override
+            public boolean remembers() {
+                return true;
+            }
+        };
+        OutboxDispatcher dispatcher = new OutboxDispatcher(world.memory, world.keys, world.clock).with("mail", handler);
+
+        assertThat(dispatcher.dispatchOnce()).isEqualTo(new Round(1, 0, 0, 0, 0));
+        assertThat(remembering.delivered()).hasSize(1);
+    }
+
+    @Test
+    void aDispatcherWithoutTheChannelDoesNotCoverUpAnAbandonedAttempt() {
+        send(NOTICE);
+        dieOnce(true);
+        OutboxDispatcher without = new OutboxDispatcher(world.memory, world.keys, world.clock);
+
+        assertThat(without.dispatchOnce()).isEqualTo(new Round(0, 0, 1, 0, 0));
+        assertThat(dispatcher().dispatchOnce().size()).isZero();
+        assertThat(taken).hasSize(1);
+    }
+
+    /** How one attempt ends. */
+    enum Fate {
+        DELIVERED,
+        REFUSED,
+        REFUSED_FOR_GOOD,
+        UNKNOWN,
+        KILLED_BEFORE_SENDING,
+        KILLED_AFTER_SENDING
+    }
+
+    @Property
+    void whateverHappensNoMessageIsSentTwiceAndNoneIsLost(@ForAll List<Fate> fates) {
+        World own = new World();
+        Map<UUID, Integer> sent = new HashMap<>();
+        Queue<Fate> next = new ArrayDeque<>(fates);
+        OutboxDispatcher dispatcher = new OutboxDispatcher(own.memory, own.keys, own.clock)
+                .with(new RetryPolicy(Duration.ofMinutes(1), Duration.ofMinutes(4), 3))
+                .with("mail", (tenant, id, body) -> meet(Optional.ofNullable(next.poll()), id, sent));
+        Work work = own.vault.begin(ACME, "tell");
+        for (int i = 0; i < 4; i++) {
+            work.send("mail", NOTICE);
+        }
+        work.commit();
+        int delivered = 0;
+        for (int round = 0; round < fates.size() + 20; round++) {
+            try {
+                delivered += dispatcher.dispatchOnce().delivered();
+            } catch (Killed e) {
+                own.clock.advance(Duration.ofMinutes(5));
+            }
+            own.clock.advance(Duration.ofMinutes(4));
+        }
+        assertThat(sent.values()).allMatch(times -> times == 1);
+        assertThat(own.memory.parked(ACME).size() + delivered)
+                .as("parked and delivered, but for those delivered in a round that was killed later")
+                .isLessThanOrEqualTo(4);
+        assertThat(own.memory.lease(own.clock.instant().plus(Duration.ofDays(1)), Duration.ofMinutes(1), 10))
+                .as("left over")
+                .isEmpty();
+        Set<UUID> known = new HashSet<>(sent.keySet());
+        own.memory.parked(ACME).forEach(parked -> known.add(parked.message().id()));
+        assertThat(known).as("each is delivered or parked").hasSize(4);
+    }
+
+    private static Delivery meet(Optional<Fate> given, UUID id, Map<UUID, Integer> sent) {
+        Fate fate = given.orElse(Fate.DELIVERED);
+        if (fate == Fate.REFUSED || fate == Fate.REFUSED_FOR_GOOD) {
+            return new Delivery.Refused("no", fate == Fate.REFUSED);
+        }
+        if (fate == Fate.KILLED_BEFORE_SENDING) {
+            throw new Killed();
+        }
+        sent.merge(id, 1, Integer::sum);
+        if (fate == Fate.KILLED_AFTER_SENDING) {
+            throw new Killed();
+        }
+        return fate == Fate.UNKNOWN ? new Delivery.Unknown("cut") : new Delivery.Delivered("");
     }
 
     @Test

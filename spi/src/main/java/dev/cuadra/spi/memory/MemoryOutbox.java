@@ -32,6 +32,7 @@ final class MemoryOutbox {
         private State state = State.WAITING;
         private Instant due;
         private int attempts;
+        private boolean silent;
         private Optional<LeasedMessage> lease = Optional.empty();
         private String reason = "";
 
@@ -44,7 +45,8 @@ final class MemoryOutbox {
 
         private LeasedMessage lease(Instant until) {
             attempts++;
-            LeasedMessage leased = new LeasedMessage(tenant, message, attempts, UUID.randomUUID(), until);
+            LeasedMessage leased = new LeasedMessage(tenant, message, attempts, UUID.randomUUID(), until, silent);
+            silent = true;
             lease = Optional.of(leased);
             return leased;
         }
@@ -103,6 +105,7 @@ final class MemoryOutbox {
     boolean retry(LeasedMessage message, Instant when, String reason) {
         return end(message, slot -> {
             slot.due = when;
+            slot.silent = false;
             slot.reason = reason;
             free.add(slot);
         });

@@ -11,7 +11,8 @@ import java.util.Optional;
  * takes no null. Throws {@link dev.cuadra.spi.storage.StorageException} for faults of the medium.
  *
  * <p>A message is leased, then acknowledged, retried later or parked. Competing dispatchers never hold one message
- * together; a lease that ends without a word gives the message to the next one who asks. A call under a lease that has
+ * together; a lease that ends without a word gives the message to the next one who asks, and tells them so
+ * ({@link LeasedMessage#abandoned}). A call under a lease that has
  * ended or passed to another changes nothing and answers false: the caller then cannot know whether the message went
  * out twice, and says so.
  *
@@ -32,7 +33,7 @@ public interface Outbox {
     /** The message is delivered and leaves the outbox; false when the lease was lost. */
     boolean acknowledge(LeasedMessage message);
 
-    /** The message is due again at {@code when}; false when the lease was lost. */
+    /** The message is due again at {@code when}, and the attempt has left its word; false when the lease was lost. */
     boolean retry(LeasedMessage message, Instant when, String reason);
 
     /** The message stays, with its reason, until a person looks at it; false when the lease was lost. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.cuadra.spi.Bytes;
+import dev.cuadra.spi.outbox.OutgoingMessage;
 import dev.cuadra.spi.storage.Commit;
 import dev.cuadra.spi.storage.Committed;
 import dev.cuadra.spi.storage.DocumentKey;
@@ -13,6 +14,7 @@ import dev.cuadra.spi.storage.DocumentWrite;
 import dev.cuadra.spi.storage.DuplicateEntryException.Duplicate;
 import dev.cuadra.spi.storage.IndexEntry;
 import dev.cuadra.spi.storage.IndexValue;
+import dev.cuadra.spi.storage.JournalEntry;
 import dev.cuadra.spi.storage.Precondition;
 import dev.cuadra.spi.storage.Query;
 import dev.cuadra.spi.storage.Reference;
@@ -363,6 +365,35 @@ abstract class CommitPromises extends StorageFixture {
                 assertArrayEquals(body, found.body().toArray());
                 assertEquals(Bytes.EMPTY, found.head());
             }
+        }
+    }
+
+    @Test
+    void textOfEveryPlaneComesBackFromEveryPlace() {
+        StringBuilder planes = new StringBuilder("\u0000ñ\ufffd\u0000");
+        for (int plane = 0; plane <= 16; plane++) {
+            planes.appendCodePoint((plane << 16) + 0x1f600 % 0x10000).appendCodePoint((plane << 16) + 0xfffd);
+        }
+        String text = planes.toString();
+        try (Storage storage = emptyStorage()) {
+            DocumentKey key = newKey();
+            OutgoingMessage message = new OutgoingMessage(newId(), "mail", Bytes.utf8(text.repeat(10_000)), NOON);
+            JournalEntry entry = new JournalEntry(key, 1, NOON, Bytes.EMPTY, Bytes.utf8(text), Bytes.utf8("head 1"));
+            storage.commit(
+                    ACME,
+                    Commit.of(create(key, text, IndexEntry.unique("number", IndexValue.of(text))))
+                            .once(once(text, text))
+                            .telling(List.of(entry))
+                            .sending(List.of(message)));
+            assertEquals(text, text(byNumber(storage, text)));
+            assertEquals(List.of(entry), journal(storage, ACME));
+            assertEquals(Optional.of(once(text, text)), storage.answer(ACME, text));
+            outbox(storage)
+                    .ifPresent(outbox -> assertEquals(
+                            message,
+                            outbox.lease(NOON, java.time.Duration.ofMinutes(1), 1)
+                                    .get(0)
+                                    .message()));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.TenantId;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -91,6 +93,43 @@ public abstract class OutboxTck extends StorageFixture {
             assertTrue(outbox.acknowledge(second));
             assertFalse(outbox.acknowledge(second), "acknowledged twice");
             assertEquals(List.of(), outbox.lease(NOON.plus(Duration.ofDays(1)), HOLD, 10));
+        }
+    }
+
+    @Test
+    void anAttemptThatLeftNoWordIsToldToTheNext() {
+        try (Storage storage = emptyStorage()) {
+            send(storage, ACME, at(NOON, "m"));
+            Outbox outbox = box(storage);
+            LeasedMessage first = outbox.lease(NOON, HOLD, 1).get(0);
+            assertFalse(first.abandoned(), "nobody tried before");
+            LeasedMessage second = outbox.lease(first.until(), HOLD, 1).get(0);
+            assertTrue(second.abandoned(), "the first left no word");
+            assertTrue(outbox.retry(second, second.until(), ""));
+            LeasedMessage third = outbox.lease(second.until(), HOLD, 1).get(0);
+            assertFalse(third.abandoned(), "an empty word is a word");
+            LeasedMessage fourth = outbox.lease(third.until(), HOLD, 1).get(0);
+            assertTrue(fourth.abandoned(), "a word of an earlier attempt is not the last one's");
+            assertEquals(4, fourth.attempt());
+            assertTrue(outbox.park(fourth, "in doubt"));
+        }
+    }
+
+    @Test
+    void anAttemptThatLeftNoWordIsToldAfterTheStorageIsOpenedAgain() {
+        Storage before = emptyStorage();
+        send(before, ACME, at(NOON, "silent"), at(NOON, "put off"), at(NOON, "untouched"));
+        LeasedMessage silent = box(before).lease(NOON, HOLD, 1).get(0);
+        assertTrue(box(before).retry(box(before).lease(NOON, HOLD, 1).get(0), NOON, "later"));
+        before.close();
+        Optional<Storage> again = reopen(before);
+        assumeTrue(again.isPresent(), "nothing outlives this storage");
+        try (Storage after = again.orElseThrow()) {
+            List<LeasedMessage> leased = box(after).lease(silent.until(), HOLD, 3);
+            assertEquals(List.of("silent", "put off", "untouched"), bodies(leased));
+            assertEquals(
+                    List.of(true, false, false),
+                    leased.stream().map(LeasedMessage::abandoned).toList());
         }
     }
 

@@ -186,7 +186,8 @@ record StorageCommand(long seed) {
                 1 + random.nextInt(3));
         held.addAll(leased);
         return leased.stream()
-                .map(message -> List.of(message.tenant(), message.message(), message.attempt(), message.until()))
+                .map(message -> List.of(
+                        message.tenant(), message.message(), message.attempt(), message.until(), message.abandoned()))
                 .toList();
     }
 

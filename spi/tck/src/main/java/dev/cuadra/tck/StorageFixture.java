@@ -64,6 +64,15 @@ public abstract class StorageFixture {
         return Optional.empty();
     }
 
+    /**
+     * Another handle on the medium of {@code first}, as a second process has one; closed by the caller before the first.
+     *
+     * @return empty, the default, where a medium has one handle; then two writers are not tested
+     */
+    protected Optional<Storage> second(Storage first) {
+        return Optional.empty();
+    }
+
     /** The outbox that {@code storage} fills; the default answers when it is the same object. */
     protected Optional<Outbox> outbox(Storage storage) {
         return storage instanceof Outbox outbox ? Optional.of(outbox) : Optional.empty();

@@ -171,6 +171,43 @@ public abstract class StorageTck extends ReadPromises {
     }
 
     @Test
+    void threadsOfTwoHandlesWhoCountTogetherLoseNoCount() {
+        try (Storage one = emptyStorage()) {
+            Optional<Storage> second = second(one);
+            assumeTrue(second.isPresent(), "one handle for each medium");
+            try (Storage other = second.orElseThrow()) {
+                DocumentKey counter = newKey();
+                one.commit(ACME, Commit.of(create(counter, "0")));
+                together(List.of(() -> count(one, counter), () -> count(other, counter), () -> count(other, counter)));
+                assertEquals("60", text(one.find(ACME, counter)));
+                assertEquals("60", text(other.find(ACME, counter)));
+                assertEquals(60, journal(other, ACME).size(), "told once each");
+            }
+        }
+    }
+
+    private static boolean count(Storage storage, DocumentKey counter) {
+        for (int done = 0; done < 20; ) {
+            done += counted(storage, counter) ? 1 : 0;
+        }
+        return true;
+    }
+
+    /** False when another one was quicker. */
+    private static boolean counted(Storage storage, DocumentKey counter) {
+        StoredDocument seen = storage.find(ACME, counter).orElseThrow();
+        String next = String.valueOf(Integer.parseInt(seen.body().utf8()) + 1);
+        try {
+            storage.commit(
+                    ACME,
+                    Commit.of(change(counter, seen.version(), next)).telling(List.of(told(counter, seen.version()))));
+            return true;
+        } catch (StaleVersionException e) {
+            return false;
+        }
+    }
+
+    @Test
     void oneOfManyWhoWantAUniqueEntryTogetherGetsIt() {
         try (Storage storage = emptyStorage()) {
             Callable<Boolean> take = () -> {

@@ -2,7 +2,9 @@ package dev.cuadra.tck;
 
 import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.TenantId;
-import dev.cuadra.spi.memory.InMemoryStorage;
+import dev.cuadra.spi.outbox.LeasedMessage;
+import dev.cuadra.spi.outbox.Outbox;
+import dev.cuadra.spi.outbox.ParkedMessage;
 import dev.cuadra.spi.storage.Commit;
 import dev.cuadra.spi.storage.Committed;
 import dev.cuadra.spi.storage.DocumentKey;
@@ -16,8 +18,11 @@ import dev.cuadra.spi.storage.Reference;
 import dev.cuadra.spi.storage.StaleVersionException;
 import dev.cuadra.spi.storage.Storage;
 import dev.cuadra.spi.storage.StoredDocument;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -191,6 +196,138 @@ final class BrokenStorages {
         }
     }
 
+    /** Its second handle believes what it read once. */
+    static final class RemembersAcrossHandles extends DelegatingStorage {
+        @Override
+        Storage second() {
+            return new DelegatingStorage(sound) {
+                private final Map<List<Object>, Optional<StoredDocument>> seen = new HashMap<>();
+
+                @Override
+                public Optional<StoredDocument> find(TenantId tenant, Reference reference) {
+                    return seen.computeIfAbsent(List.of(tenant, reference), any -> super.find(tenant, reference));
+                }
+
+                @Override
+                public void close() {
+                    seen.clear();
+                }
+            };
+        }
+    }
+
+    static final class CutsBodiesAtNul extends DelegatingStorage {
+        @Override
+        public Committed commit(TenantId tenant, Commit commit) {
+            List<DocumentWrite> writes = new ArrayList<>();
+            for (DocumentWrite write : commit.writes()) {
+                writes.add(
+                        write instanceof DocumentWrite.Put put
+                                ? new DocumentWrite.Put(
+                                        put.key(),
+                                        put.expectedVersion(),
+                                        Bytes.utf8(put.body().utf8().replaceAll("\u0000.*", "")),
+                                        put.head(),
+                                        put.indexes())
+                                : write);
+            }
+            return sound.commit(
+                    tenant,
+                    new Commit(
+                            commit.idempotency(), commit.preconditions(), writes, commit.journal(), commit.messages()));
+        }
+    }
+
+    /** An outbox like the sound one, for those that break one promise of it. */
+    private abstract static class BrokenOutbox implements Outbox {
+        final Outbox sound;
+
+        BrokenOutbox(Outbox sound) {
+            this.sound = sound;
+        }
+
+        @Override
+        public boolean acknowledge(LeasedMessage message) {
+            return sound.acknowledge(message);
+        }
+
+        @Override
+        public boolean retry(LeasedMessage message, Instant when, String reason) {
+            return sound.retry(message, when, reason);
+        }
+
+        @Override
+        public boolean park(LeasedMessage message, String reason) {
+            return sound.park(message, reason);
+        }
+
+        @Override
+        public List<ParkedMessage> parked(TenantId tenant) {
+            return sound.parked(tenant);
+        }
+    }
+
+    static final class KeepsSilentAboutSilence extends DelegatingStorage {
+        @Override
+        Outbox outbox() {
+            return new BrokenOutbox(sound) {
+                @Override
+                public List<LeasedMessage> lease(Instant now, Duration hold, int limit) {
+                    return sound.lease(now, hold, limit).stream()
+                            .map(held -> new LeasedMessage(
+                                    held.tenant(), held.message(), held.attempt(), held.lease(), held.until()))
+                            .toList();
+                }
+            };
+        }
+    }
+
+    static final class HandsOutTwice extends DelegatingStorage {
+        @Override
+        Outbox outbox() {
+            return new BrokenOutbox(sound) {
+                private List<LeasedMessage> last = List.of();
+
+                @Override
+                public synchronized List<LeasedMessage> lease(Instant now, Duration hold, int limit) {
+                    List<LeasedMessage> leased = sound.lease(now, hold, limit);
+                    last = leased.isEmpty() ? last : leased;
+                    return leased.isEmpty() ? last.stream().limit(limit).toList() : leased;
+                }
+            };
+        }
+    }
+
+    static final class LosesTheReason extends DelegatingStorage {
+        @Override
+        Outbox outbox() {
+            return new BrokenOutbox(sound) {
+                @Override
+                public List<LeasedMessage> lease(Instant now, Duration hold, int limit) {
+                    return sound.lease(now, hold, limit);
+                }
+
+                @Override
+                public boolean park(LeasedMessage message, String reason) {
+                    return super.park(message, "parked");
+                }
+            };
+        }
+    }
+
+    /** The outbox's kit on whichever storage the test has named. */
+    static class Outboxes extends OutboxTck {
+        @Override
+        protected Storage emptyStorage() {
+            return BrokenStorages.make();
+        }
+
+        @Override
+        protected Optional<Outbox> outbox(Storage storage) {
+            return Optional.of(((DelegatingStorage) storage).outbox());
+        }
+    }
+
     /** The kit on whichever storage the test has named; the sound one passes. */
     static class Kit extends StorageTck {
         @Override
@@ -205,9 +342,14 @@ final class BrokenStorages {
         protected Storage emptyStorage() {
             return BrokenStorages.make();
         }
+
+        @Override
+        protected Optional<Storage> second(Storage first) {
+            return Optional.of(((DelegatingStorage) first).second());
+        }
     }
 
-    private static volatile Supplier<Storage> subject = InMemoryStorage::new;
+    private static volatile Supplier<Storage> subject = DelegatingStorage::new;
 
     static void use(Supplier<Storage> supplier) {
         subject = supplier;

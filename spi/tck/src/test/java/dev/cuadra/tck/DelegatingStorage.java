@@ -2,6 +2,7 @@ package dev.cuadra.tck;
 
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.memory.InMemoryStorage;
+import dev.cuadra.spi.outbox.Outbox;
 import dev.cuadra.spi.storage.Commit;
 import dev.cuadra.spi.storage.Committed;
 import dev.cuadra.spi.storage.Idempotency;
@@ -18,7 +19,30 @@ import java.util.stream.Stream;
 
 /** A sound storage, for subclasses that break one promise. */
 class DelegatingStorage implements Storage {
-    final InMemoryStorage sound = new InMemoryStorage();
+    final InMemoryStorage sound;
+
+    DelegatingStorage() {
+        this(new InMemoryStorage());
+    }
+
+    DelegatingStorage(InMemoryStorage sound) {
+        this.sound = sound;
+    }
+
+    /** Another handle on the same medium; a sound one. */
+    Storage second() {
+        return new DelegatingStorage(sound) {
+            @Override
+            public void close() {
+                // The medium is the first one's.
+                sound.find(StorageFixture.ACME, StorageFixture.newKey());
+            }
+        };
+    }
+
+    Outbox outbox() {
+        return sound;
+    }
 
     @Override
     public Committed commit(TenantId tenant, Commit commit) {

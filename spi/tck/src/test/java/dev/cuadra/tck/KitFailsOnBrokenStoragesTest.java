@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.cuadra.spi.memory.InMemoryStorage;
 import dev.cuadra.spi.storage.Storage;
 import java.util.HashSet;
 import java.util.Set;
@@ -27,7 +26,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 class KitFailsOnBrokenStoragesTest {
     @AfterEach
     void sound() {
-        BrokenStorages.use(InMemoryStorage::new);
+        BrokenStorages.use(DelegatingStorage::new);
     }
 
     static Stream<Arguments> broken() {
@@ -45,6 +44,7 @@ class KitFailsOnBrokenStoragesTest {
                 caught(BrokenStorages.ForgetsTombstones::new, "aDeletedDocumentLeavesATombstone", true),
                 caught(BrokenStorages.SkipsInTheJournal::new, "theJournalKeepsTheOrderOfCommitsAndWithinThem", false),
                 caught(BrokenStorages.FindsOnlyKeys::new, "manyReferencesAreFoundAtOnce", true),
+                caught(BrokenStorages.CutsBodiesAtNul::new, "textOfEveryPlaneComesBackFromEveryPlace", false),
                 caught(BrokenStorages.LosesUpdates::new, "aWriterWhoMissedAVersionChangesNothing", true));
     }
 
@@ -63,10 +63,44 @@ class KitFailsOnBrokenStoragesTest {
     }
 
     @Test
+    void aSecondHandleThatBelievesWhatItReadOnceIsFoundOut() {
+        BrokenStorages.use(BrokenStorages.RemembersAcrossHandles::new);
+        assertThat(failures(BrokenStorages.Sequences.class)).containsExactly("twoWritersByTurnsAnswerAsOneMemoryDoes");
+    }
+
+    static Stream<Arguments> brokenOutboxes() {
+        return Stream.of(
+                arguments(
+                        (Supplier<Storage>) BrokenStorages.KeepsSilentAboutSilence::new,
+                        "anAttemptThatLeftNoWordIsToldToTheNext"),
+                arguments(
+                        (Supplier<Storage>) BrokenStorages.HandsOutTwice::new,
+                        "aLeasedMessageIsNobodyElsesUntilTheLeaseEnds"),
+                arguments((Supplier<Storage>) BrokenStorages.LosesTheReason::new, "whatIsParkedStaysWithItsReason"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenOutboxes")
+    void theKitFindsOutABrokenOutbox(Supplier<Storage> storage, String by) {
+        BrokenStorages.use(storage);
+        assertThat(failures(BrokenStorages.Outboxes.class)).contains(by);
+    }
+
+    @Test
+    void theKitFindsOutStoragesThatDoNotSurviveAKill() {
+        assertThat(failures(LoggedStorages.Sound.class)).isEmpty();
+        assertThat(failures(LoggedStorages.Forgetful.class))
+                .containsExactly("everyAcknowledgedCommitIsWholeAfterItsProcessIsKilled");
+        assertThat(failures(LoggedStorages.Halving.class))
+                .containsExactly("everyAcknowledgedCommitIsWholeAfterItsProcessIsKilled");
+    }
+
+    @Test
     void theKitLetsASoundStoragePass() {
         BrokenStorages.use(DelegatingStorage::new);
         assertThat(failures(BrokenStorages.Kit.class)).isEmpty();
         assertThat(failures(BrokenStorages.Sequences.class)).isEmpty();
+        assertThat(failures(BrokenStorages.Outboxes.class)).isEmpty();
     }
 
     private static Set<String> failures(Class<?> kit) {

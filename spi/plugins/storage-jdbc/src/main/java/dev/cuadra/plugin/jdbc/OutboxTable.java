@@ -18,15 +18,16 @@ final class OutboxTable {
             WHERE (tenant, id) IN (
               SELECT tenant, id FROM @outbox WHERE lease IS NOT NULL AND (until_second, until_nano) <= (?, ?)""";
     private static final String DUE = """
-            SELECT tenant, attempts, id, channel, body, not_before_second, not_before_nano FROM @outbox
+            SELECT tenant, attempts, reason, id, channel, body, not_before_second, not_before_nano FROM @outbox
             WHERE state = 0 AND lease IS NULL AND (due_second, due_nano) <= (?, ?)
             ORDER BY due_second, due_nano, tenant, number LIMIT ?""";
     private static final Change LEASE = Change.of(
-            """
-            UPDATE @outbox SET lease = ?, until_second = ?, until_nano = ?, attempts = ? WHERE tenant = ? AND id = ?""", "lease bytea, until_second int8, until_nano int8, attempts int8, tenant text, id bytea", """
-            UPDATE @outbox o SET lease = given.lease, until_second = given.until_second,
-              until_nano = given.until_nano, attempts = given.attempts
-            FROM $rows WHERE o.tenant = given.tenant AND o.id = given.id""");
+            "UPDATE @outbox SET lease = ?, until_second = ?, until_nano = ?, attempts = ?, reason = ?"
+                    + " WHERE tenant = ? AND id = ?",
+            "lease bytea, until_second int8, until_nano int8, attempts int8, reason bytea, tenant text, id bytea",
+            "UPDATE @outbox o SET lease = given.lease, until_second = given.until_second,"
+                    + " until_nano = given.until_nano, attempts = given.attempts, reason = given.reason"
+                    + " FROM $rows WHERE o.tenant = given.tenant AND o.id = given.id");
     private static final String MINE = " WHERE tenant = ? AND id = ? AND lease = ?";
     private static final String FREE = " lease = NULL, until_second = NULL, until_nano = NULL";
 
@@ -44,7 +45,9 @@ final class OutboxTable {
                 DUE + taking, (parameters, any) -> parameters.instant(now).number(limit), columns -> {
                     TenantId tenant = TenantId.of(columns.text());
                     int attempt = Math.toIntExact(columns.number()) + 1;
-                    return new LeasedMessage(tenant, message(columns), attempt, UUID.randomUUID(), until);
+                    // A lease takes the reason away, and only what became of the attempt brings one back.
+                    boolean abandoned = columns.bytes().isEmpty() && attempt > 1;
+                    return new LeasedMessage(tenant, message(columns), attempt, UUID.randomUUID(), until, abandoned);
                 });
         session.change(
                 LEASE,
@@ -53,6 +56,7 @@ final class OutboxTable {
                         .id(message.lease())
                         .instant(until)
                         .number(message.attempt())
+                        .bytes(Bytes.EMPTY)
                         .text(message.tenant().value())
                         .id(message.message().id()));
         return leased;
@@ -73,7 +77,7 @@ final class OutboxTable {
         return changed(
                 "UPDATE @outbox SET due_second = ?, due_nano = ?, reason = ?," + FREE + MINE,
                 message,
-                parameters -> parameters.instant(when).bytes(Bytes.utf8(reason)));
+                parameters -> parameters.instant(when).bytes(Bytes.utf8(reason.isEmpty() ? "-" : reason)));
     }
 
     boolean park(LeasedMessage message, String reason) throws SQLException {

@@ -16,4 +16,9 @@ class JdbcStorageSequenceTest extends StorageSequenceTck {
     protected Optional<Storage> reopen(Storage closed) {
         return Optional.of(databases.reopen());
     }
+
+    @Override
+    protected Optional<Storage> second(Storage first) {
+        return Optional.of(databases.reopen());
+    }
 }

@@ -17,5 +17,10 @@ class JdbcStorageTest extends StorageTck {
     protected Optional<Storage> reopen(Storage closed) {
         return Optional.of(databases.reopen());
     }
+
+    @Override
+    protected Optional<Storage> second(Storage first) {
+        return Optional.of(databases.reopen());
+    }
 }
 // end:contract

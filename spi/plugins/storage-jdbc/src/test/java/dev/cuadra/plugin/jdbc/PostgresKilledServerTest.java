@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The server is killed while it commits, and started again over what is on its disk. */
 class PostgresKilledServerTest {
     private static final TenantId ACME = TenantId.of("acme");
-    private static final int ROUNDS = Integer.getInteger("cuadra.kills", 2);
+    private static final int ROUNDS = Integer.getInteger("cuadra.tck.kills", 2);
 
     private static Commit commit(long number) {
         DocumentKey one = new DocumentKey("thing", new UUID(number, 1));

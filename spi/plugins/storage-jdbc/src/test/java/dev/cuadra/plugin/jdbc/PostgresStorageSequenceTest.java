@@ -16,4 +16,9 @@ class PostgresStorageSequenceTest extends StorageSequenceTck {
     protected Optional<Storage> reopen(Storage closed) {
         return Optional.of(DATABASES.reopen());
     }
+
+    @Override
+    protected Optional<Storage> second(Storage first) {
+        return Optional.of(DATABASES.reopen());
+    }
 }

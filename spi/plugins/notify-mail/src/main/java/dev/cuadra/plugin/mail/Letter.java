@@ -1,0 +1,61 @@
+package dev.cuadra.plugin.mail;
+
+import dev.cuadra.spi.notify.Message;
+import jakarta.activation.DataHandler;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.ByteArrayDataSource;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+
+/** A message as mail: plain text in UTF-8, whose headers hold nothing that could end one. */
+final class Letter {
+    private Letter() {}
+
+    static MimeMessage of(
+            Session session,
+            MailSettings settings,
+            MailAddress recipient,
+            Message message,
+            String messageId,
+            Instant date)
+            throws MessagingException, UnsupportedEncodingException {
+        MimeMessage mail = new MimeMessage(session) {
+            @Override
+            protected void updateMessageID() throws MessagingException {
+                setHeader("Message-ID", messageId);
+            }
+        };
+        mail.setFrom(
+                settings.fromName().isEmpty()
+                        ? new InternetAddress(settings.from().toString())
+                        : new InternetAddress(settings.from().toString(), settings.fromName(), "UTF-8"));
+        mail.setRecipient(jakarta.mail.Message.RecipientType.TO, new InternetAddress(recipient.toString()));
+        mail.setSubject(oneLine(message.subject()), "UTF-8");
+        mail.setSentDate(Date.from(date));
+        mail.setHeader("Auto-Submitted", "auto-generated");
+        byte[] body = lines(message.body()).getBytes(StandardCharsets.UTF_8);
+        mail.setDataHandler(new DataHandler(new ByteArrayDataSource(body, "text/plain; charset=UTF-8")));
+        // Keeps every line short and every byte plain, whatever servers on the way can do.
+        mail.setHeader("Content-Transfer-Encoding", "quoted-printable");
+        mail.saveChanges();
+        return mail;
+    }
+
+    /** Whatever ends a line or steers a terminal becomes a space. */
+    private static String oneLine(String text) {
+        return text.codePoints()
+                .map(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? ' ' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** Mail ends its lines with CR and LF. */
+    private static String lines(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n').replace("\n", "\r\n");
+    }
+}
