@@ -77,9 +77,9 @@ public final class Work {
      */
     public <T> DocumentKey create(DocumentType<T> type, UUID id, UUID subject, T value) {
         DocumentKey key = type.key(id);
-        write(new Pending(
-                key, 0, Bytes.EMPTY, Optional.of(content(type, subject, value, json().object(value), Set.of()))));
-        subjects.add(subject);
+        Content content = content(type, subject, value, json().object(value), Set.of());
+        write(new Pending(key, 0, Bytes.EMPTY, Optional.of(content)));
+        needKey(content);
         return key;
     }
 
@@ -95,7 +95,16 @@ public final class Work {
         // What a newer release declared personal stays sealed, though this one does not know it.
         Set<String> unknown = new LinkedHashSet<>(loaded.sealedMembers());
         unknown.removeIf(name -> known.has(name) || !fresh.has(name));
-        write(pending(loaded, Optional.of(content(loaded.type(), loaded.subject(), value, fresh, unknown))));
+        Content content = content(loaded.type(), loaded.subject(), value, fresh, unknown);
+        write(pending(loaded, Optional.of(content)));
+        needKey(content);
+    }
+
+    /** A document without personal members has no key: making one takes a sync of the key ring. */
+    private void needKey(Content content) {
+        if (content.personal().isPresent()) {
+            subjects.add(content.subject());
+        }
     }
 
     /** Deletes a document. Its version stays behind, so that whoever saw it before cannot write over it. */

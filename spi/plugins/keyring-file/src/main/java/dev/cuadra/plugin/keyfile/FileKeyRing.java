@@ -11,12 +11,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * A key ring in one file. Safe for many threads of one process; a second process is refused. Seals like
@@ -39,6 +42,17 @@ public final class FileKeyRing extends AesKeyRing implements AutoCloseable {
         private static final Slot DESTROYED = new Slot(0, Bytes.EMPTY);
     }
 
+    /** New keys that somebody waits for. When a sync fails, whoever waits tries again and sees the fault. */
+    private static final class Asked {
+        private final List<KeyRecord> records;
+        private boolean kept;
+
+        private Asked(List<KeyRecord> records) {
+            this.records = records;
+        }
+    }
+
+    private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
     private final Map<TenantId, List<byte[]>> tenants = new ConcurrentHashMap<>();
     private final Map<TenantId, Integer> oldest = new ConcurrentHashMap<>();
     private final Map<Subject, Slot> subjects = new ConcurrentHashMap<>();
@@ -105,23 +119,49 @@ public final class FileKeyRing extends AesKeyRing implements AutoCloseable {
         }
     }
 
+    /** Who comes while another one syncs the file waits, and all who wait share the next sync. */
     @Override
     public void ensure(TenantId tenant, Collection<UUID> wanted) {
+        requireOpen();
+        Set<UUID> absent = new LinkedHashSet<>(wanted);
+        absent.removeIf(id -> subjects.containsKey(new Subject(tenant, id)));
+        if (absent.isEmpty()) {
+            return;
+        }
+        List<KeyRecord> records =
+                absent.stream().map(id -> record(Kind.SUBJECT, tenant, id)).toList();
+        Asked mine = new Asked(records);
+        asked.add(mine);
         synchronized (writing) {
             requireOpen();
-            Set<UUID> absent = new LinkedHashSet<>(wanted);
-            absent.removeIf(id -> subjects.containsKey(new Subject(tenant, id)));
-            if (absent.isEmpty()) {
+            if (mine.kept) {
                 return;
             }
-            List<KeyRecord> records =
-                    absent.stream().map(id -> record(Kind.SUBJECT, tenant, id)).toList();
-            long[] places = file.append(records);
-            for (int i = 0; i < places.length; i++) {
-                KeyRecord record = records.get(i);
-                subjects.put(new Subject(tenant, record.subject()), new Slot(places[i], record.wrapped()));
+            List<Asked> together = new ArrayList<>(List.of(mine));
+            asked.remove(mine);
+            for (Asked other = asked.poll(); other != null; other = asked.poll()) {
+                together.add(other);
+            }
+            keep(together);
+        }
+    }
+
+    private void keep(List<Asked> together) {
+        Map<Subject, KeyRecord> fresh = new LinkedHashMap<>();
+        together.forEach(one -> one.records.forEach(record -> {
+            Subject subject = new Subject(record.tenant(), record.subject());
+            if (!subjects.containsKey(subject)) {
+                fresh.putIfAbsent(subject, record);
+            }
+        }));
+        if (!fresh.isEmpty()) {
+            long[] places = file.append(List.copyOf(fresh.values()));
+            int at = 0;
+            for (Map.Entry<Subject, KeyRecord> one : fresh.entrySet()) {
+                subjects.put(one.getKey(), new Slot(places[at++], one.getValue().wrapped()));
             }
         }
+        together.forEach(one -> one.kept = true);
     }
 
     private KeyRecord record(Kind kind, TenantId tenant, UUID id) {

@@ -87,6 +87,7 @@ abstract class HostTransactionPromises {
     }
 
     @Test
+    @SuppressWarnings("try") // a transaction ends with its connection, before the assertions that follow
     void nothingOfACommitIsThereBeforeTheHostCommitsAndAllOfItAfter() throws SQLException {
         try (JdbcStorage storage = storageBesideInvoices();
                 Connection host = begin()) {
@@ -110,6 +111,7 @@ abstract class HostTransactionPromises {
     }
 
     @Test
+    @SuppressWarnings("try") // a transaction ends with its connection, before the assertions that follow
     void whatTheHostRollsBackNeverWas() throws SQLException {
         try (JdbcStorage storage = storageBesideInvoices();
                 Connection host = begin()) {
