@@ -103,7 +103,7 @@ final class OutboxTable {
 
     List<OutgoingMessage> waiting(TenantId tenant) throws SQLException {
         return session.rows("""
-                SELECT id, channel, body, not_before_second, not_before_nano FROM outbox
+                SELECT id, channel, body, not_before_second, not_before_nano FROM @outbox
                 WHERE tenant = ? AND state = 0 ORDER BY due_second, due_nano, number""", (parameters, any) -> parameters.text(tenant.value()), OutboxTable::message);
     }
 

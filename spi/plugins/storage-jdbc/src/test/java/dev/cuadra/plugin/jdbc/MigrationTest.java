@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -116,8 +117,8 @@ class MigrationTest {
         assertThat(tables(file)).isEqualTo(tables(fresh)).hasSizeGreaterThan(6);
     }
 
-    private static TreeSet<String> tables(Path of) throws SQLException {
-        TreeSet<String> all = new TreeSet<>();
+    private static Set<String> tables(Path of) throws SQLException {
+        Set<String> all = new TreeSet<>();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + of);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT name || ' ' || coalesce(sql, '') FROM sqlite_schema")) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -72,7 +73,8 @@ final class PostgresDatabases {
 
     /** Sends a signal to the server's first process. */
     static void signalPostmaster(EmbeddedPostgres server, String signal) throws IOException, InterruptedException {
-        String pid = Files.readAllLines(FOLDERS.get(server).resolve("postmaster.pid"))
+        String pid = Files.readAllLines(
+                        Objects.requireNonNull(FOLDERS.get(server)).resolve("postmaster.pid"))
                 .get(0)
                 .strip();
         new ProcessBuilder("kill", "-" + signal, pid).inheritIO().start().waitFor();
