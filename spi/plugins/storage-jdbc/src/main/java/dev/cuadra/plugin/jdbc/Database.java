@@ -16,6 +16,11 @@ interface Database extends AutoCloseable {
     /** Runs {@code work} and commits it; when it fails in any way, nothing of it is stored. */
     <R> R write(String tried, Work<R> work);
 
+    /** Runs {@code work}, which reads by one statement: that is a snapshot as it stands. */
+    default <R> R readOnce(String tried, Work<R> work) {
+        return read(tried, work);
+    }
+
     /** A session for a snapshot that outlives the call; whoever has it gives it back. */
     Session lend(String tried);
 

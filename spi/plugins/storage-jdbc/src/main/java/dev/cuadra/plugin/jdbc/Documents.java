@@ -28,6 +28,12 @@ final class Documents {
     private static final String KEYED = """
             SELECT id, version, body, head FROM @document
             WHERE tenant = ? AND collection = ? AND deleted = 0 AND id""";
+    /** A row without an id says that the index is being rebuilt: the answer and the doubt are of one snapshot. */
+    private static final String UNLESS_REBUILDING = """
+            SELECT NULL AS ordered, NULL AS id, 0 AS version, NULL AS body, NULL AS head FROM @rebuild
+            WHERE tenant = ? AND collection = ? AND index_name = ? UNION ALL
+            """;
+
     private static final String INDEXED = """
             SELECT e.ordered, d.id, d.version, d.body, d.head
             FROM @index_entry e
@@ -48,6 +54,18 @@ final class Documents {
     static StoredDocument document(String collection, Columns columns) throws SQLException {
         DocumentKey key = new DocumentKey(collection, columns.id());
         return new StoredDocument(key, columns.number(), columns.bytes(), columns.bytes());
+    }
+
+    /** Whether {@link #findAll} asks the database once: everything is in one index, or in one collection by its key. */
+    static boolean inOneStatement(Collection<? extends Reference> references) {
+        return references.stream()
+                        .map(reference -> reference instanceof UniqueReference unique
+                                ? unique.collection() + "#" + unique.index()
+                                : ((DocumentKey) reference).collection())
+                        .distinct()
+                        .limit(2)
+                        .count()
+                < 2;
     }
 
     Map<Reference, StoredDocument> findAll(Collection<? extends Reference> references) throws SQLException {
@@ -89,28 +107,32 @@ final class Documents {
     private void findUnique(
             String collection, String index, Map<Bytes, UniqueReference> asked, Map<Reference, StoredDocument> found)
             throws SQLException {
-        refuseWhileRebuilding(collection, index);
         session.eachIn(
-                INDEXED + " AND e.tie = ? AND e.ordered",
-                (parameters, any) -> parameters
-                        .text(tenant.value())
-                        .text(collection)
-                        .text(index)
-                        .bytes(Bytes.EMPTY),
+                UNLESS_REBUILDING + INDEXED + " AND e.tie = ? AND e.ordered",
+                (parameters, any) -> {
+                    index(index(parameters, collection, index), collection, index)
+                            .bytes(Bytes.EMPTY);
+                },
                 asked.keySet(),
                 Parameters::bytes,
                 columns -> {
-                    UniqueReference reference = asked.get(columns.bytes());
+                    UniqueReference reference = asked.get(ordered(columns, collection, index));
                     if (reference != null) {
                         found.put(reference, document(collection, columns));
                     }
                 });
     }
 
-    private void refuseWhileRebuilding(String collection, String index) throws SQLException {
-        if (rebuilding(session, tenant, collection, index)) {
+    private Parameters index(Parameters parameters, String collection, String index) throws SQLException {
+        return parameters.text(tenant.value()).text(collection).text(index);
+    }
+
+    private static Bytes ordered(Columns columns, String collection, String index) throws SQLException {
+        Bytes ordered = columns.bytes();
+        if (ordered.isEmpty()) {
             throw new StorageException("The index is being rebuilt: " + collection + "." + index);
         }
+        return ordered;
     }
 
     static boolean rebuilding(Session session, TenantId tenant, String collection, String index) throws SQLException {
@@ -124,22 +146,21 @@ final class Documents {
 
     Page query(Query query) throws SQLException {
         Optional<Position> after = query.after().map(Position::parse);
-        refuseWhileRebuilding(query.collection(), query.index());
         Optional<Bytes> high = query.high();
         boolean back = query.descending();
         // The tie finds the place in the tree; an empty one lies before the id it stands for, so the id decides again.
-        String sql = INDEXED
+        String sql = UNLESS_REBUILDING + "SELECT * FROM (" + INDEXED
                 + " AND e.ordered >= ?"
                 + (high.isPresent() ? " AND e.ordered < ?" : "")
                 + (after.isPresent() && back ? " AND (e.ordered, e.tie) < (?, ?) AND (e.ordered, e.id) < (?, ?)" : "")
                 + (after.isPresent() && !back ? " AND (e.ordered, e.tie) > (?, ?)" : "")
                 + (back ? " ORDER BY e.ordered DESC, e.tie DESC" : " ORDER BY e.ordered, e.tie")
-                + " LIMIT ?";
+                + " LIMIT ?) found";
         List<Bytes> ordered = new ArrayList<>();
         List<StoredDocument> documents = session.rows(
                 sql,
                 (parameters, any) -> {
-                    parameters.text(tenant.value()).text(query.collection()).text(query.index());
+                    index(index(parameters, query.collection(), query.index()), query.collection(), query.index());
                     parameters.bytes(query.low());
                     if (high.isPresent()) {
                         parameters.bytes(high.get());
@@ -157,7 +178,7 @@ final class Documents {
                     parameters.number(query.limit() + 1L);
                 },
                 columns -> {
-                    ordered.add(columns.bytes());
+                    ordered.add(ordered(columns, query.collection(), query.index()));
                     return document(query.collection(), columns);
                 });
         if (documents.size() <= query.limit()) {

@@ -183,7 +183,7 @@ public final class JdbcStorage implements Storage, Outbox, TenantAdmin {
 
     @Override
     public Optional<Idempotency> answer(TenantId tenant, String idempotencyKey) {
-        return database.read(
+        return database.readOnce(
                 "Looking up an answer", session -> documents(session, tenant).answer(idempotencyKey));
     }
 
@@ -195,13 +195,15 @@ public final class JdbcStorage implements Storage, Outbox, TenantAdmin {
     @Override
     public Map<Reference, StoredDocument> findAll(TenantId tenant, Collection<? extends Reference> references) {
         checkRange("references", references.size(), 0, 10_000);
-        return database.read(
-                "Finding documents", session -> documents(session, tenant).findAll(references));
+        Database.Work<Map<Reference, StoredDocument>> work =
+                session -> documents(session, tenant).findAll(references);
+        String tried = "Finding documents";
+        return Documents.inOneStatement(references) ? database.readOnce(tried, work) : database.read(tried, work);
     }
 
     @Override
     public Page query(TenantId tenant, Query query) {
-        return database.read(
+        return database.readOnce(
                 "Querying " + query.collection() + "." + query.index(),
                 session -> documents(session, tenant).query(query));
     }
@@ -215,7 +217,7 @@ public final class JdbcStorage implements Storage, Outbox, TenantAdmin {
     public JournalPage journal(TenantId tenant, long after, int limit) {
         checkRange("limit", limit, 1, 10_000);
         checkRange("after", after, 0, Long.MAX_VALUE);
-        return database.read(
+        return database.readOnce(
                 "Reading the journal", session -> documents(session, tenant).journal(after, limit));
     }
 
@@ -250,7 +252,7 @@ public final class JdbcStorage implements Storage, Outbox, TenantAdmin {
 
     @Override
     public List<ParkedMessage> parked(TenantId tenant) {
-        return database.read("Reading parked messages", session -> new OutboxTable(session).parked(tenant));
+        return database.readOnce("Reading parked messages", session -> new OutboxTable(session).parked(tenant));
     }
 
     @Override

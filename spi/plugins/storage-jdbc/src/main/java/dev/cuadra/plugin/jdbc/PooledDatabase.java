@@ -52,6 +52,18 @@ final class PooledDatabase implements Database {
         }
     }
 
+    /** Neither beginning nor end: one way to the server and back. */
+    @Override
+    public <R> R readOnce(String tried, Work<R> work) {
+        requireOpen();
+        try (Session session = new Session(source.getConnection(), dialect)) {
+            session.connection().setAutoCommit(true);
+            return work.in(session);
+        } catch (SQLException e) {
+            throw explain(tried, e);
+        }
+    }
+
     @Override
     public Session lend(String tried) {
         Session session = borrow(tried, READ);
@@ -76,9 +88,7 @@ final class PooledDatabase implements Database {
     }
 
     private Session borrow(String tried, String settings) {
-        if (closed) {
-            throw closedException();
-        }
+        requireOpen();
         Session session = null;
         boolean begun = false;
         try {
@@ -111,6 +121,12 @@ final class PooledDatabase implements Database {
     @Override
     public StorageException explain(String tried, SQLException fault) {
         return closed ? closedException() : dialect.explain(tried, fault);
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw closedException();
+        }
     }
 
     private StorageException closedException() {
