@@ -22,6 +22,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -272,7 +273,7 @@ class PostgresBooksTest {
 
     private String sample(String name) throws IOException {
         Path copy = folder.resolve(name);
-        try (InputStream in = Main.class.getResourceAsStream("sample/" + name)) {
+        try (InputStream in = Objects.requireNonNull(Main.class.getResourceAsStream("sample/" + name))) {
             Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
         }
         return copy.toString();

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,16 @@ class AuditorViewsTest {
                 + " AND substr(paid_on, 1, 7) = '2026-09' GROUP BY substr(paid_on, 1, 7)";
         assertThat(books.rows(alone))
                 .containsExactly("2026-09|" + form.get("151") + "|" + form.get("153") + "|" + form.get("155"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theQueryOfTheCookbookGivesCode151(Databases kind) throws Exception {
+        Databases.Empty books = closedMonth(kind);
+        String cookbook = Files.readString(Path.of("..", "cookbook.md"));
+        String query = cookbook.split("```sql\n", 2)[1].split(";\n```", 2)[0];
+        assertThat(books.rows(query.replace("view_", books.prefix() + "view_")))
+                .containsExactly(form29().get("codes").get("151").asText());
     }
 
     @ParameterizedTest
@@ -236,7 +247,7 @@ class AuditorViewsTest {
     }
 
     private static byte[] resource(String name) throws IOException {
-        try (InputStream in = Main.class.getResourceAsStream(name)) {
+        try (InputStream in = Objects.requireNonNull(Main.class.getResourceAsStream(name))) {
             return in.readAllBytes();
         }
     }

@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -207,17 +208,17 @@ class JournalProjectionTest {
                                 || call.getName().equals("commit");
                         boolean dies = counts && ++seen[0] == step;
                         if (dies && !afterwards) {
-                            real.close();
+                            cut(real);
                         }
                         try {
                             Object answer = call.invoke(real, with);
                             if (dies && afterwards) {
-                                real.close();
+                                cut(real);
                                 throw new SQLException("cut off");
                             }
                             return answer;
                         } catch (InvocationTargetException e) {
-                            throw e.getCause();
+                            throw Objects.requireNonNull(e.getCause());
                         }
                     });
             try {
@@ -228,5 +229,10 @@ class JournalProjectionTest {
                 return true;
             }
         }
+    }
+
+    /** The database takes back what was not committed, as it does when the process is killed. */
+    private static void cut(Connection connection) throws SQLException {
+        connection.close();
     }
 }
