@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,15 +159,15 @@ class AuditorViewsTest {
         }
         // Random ids and hashes may hold any short number by chance.
         String all = seen.toString().toLowerCase(Locale.ROOT).replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{64}", "…");
-        TreeSet<String> persons = persons();
+        Set<String> persons = persons();
         assertThat(persons).hasSizeGreaterThan(100);
         assertThat(persons).noneMatch(all::contains);
         assertThat(all).doesNotContain("sealed", "subject");
     }
 
     /** Number, name, mail and account of everybody on the list; a number without its dots and check digit too. */
-    private static TreeSet<String> persons() throws IOException {
-        TreeSet<String> persons = new TreeSet<>();
+    private static Set<String> persons() throws IOException {
+        Set<String> persons = new TreeSet<>();
         String list = new String(sample("contratistas.csv"), StandardCharsets.UTF_8);
         for (String line : list.lines().skip(1).toList()) {
             for (String cell : line.split("[,;]", -1)) {
