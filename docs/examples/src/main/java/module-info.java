@@ -8,8 +8,7 @@ module dev.cuadra.examples {
     requires dev.cuadra.spi;
     requires dev.cuadra.tables;
     requires info.picocli;
-    // The tests that tamper with a database speak SQL to it.
-    requires static java.sql;
+    requires java.sql;
     requires static org.jspecify;
     // For the tests alone, which listen to everything that is logged.
     requires static org.slf4j;

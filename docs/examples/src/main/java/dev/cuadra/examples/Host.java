@@ -8,8 +8,6 @@ import dev.cuadra.spi.TimeOrderedIds;
 import dev.cuadra.spi.outbox.Outbox;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.ProblemException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -18,10 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The reference host: an embedded database and a key file, wired to the services. */
+/** The reference host: a database and a key file, wired to the services. */
 final class Host implements AutoCloseable {
-    private static final String SQLITE = "jdbc:sqlite:";
-
     private final JdbcStorage storage;
     private final FileKeyRing keys;
     private final Vault vault;
@@ -52,19 +48,32 @@ final class Host implements AutoCloseable {
      * @param out where to look without {@code --db}; empty when the command has no {@code --out}
      */
     static Host existing(HostOptions options, Optional<OutDirectory> out) {
-        Path database = options.db != null
-                ? file(options.db)
-                : out.map(directory -> directory.resolve("cuadra.db")).orElseThrow(() -> missing("--db"));
-        if (!Files.exists(database)) {
-            throw missing(database.toString());
+        Books books;
+        Path keyFile;
+        if (options.db != null) {
+            books = Books.named(options.db);
+            keyFile = books.keys(options.keys);
+        } else {
+            OutDirectory earlier = out.orElseThrow(() -> missing("--db"));
+            books = new SqliteBooks(earlier.resolve("cuadra.db"));
+            keyFile = options.keys != null ? options.keys : earlier.resolve("cuadra.keys");
         }
-        Path keyFile = options.keys != null
-                ? options.keys
-                : options.db != null ? Path.of(database + ".keys") : database.resolveSibling("cuadra.keys");
+        requirePresent(books, keyFile);
+        return open(books, keyFile, tenant(options.tenant));
+    }
+
+    /**
+     * Asks whether an earlier command made what is to be opened.
+     *
+     * @throws ProblemException with code {@code DB_MISSING}
+     */
+    static void requirePresent(Books books, Path keyFile) {
+        if (!books.exist()) {
+            throw missing(books.toString());
+        }
         if (!Files.exists(keyFile)) {
             throw missing(keyFile.toString());
         }
-        return open(database, keyFile, tenant(options.tenant));
     }
 
     private static ProblemException missing(String what) {
@@ -73,10 +82,10 @@ final class Host implements AutoCloseable {
 
     private static Host open(HostOptions options, OutDirectory out, boolean fresh) {
         TenantId tenant = tenant(options.tenant);
-        Path database;
+        Books books;
         Path keyFile;
         if (options.db == null) {
-            database = out.resolve("cuadra.db");
+            books = new SqliteBooks(out.resolve("cuadra.db"));
             keyFile = options.keys == null ? out.resolve("cuadra.keys") : options.keys;
             if (fresh) {
                 List.of("cuadra.db", "cuadra.db-wal", "cuadra.db-shm").forEach(out::forget);
@@ -85,21 +94,17 @@ final class Host implements AutoCloseable {
                 }
             }
         } else {
-            database = file(options.db);
-            keyFile = options.keys == null ? Path.of(database + ".keys") : options.keys;
+            books = Books.named(options.db);
+            keyFile = books.keys(options.keys);
         }
-        try {
-            Files.createDirectories(database.toAbsolutePath().getParent());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return open(database, keyFile, tenant);
+        books.prepare();
+        return open(books, keyFile, tenant);
     }
 
-    private static Host open(Path database, Path keyFile, TenantId tenant) {
+    private static Host open(Books books, Path keyFile, TenantId tenant) {
         FileKeyRing keys = FileKeyRing.open(keyFile);
         try {
-            return new Host(JdbcStorage.open(database), keys, tenant);
+            return new Host(books.open(), keys, tenant);
         } catch (RuntimeException e) {
             keys.close();
             throw e;
@@ -131,12 +136,5 @@ final class Host implements AutoCloseable {
             throw new ProblemException(
                     Texts.BOOK.problem("TENANT", Place.member("--tenant"), Map.of("tenant", text)), e);
         }
-    }
-
-    static Path file(String url) {
-        if (!url.startsWith(SQLITE) || url.length() == SQLITE.length() || url.contains("?")) {
-            throw new ProblemException(Texts.BOOK.problem("DB_URL", Place.member("--db"), Map.of("url", url)));
-        }
-        return Path.of(url.substring(SQLITE.length()));
     }
 }

@@ -36,14 +36,17 @@ final class JournalHost implements AutoCloseable {
      * @throws ProblemException when the database or the key file is not there
      */
     static JournalHost open(JournalOptions options) {
-        Path database = Host.file(options.db);
-        Path keyFile = options.keys == null ? Path.of(database + ".keys") : options.keys;
+        Books books = Books.named(options.db);
+        Path keyFile = books.keys(options.keys);
         @Nullable TenantId asked = options.tenant == null ? null : Host.tenant(options.tenant);
-        Inputs.file(database);
-        Inputs.file(keyFile);
+        if (books instanceof SqliteBooks sqlite) {
+            Inputs.file(sqlite.file());
+            Inputs.file(keyFile);
+        }
+        Host.requirePresent(books, keyFile);
         FileKeyRing keys = FileKeyRing.open(keyFile);
         try {
-            return new JournalHost(JdbcStorage.open(database), keys, asked);
+            return new JournalHost(books.open(), keys, asked);
         } catch (RuntimeException e) {
             keys.close();
             throw e;

@@ -1,0 +1,127 @@
+-- What an auditor may read with SQL: the figures of the boletas, the closed months and the journal, of every tenant.
+-- What is sealed, such as names and tax numbers, is in no view.
+--
+-- For a database that Cuadra keeps in the schema cuadra on PostgreSQL, run as the owner of its tables:
+--   psql -f postgresql.sql DATABASE
+-- Run again, it makes the views anew, and the rights to them are to be given again. Amounts are whole pesos, days
+-- AAAA-MM-DD, months AAAA-MM. An auditor needs the right to the views, and none to the tables:
+--   GRANT USAGE ON SCHEMA cuadra TO auditor;
+--   GRANT SELECT ON cuadra.view_boleta_boleta, cuadra.view_journal TO auditor;
+
+-- A boleta. payer is the id of the company's document; folio is the issuer's number for it and says nothing without the
+-- issuer, who is sealed. decision is what a person decided about it: null when there was nothing to decide.
+DROP VIEW IF EXISTS cuadra.view_boleta_boleta;
+CREATE VIEW cuadra.view_boleta_boleta AS
+SELECT
+  tenant,
+  encode(id, 'hex')::uuid::text AS id,
+  version,
+  convert_from(body, 'UTF8')::json #>> '{data,payer}' AS payer,
+  (convert_from(body, 'UTF8')::json #>> '{data,folio}')::bigint AS folio,
+  convert_from(body, 'UTF8')::json #>> '{data,concept}' AS concept,
+  convert_from(body, 'UTF8')::json #>> '{data,date}' AS date_written,
+  convert_from(body, 'UTF8')::json #>> '{data,paidOn}' AS paid_on,
+  convert_from(body, 'UTF8')::json #>> '{data,state}' AS state,
+  (convert_from(body, 'UTF8')::json #>> '{data,gross}')::bigint AS gross,
+  convert_from(body, 'UTF8')::json #>> '{data,retainer}' AS retainer,
+  (convert_from(body, 'UTF8')::json #>> '{data,retained}')::bigint AS retained,
+  (convert_from(body, 'UTF8')::json #>> '{data,loanRetained}')::bigint AS loan_retained,
+  convert_from(body, 'UTF8')::json #>> '{data,decision}' AS decision
+FROM cuadra.document
+WHERE collection = 'boleta.boleta' AND deleted = 0;
+
+-- A closed month of a company. What stands in the codes of its Form 29 is in view_boleta_close_code.
+DROP VIEW IF EXISTS cuadra.view_boleta_close;
+CREATE VIEW cuadra.view_boleta_close AS
+SELECT
+  tenant,
+  encode(id, 'hex')::uuid::text AS id,
+  version,
+  convert_from(body, 'UTF8')::json #>> '{data,payer}' AS payer,
+  convert_from(body, 'UTF8')::json #>> '{data,period}' AS period,
+  convert_from(body, 'UTF8')::json #>> '{data,rule}' AS period_rule,
+  (convert_from(body, 'UTF8')::json #>> '{data,unexplained}')::bigint AS unexplained
+FROM cuadra.document
+WHERE collection = 'boleta.close' AND deleted = 0;
+
+-- Each code of Form 29 of a closed month. close_id is the id in view_boleta_close.
+DROP VIEW IF EXISTS cuadra.view_boleta_close_code;
+CREATE VIEW cuadra.view_boleta_close_code AS
+SELECT
+  d.tenant,
+  encode(d.id, 'hex')::uuid::text AS close_id,
+  convert_from(d.body, 'UTF8')::json #>> '{data,payer}' AS payer,
+  convert_from(d.body, 'UTF8')::json #>> '{data,period}' AS period,
+  c.key AS code,
+  c.value::numeric AS value
+FROM cuadra.document d, json_each_text(convert_from(d.body, 'UTF8')::json #> '{data,codes}') c
+WHERE d.collection = 'boleta.close' AND d.deleted = 0;
+
+-- The boletas behind each code. boleta_id is the id in view_boleta_boleta.
+DROP VIEW IF EXISTS cuadra.view_boleta_close_boleta;
+CREATE VIEW cuadra.view_boleta_close_boleta AS
+SELECT
+  d.tenant,
+  encode(d.id, 'hex')::uuid::text AS close_id,
+  convert_from(d.body, 'UTF8')::json #>> '{data,period}' AS period,
+  c.key AS code,
+  b.value AS boleta_id
+FROM cuadra.document d, json_each(convert_from(d.body, 'UTF8')::json #> '{data,boletas}') c,
+  json_array_elements_text(c.value) b
+WHERE d.collection = 'boleta.close' AND d.deleted = 0;
+
+-- A person on the contractor list, without the person: what the list says about their tax.
+DROP VIEW IF EXISTS cuadra.view_boleta_contractor;
+CREATE VIEW cuadra.view_boleta_contractor AS
+SELECT
+  tenant,
+  encode(id, 'hex')::uuid::text AS id,
+  version,
+  convert_from(body, 'UTF8')::json #>> '{data,retainer}' AS retainer,
+  (convert_from(body, 'UTF8')::json #>> '{data,director}')::boolean AS director,
+  (convert_from(body, 'UTF8')::json #>> '{data,loan}')::boolean AS loan
+FROM cuadra.document
+WHERE collection = 'boleta.contractor' AND deleted = 0;
+
+-- A company whose books are kept; its tax number is sealed.
+DROP VIEW IF EXISTS cuadra.view_boleta_payer;
+CREATE VIEW cuadra.view_boleta_payer AS
+SELECT
+  tenant,
+  encode(id, 'hex')::uuid::text AS id,
+  version
+FROM cuadra.document
+WHERE collection = 'boleta.payer' AND deleted = 0;
+
+-- An import of a contractor list. fingerprint is the SHA-256 of the file.
+DROP VIEW IF EXISTS cuadra.view_boleta_import;
+CREATE VIEW cuadra.view_boleta_import AS
+SELECT
+  tenant,
+  encode(id, 'hex')::uuid::text AS id,
+  version,
+  convert_from(body, 'UTF8')::json #>> '{data,fingerprint}' AS fingerprint,
+  (convert_from(body, 'UTF8')::json #>> '{data,lines}')::bigint AS lines,
+  (convert_from(body, 'UTF8')::json #>> '{data,done}')::boolean AS done,
+  (convert_from(body, 'UTF8')::json #>> '{data,counts,created}')::bigint AS created,
+  (convert_from(body, 'UTF8')::json #>> '{data,counts,updated}')::bigint AS updated,
+  (convert_from(body, 'UTF8')::json #>> '{data,counts,unchanged}')::bigint AS unchanged,
+  (convert_from(body, 'UTF8')::json #>> '{data,counts,rejected}')::bigint AS rejected
+FROM cuadra.document
+WHERE collection = 'boleta.import' AND deleted = 0;
+
+-- The journal: which document was written when, as which version, and the hashes that chain a document's entries. What
+-- was written is sealed. time is UTC, to the microsecond; previous is empty in the first entry of a document.
+DROP VIEW IF EXISTS cuadra.view_journal;
+CREATE VIEW cuadra.view_journal AS
+SELECT
+  tenant,
+  position,
+  collection,
+  encode(id, 'hex')::uuid::text AS id,
+  number,
+  to_char(to_timestamp(at_second) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS') || '.'
+    || lpad((at_nano / 1000)::text, 6, '0') || 'Z' AS time,
+  encode(previous, 'hex') AS previous,
+  encode(hash, 'hex') AS hash
+FROM cuadra.journal;
