@@ -96,7 +96,7 @@ class JournalCommandTest {
                 .contains("acme: the journal is sound. 10 entries")
                 .contains("Newest seal: 2")
                 .contains(roots.get(1).toString());
-        assertThat(journal("verify", "--lang", "es").out()).contains("acme: el diario está íntegro");
+        assertThat(journal("verify", "--lang", "es").out()).contains("acme: la bitácora está íntegra");
     }
 
     @Test
