@@ -1,10 +1,16 @@
 package dev.cuadra.tck;
 
 import dev.cuadra.spi.storage.Storage;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
+import java.nio.charset.StandardCharsets;
 
 /** Commits until it is killed, and prints the number of each commit before it and once it is acknowledged. */
 final class CommittingChild {
+    private static final FileOutputStream PARENT = new FileOutputStream(FileDescriptor.out);
     static final String BEGINS = "committing ";
     static final String DONE = "committed ";
 
@@ -31,8 +37,12 @@ final class CommittingChild {
         return (StorageOpener) constructor.newInstance();
     }
 
+    /** To the parent, which reads this process's output; nothing is kept back in a buffer when the process is killed. */
     private static void say(String words) {
-        System.out.println(words + ".");
-        System.out.flush();
+        try {
+            PARENT.write((words + ".\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
