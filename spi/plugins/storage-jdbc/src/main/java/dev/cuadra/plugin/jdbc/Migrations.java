@@ -52,7 +52,7 @@ final class Migrations {
                                     + firstLine(e),
                             e);
                 }
-                pause();
+                waitForOthers();
             }
         }
     }
@@ -65,12 +65,13 @@ final class Migrations {
         return String.valueOf(deepest.getMessage()).lines().findFirst().orElse("");
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(20);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StorageException("Interrupted while another process prepared the database", e);
+    /** Whoever was faster holds the write lock until the tables are there; waiting for it is waiting for them. */
+    private void waitForOthers() {
+        try (Session session = new Session(source.getConnection(), dialect)) {
+            session.execute("BEGIN IMMEDIATE");
+            session.execute("ROLLBACK");
+        } catch (SQLException e) {
+            throw dialect.explain("Opening the database", e);
         }
     }
 

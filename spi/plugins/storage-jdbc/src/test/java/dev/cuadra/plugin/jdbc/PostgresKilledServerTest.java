@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** The server is killed while it commits, and started again over what is on its disk. */
@@ -43,12 +44,15 @@ class PostgresKilledServerTest {
             try (EmbeddedPostgres server = PostgresDatabases.start("on", data);
                     HikariDataSource pool = PostgresDatabases.pool(server, 4);
                     JdbcStorage storage = JdbcStorage.open(pool, "cuadra")) {
-                Thread killer = new Thread(() -> kill(data, 300));
+                // Another thread kills while this one goes on: the blow falls into a commit, wherever that is then.
+                CountDownLatch underWay = new CountDownLatch(50 + round * 37);
+                Thread killer = new Thread(() -> kill(data, underWay));
                 killer.start();
                 try {
                     while (true) {
                         storage.commit(ACME, commit(next));
                         acknowledged = next++;
+                        underWay.countDown();
                     }
                 } catch (StorageException e) {
                     assertThat(e).hasMessageContaining("Committing failed");
@@ -86,9 +90,9 @@ class PostgresKilledServerTest {
     }
 
     /** Kills the first process and, as the kernel would when the machine lost its power, every other one. */
-    private static void kill(Path data, long afterMillis) {
+    private static void kill(Path data, CountDownLatch underWay) {
         try {
-            Thread.sleep(afterMillis);
+            underWay.await();
             long pid = Long.parseLong(
                     Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
             ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
