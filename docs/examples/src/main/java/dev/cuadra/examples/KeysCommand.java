@@ -51,8 +51,11 @@ final class KeysCommand implements Runnable {
                 }
                 RotationProgress progress = rotation.begin(opened.tenant(), by);
                 while (!progress.finished()) {
-                    progress = rotation.step(opened.tenant(), STEP);
-                    tell(progress);
+                    RotationProgress next = rotation.step(opened.tenant(), STEP);
+                    if (next.done() != progress.done()) {
+                        tell(next);
+                    }
+                    progress = next;
                 }
                 if (console.terminal()) {
                     console.err().println();

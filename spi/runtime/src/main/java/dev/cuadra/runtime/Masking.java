@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 public final class Masking {
     private static final Pattern MAIL = Pattern.compile("[^\\s@<>\"']+@[^\\s@<>\"']+");
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
-    /** Six digits or more, as RUTs, telephone and account numbers are written. */
-    private static final Pattern NUMBER =
-            Pattern.compile("(?<![0-9A-Za-z])\\+?[0-9](?:[.\\- ]?[0-9]){4,}[.\\- ]?[0-9Kk](?![0-9A-Za-z])");
+    /** Six digits or more, as RUTs, telephone and account numbers are written; after two slashes stands a host. */
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?<![0-9A-Za-z]|//[0-9.]{0,15})\\+?[0-9](?:[.\\- ]?[0-9]){4,}[.\\- ]?[0-9Kk](?![0-9A-Za-z])");
 
     private Masking() {}
 

@@ -17,6 +17,7 @@ class MaskingTest {
                 "account 00123456789              | account 00******9",
                 "on 2026-09-05 at 12:30           | on 2026-09-05 at 12:30",
                 "line 12345, code 151             | line 12345, code 151",
+                "jdbc:postgresql://192.168.10.20:5432/x | jdbc:postgresql://192.168.10.20:5432/x",
                 "message 0193f0aa-7c11-7e02-9a2b  | message 0193f0aa-7c11-7e02-9a2b"
             })
     void whatIdentifiesSomebodyIsHiddenAndTheRestStays(String text, String masked) {
