@@ -11,7 +11,6 @@ module dev.cuadra.boleta {
 
     exports dev.cuadra.boleta.close;
     exports dev.cuadra.boleta.contractor;
-    exports dev.cuadra.boleta.explain;
     exports dev.cuadra.boleta.form29;
     exports dev.cuadra.boleta.law;
     exports dev.cuadra.boleta.money;

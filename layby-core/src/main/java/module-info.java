@@ -1,2 +1,17 @@
-/** Lay-by agreements. It has no content yet. */
-module dev.cuadra.layby {}
+/** Lay-bys: agreements paid in instalments, by the law of each country, with a ledger that always adds up. */
+module dev.cuadra.layby {
+    requires transitive dev.cuadra.runtime;
+    requires transitive dev.cuadra.spi;
+    requires transitive dev.cuadra.tables;
+    requires transitive com.fasterxml.jackson.annotation;
+    requires transitive com.fasterxml.jackson.databind;
+    requires transitive java.money;
+    requires static transitive org.jspecify;
+    requires org.javamoney.moneta;
+
+    exports dev.cuadra.layby.law;
+    exports dev.cuadra.layby.ledger;
+    exports dev.cuadra.layby.money;
+    exports dev.cuadra.layby.schedule;
+    exports dev.cuadra.layby.termination;
+}

@@ -1,7 +1,8 @@
 package dev.cuadra.boleta.form29;
 
 import dev.cuadra.boleta.internal.LawFile;
-import dev.cuadra.boleta.law.Confidence;
+import dev.cuadra.spi.problem.Confidence;
+import dev.cuadra.tables.DataFile;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -55,7 +56,7 @@ public final class F29Form {
 
     private static F29Form read() {
         Map<F29Code, F29Line> lines = new LinkedHashMap<>();
-        for (LawFile.Row row : LawFile.rows("f29-codes.csv")) {
+        for (DataFile.Row row : LawFile.rows("f29-codes.csv")) {
             F29Code code = F29Code.of(row.text("code"));
             String enters = row.text("enters");
             String at = row.text("line");

@@ -1,6 +1,6 @@
 package dev.cuadra.boleta.form29;
 
-import dev.cuadra.boleta.law.Confidence;
+import dev.cuadra.spi.problem.Confidence;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;

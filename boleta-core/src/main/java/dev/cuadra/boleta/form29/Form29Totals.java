@@ -1,8 +1,8 @@
 package dev.cuadra.boleta.form29;
 
 import dev.cuadra.boleta.internal.Texts;
-import dev.cuadra.boleta.law.Confidence;
 import dev.cuadra.boleta.money.Clp;
+import dev.cuadra.spi.problem.Confidence;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;

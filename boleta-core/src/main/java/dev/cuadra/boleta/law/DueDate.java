@@ -1,5 +1,6 @@
 package dev.cuadra.boleta.law;
 
+import dev.cuadra.spi.problem.Confidence;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package dev.cuadra.boleta.law;
 
 import dev.cuadra.boleta.internal.LawFile;
 import dev.cuadra.boleta.internal.Texts;
+import dev.cuadra.spi.problem.Confidence;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.ProblemException;
 import java.time.DayOfWeek;

@@ -1,6 +1,8 @@
 package dev.cuadra.boleta.law;
 
 import dev.cuadra.boleta.internal.LawFile;
+import dev.cuadra.spi.problem.Confidence;
+import dev.cuadra.tables.DataFile;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -74,7 +76,7 @@ public record KeepingPeriods(DatedTable<Integer> years) {
                         .toList()));
     }
 
-    private static Dated<Integer> row(LawFile.Row row) {
+    private static Dated<Integer> row(DataFile.Row row) {
         return new Dated<>(
                 row.text("from").isEmpty() ? LocalDate.MIN : LocalDate.parse(row.text("from")),
                 row.text("until").isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(row.text("until"))),

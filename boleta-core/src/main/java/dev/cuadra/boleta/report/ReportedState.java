@@ -1,7 +1,7 @@
 package dev.cuadra.boleta.report;
 
-import dev.cuadra.boleta.law.Confidence;
 import dev.cuadra.boleta.receipt.BoletaState;
+import dev.cuadra.spi.problem.Confidence;
 import dev.cuadra.tables.CellText;
 import java.util.Locale;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package dev.cuadra.boleta.report;
 
 import dev.cuadra.boleta.contractor.Contractor;
 import dev.cuadra.boleta.internal.Texts;
-import dev.cuadra.boleta.law.Confidence;
 import dev.cuadra.boleta.money.Clp;
 import dev.cuadra.boleta.receipt.BoletaState;
 import dev.cuadra.boleta.receipt.Concept;
@@ -10,6 +9,7 @@ import dev.cuadra.boleta.receipt.Retainer;
 import dev.cuadra.boleta.retention.RateBook;
 import dev.cuadra.boleta.retention.RetentionRate;
 import dev.cuadra.boleta.rut.Rut;
+import dev.cuadra.spi.problem.Confidence;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
 import java.time.LocalDate;

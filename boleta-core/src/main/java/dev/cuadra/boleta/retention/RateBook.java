@@ -1,9 +1,10 @@
 package dev.cuadra.boleta.retention;
 
 import dev.cuadra.boleta.internal.LawFile;
-import dev.cuadra.boleta.law.Confidence;
 import dev.cuadra.boleta.law.Dated;
 import dev.cuadra.boleta.law.DatedTable;
+import dev.cuadra.spi.problem.Confidence;
+import dev.cuadra.tables.DataFile;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -62,7 +63,7 @@ public record RateBook(
                         .toList());
     }
 
-    private static Dated<RetentionRate> row(LawFile.Row row) {
+    private static Dated<RetentionRate> row(DataFile.Row row) {
         return new Dated<>(
                 row.text("from").isEmpty() ? LocalDate.MIN : LocalDate.parse(row.text("from")),
                 row.text("until").isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(row.text("until"))),

@@ -1,9 +1,9 @@
 package dev.cuadra.boleta.retention;
 
-import dev.cuadra.boleta.explain.Step;
 import dev.cuadra.boleta.form29.F29Code;
 import dev.cuadra.boleta.money.Clp;
 import dev.cuadra.boleta.receipt.Concept;
+import dev.cuadra.spi.problem.Step;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

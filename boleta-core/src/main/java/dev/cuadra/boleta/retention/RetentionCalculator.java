@@ -1,15 +1,15 @@
 package dev.cuadra.boleta.retention;
 
-import dev.cuadra.boleta.explain.Step;
 import dev.cuadra.boleta.internal.Texts;
-import dev.cuadra.boleta.law.Confidence;
 import dev.cuadra.boleta.law.Dated;
 import dev.cuadra.boleta.law.DatedTable;
 import dev.cuadra.boleta.money.Clp;
 import dev.cuadra.boleta.receipt.Concept;
 import dev.cuadra.boleta.receipt.Retainer;
+import dev.cuadra.spi.problem.Confidence;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.ProblemException;
+import dev.cuadra.spi.problem.Step;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.cuadra.boleta.law;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cuadra.spi.problem.Confidence;
 import dev.cuadra.spi.problem.ProblemException;
 import java.time.LocalDate;
 import java.time.YearMonth;

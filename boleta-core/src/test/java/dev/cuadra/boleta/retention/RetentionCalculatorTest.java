@@ -3,15 +3,15 @@ package dev.cuadra.boleta.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cuadra.boleta.explain.Step;
 import dev.cuadra.boleta.form29.F29Code;
-import dev.cuadra.boleta.law.Confidence;
 import dev.cuadra.boleta.law.Dated;
 import dev.cuadra.boleta.law.DatedTable;
 import dev.cuadra.boleta.money.Clp;
 import dev.cuadra.boleta.receipt.Concept;
 import dev.cuadra.boleta.receipt.Retainer;
+import dev.cuadra.spi.problem.Confidence;
 import dev.cuadra.spi.problem.ProblemException;
+import dev.cuadra.spi.problem.Step;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cuadra.boleta.explain.Step;
 import dev.cuadra.boleta.form29.F29Code;
 import dev.cuadra.boleta.money.Clp;
 import dev.cuadra.boleta.receipt.Concept;
@@ -14,6 +13,7 @@ import dev.cuadra.boleta.retention.GrossUp;
 import dev.cuadra.boleta.retention.Retention;
 import dev.cuadra.boleta.retention.RetentionEngine;
 import dev.cuadra.boleta.retention.RetentionTerms;
+import dev.cuadra.spi.problem.Step;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,6 +35,9 @@ import net.jqwik.api.constraints.IntRange;
 public abstract class RetentionProperties {
     /** How far around a gross its fellows are looked for: roundings move a net by less than two pesos. */
     private static final long NEIGHBOURHOOD = 60;
+
+    /** Each an eighth larger than the one before: together some forty times. */
+    private static final int STEPS_UP = 32;
 
     /** For the auditor's class. */
     protected RetentionProperties() {}
@@ -117,19 +120,30 @@ public abstract class RetentionProperties {
     @Tag("RET-2")
     public void aLargerFeeNeverHasASmallerRetention(
             @ForAll("fees") Clp gross, @ForAll("fees") Clp more, @ForAll("terms") RetentionTerms terms) {
-        for (Clp larger : List.of(gross.plus(Clp.of(1)), gross.plus(more))) {
-            Retention small = engine().fromGross(gross, terms);
-            Retention large = engine().fromGross(larger, terms);
-
-            assertTrue(
-                    large.retention().compareTo(small.retention()) >= 0
-                            && large.loanRetention().compareTo(small.loanRetention()) >= 0,
-                    () -> "RET-2: less is kept back of the larger fee: " + figures(small) + ", " + figures(large));
-            // With two roundings a peso more of gross may well leave a peso less.
-            assertTrue(
-                    terms.loanBalance() || large.net().compareTo(small.net()) >= 0,
-                    () -> "RET-2: less is left of the larger fee: " + figures(small) + ", " + figures(large));
+        noLess(gross, gross.plus(Clp.of(1)), terms);
+        noLess(gross, gross.plus(more), terms);
+        // An eighth more at each step: a rate that falls somewhere above the fee shows at the step that crosses it,
+        // where two fees far apart hide it.
+        Clp small = gross;
+        for (int step = 0; step < STEPS_UP; step++) {
+            Clp large = Clp.of(small.pesos() + 1 + small.pesos() / 8);
+            noLess(small, large, terms);
+            small = large;
         }
+    }
+
+    private void noLess(Clp gross, Clp larger, RetentionTerms terms) {
+        Retention small = engine().fromGross(gross, terms);
+        Retention large = engine().fromGross(larger, terms);
+
+        assertTrue(
+                large.retention().compareTo(small.retention()) >= 0
+                        && large.loanRetention().compareTo(small.loanRetention()) >= 0,
+                () -> "RET-2: less is kept back of the larger fee: " + figures(small) + ", " + figures(large));
+        // With two roundings a peso more of gross may well leave a peso less.
+        assertTrue(
+                terms.loanBalance() || large.net().compareTo(small.net()) >= 0,
+                () -> "RET-2: less is left of the larger fee: " + figures(small) + ", " + figures(large));
     }
 
     /** The gross found for a net leaves exactly that net, whatever the net. */

@@ -2,7 +2,6 @@ package dev.cuadra.examples.rules;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cuadra.boleta.explain.Step;
 import dev.cuadra.boleta.money.Clp;
 import dev.cuadra.boleta.receipt.Concept;
 import dev.cuadra.boleta.receipt.Retainer;
@@ -10,6 +9,7 @@ import dev.cuadra.boleta.retention.GrossUp;
 import dev.cuadra.boleta.retention.Retention;
 import dev.cuadra.boleta.retention.RetentionCalculator;
 import dev.cuadra.boleta.retention.RetentionTerms;
+import dev.cuadra.spi.problem.Step;
 import java.util.Locale;
 import java.util.Map;
 

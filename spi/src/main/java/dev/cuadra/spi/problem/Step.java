@@ -1,6 +1,5 @@
-package dev.cuadra.boleta.explain;
+package dev.cuadra.spi.problem;
 
-import dev.cuadra.spi.problem.Text;
 import java.math.RoundingMode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,7 +10,7 @@ import java.util.Optional;
 /**
  * One step of a calculation, so that a figure explains itself.
  *
- * @param rule the id of the rule, as in {@code docs/sources.md}
+ * @param rule the id of the rule
  * @param source who says so
  * @param text the step in words
  * @param inputs the figures that went in, by name

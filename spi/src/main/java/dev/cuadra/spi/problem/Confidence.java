@@ -1,4 +1,4 @@
-package dev.cuadra.boleta.law;
+package dev.cuadra.spi.problem;
 
 /** How well a fact of law is established; carried into every result that rests on it. */
 public enum Confidence {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cuadra.layby.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package dev.cuadra.layby.termination;
+
+/** Who ends a lay-by. */
+public enum EndedBy {
+    CONSUMER,
+    SUPPLIER
+}

@@ -1,0 +1,24 @@
+package dev.cuadra.layby.termination;
+
+/** Days that some law counts from. */
+public enum FactDay {
+    /** When a required payment that was missed had been due. */
+    MISSED_DUE("missedDueOn"),
+    /** When the notice of default was given. */
+    DEFAULT_NOTICE("defaultNoticeOn"),
+    /** When the agreement was expected to be complete. */
+    EXPECTED_COMPLETION("expectedCompletionOn"),
+    /** When the goods were received. */
+    GOODS_RECEIVED("goodsReceivedOn");
+
+    private final String member;
+
+    FactDay(String member) {
+        this.member = member;
+    }
+
+    /** Its name in JSON. */
+    public String member() {
+        return member;
+    }
+}

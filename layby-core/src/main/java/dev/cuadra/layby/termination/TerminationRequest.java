@@ -1,0 +1,60 @@
+package dev.cuadra.layby.termination;
+
+import dev.cuadra.layby.law.Jurisdiction;
+import dev.cuadra.layby.money.MinorUnits;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javax.money.MonetaryAmount;
+
+/**
+ * A lay-by that is to end early.
+ *
+ * @param jurisdiction whose law
+ * @param endedBy who ends it
+ * @param ground why
+ * @param agreedOn the day of the agreement
+ * @param endedOn the day it ends, not before
+ * @param price the price of the goods
+ * @param laybyPrice the price with everything that is payable beside it
+ * @param paid the payments that cleared, in the order in which they took effect
+ * @param agreedCharge the charge that the agreement provides for, if it does
+ * @param costs what the supplier can show to have cost it
+ * @param facts what else the law asks about
+ * @param basis how the supplier accounts for tax
+ */
+public record TerminationRequest(
+        Jurisdiction jurisdiction,
+        EndedBy endedBy,
+        Ground ground,
+        LocalDate agreedOn,
+        LocalDate endedOn,
+        MonetaryAmount price,
+        MonetaryAmount laybyPrice,
+        List<Paid> paid,
+        Optional<MonetaryAmount> agreedCharge,
+        List<CostEvidence> costs,
+        Facts facts,
+        TaxBasis basis) {
+    public TerminationRequest {
+        Objects.requireNonNull(jurisdiction, "jurisdiction");
+        Objects.requireNonNull(endedBy, "endedBy");
+        Objects.requireNonNull(ground, "ground");
+        Objects.requireNonNull(facts, "facts");
+        Objects.requireNonNull(basis, "basis");
+        price = MinorUnits.exact(price);
+        laybyPrice = MinorUnits.exact(laybyPrice);
+        paid = List.copyOf(paid);
+        agreedCharge = agreedCharge.map(MinorUnits::exact);
+        costs = List.copyOf(costs);
+        if (endedOn.isBefore(agreedOn)) {
+            throw new IllegalArgumentException("Ended on " + endedOn + ", before it was agreed on " + agreedOn);
+        }
+    }
+
+    /** What was paid, together. */
+    public MonetaryAmount paidTotal() {
+        return paid.stream().map(Paid::amount).reduce(MinorUnits.zero(price.getCurrency()), MonetaryAmount::add);
+    }
+}
