@@ -342,6 +342,10 @@ class PersonsInPlainTest {
                 "-cp",
                 String.join(File.pathSeparator, path, "target/classes", "target/test-classes"),
                 Main.class.getName()));
+        if (Runtime.version().feature() >= 22) {
+            // As the manifest of the jar has it: else newer releases warn of the database driver on standard error.
+            command.add(1, "--enable-native-access=ALL-UNNAMED");
+        }
         command.addAll(arguments);
         command.addAll(List.of("--lang", "en"));
         return new ProcessBuilder(command);
