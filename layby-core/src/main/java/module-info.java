@@ -9,6 +9,7 @@ module dev.cuadra.layby {
     requires static transitive org.jspecify;
     requires org.javamoney.moneta;
 
+    exports dev.cuadra.layby.agreement;
     exports dev.cuadra.layby.law;
     exports dev.cuadra.layby.ledger;
     exports dev.cuadra.layby.money;
