@@ -9,9 +9,11 @@ module dev.cuadra.layby {
     requires static transitive org.jspecify;
     requires org.javamoney.moneta;
 
+    exports dev.cuadra.layby.agreement;
     exports dev.cuadra.layby.law;
     exports dev.cuadra.layby.ledger;
     exports dev.cuadra.layby.money;
+    exports dev.cuadra.layby.quote;
     exports dev.cuadra.layby.schedule;
     exports dev.cuadra.layby.termination;
 }
