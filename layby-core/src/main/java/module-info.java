@@ -15,6 +15,7 @@ module dev.cuadra.layby {
     exports dev.cuadra.layby.law;
     exports dev.cuadra.layby.ledger;
     exports dev.cuadra.layby.money;
+    exports dev.cuadra.layby.quote;
     exports dev.cuadra.layby.schedule;
     exports dev.cuadra.layby.termination;
 
