@@ -10,9 +10,12 @@ module dev.cuadra.layby {
     requires org.javamoney.moneta;
 
     exports dev.cuadra.layby.agreement;
+    exports dev.cuadra.layby.integrity;
     exports dev.cuadra.layby.law;
     exports dev.cuadra.layby.ledger;
     exports dev.cuadra.layby.money;
+    exports dev.cuadra.layby.report;
     exports dev.cuadra.layby.schedule;
     exports dev.cuadra.layby.termination;
+    exports dev.cuadra.layby.transfer;
 }
