@@ -7,6 +7,8 @@ module dev.cuadra.layby {
     requires transitive com.fasterxml.jackson.databind;
     requires transitive java.money;
     requires static transitive org.jspecify;
+    requires com.fasterxml.jackson.datatype.jdk8;
+    requires com.fasterxml.jackson.datatype.jsr310;
     requires org.javamoney.moneta;
 
     exports dev.cuadra.layby.agreement;
@@ -14,8 +16,26 @@ module dev.cuadra.layby {
     exports dev.cuadra.layby.law;
     exports dev.cuadra.layby.ledger;
     exports dev.cuadra.layby.money;
+<<<<<<< HEAD
     exports dev.cuadra.layby.report;
     exports dev.cuadra.layby.schedule;
     exports dev.cuadra.layby.termination;
     exports dev.cuadra.layby.transfer;
+=======
+    exports dev.cuadra.layby.quote;
+    exports dev.cuadra.layby.schedule;
+    exports dev.cuadra.layby.termination;
+
+    // Logs are written and read as JSON, member by member.
+    opens dev.cuadra.layby.agreement to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.layby.law to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.layby.ledger to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.layby.schedule to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.layby.termination to
+            com.fasterxml.jackson.databind;
+>>>>>>> core
 }
