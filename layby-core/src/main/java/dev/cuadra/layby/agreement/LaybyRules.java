@@ -3,6 +3,7 @@ package dev.cuadra.layby.agreement;
 import static java.util.Map.entry;
 
 import dev.cuadra.layby.money.MinorUnits;
+import dev.cuadra.layby.termination.TerminationCalculator;
 import dev.cuadra.layby.termination.TerminationLaw;
 import dev.cuadra.spi.problem.ProblemException;
 import java.time.LocalDate;
@@ -62,6 +63,12 @@ public final class LaybyRules implements LaybyEngine {
                 Objects.requireNonNull(duties, "duties"),
                 Objects.requireNonNull(taxes, "taxes"),
                 Objects.requireNonNull(replanner, "replanner"));
+    }
+
+    /** Rules under the law that ships with this module. */
+    public static LaybyRules standard() {
+        ShippedLaw shipped = new ShippedLaw();
+        return new LaybyRules(new TerminationCalculator(), shipped, shipped, shipped);
     }
 
     @Override
