@@ -14,5 +14,11 @@ module dev.cuadra.layby {
     exports dev.cuadra.layby.ledger;
     exports dev.cuadra.layby.money;
     exports dev.cuadra.layby.schedule;
+    exports dev.cuadra.layby.service;
+    exports dev.cuadra.layby.stock;
     exports dev.cuadra.layby.termination;
+
+    // Documents are written and read as JSON; how they are stored is nobody else's matter.
+    opens dev.cuadra.layby.service to
+            com.fasterxml.jackson.databind;
 }

@@ -1,7 +1,10 @@
 package dev.cuadra.tables;
 
+import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +22,8 @@ public final class DataFile {
      * @throws java.io.UncheckedIOException when the file is missing or cannot be read
      */
     public static List<Row> rows(String name, @Nullable InputStream in) {
-        TableSource source = TableSource.of(name, () -> {
-            if (in == null) {
-                throw new FileNotFoundException(name);
-            }
-            return in;
-        });
+        byte[] bytes = read(name, in);
+        TableSource source = TableSource.of(name, () -> new ByteArrayInputStream(bytes));
         // snippet:table
         try (TableReader reader = Tables.open(source)) {
             List<String> titles = reader.next().orElseThrow().values();
@@ -33,6 +32,17 @@ public final class DataFile {
                     .toList();
         }
         // end:table
+    }
+
+    private static byte[] read(String name, @Nullable InputStream in) {
+        if (in == null) {
+            throw new UncheckedIOException(new FileNotFoundException(name));
+        }
+        try (in) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
     }
 
     /**
