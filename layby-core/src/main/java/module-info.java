@@ -7,12 +7,15 @@ module dev.cuadra.layby {
     requires transitive com.fasterxml.jackson.databind;
     requires transitive java.money;
     requires static transitive org.jspecify;
+    requires com.fasterxml.jackson.datatype.jdk8;
+    requires com.fasterxml.jackson.datatype.jsr310;
     requires org.javamoney.moneta;
 
     exports dev.cuadra.layby.agreement;
     exports dev.cuadra.layby.law;
     exports dev.cuadra.layby.ledger;
     exports dev.cuadra.layby.money;
+    exports dev.cuadra.layby.quote;
     exports dev.cuadra.layby.schedule;
     exports dev.cuadra.layby.service;
     exports dev.cuadra.layby.stock;
@@ -20,5 +23,15 @@ module dev.cuadra.layby {
 
     // Documents are written and read as JSON; how they are stored is nobody else's matter.
     opens dev.cuadra.layby.service to
+    // Logs are written and read as JSON, member by member.
+    opens dev.cuadra.layby.agreement to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.layby.law to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.layby.ledger to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.layby.schedule to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.layby.termination to
             com.fasterxml.jackson.databind;
 }

@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import javax.money.MonetaryAmount;
 
-/** How a balance is split into instalments. Whatever the way, the parts add up to it. */
+/**
+ * How a balance is split into instalments. Whatever the way, the parts add up to it.
+ *
+ * @source SCH-01
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Allocation.LastAbsorbs.class, name = "LAST_ABSORBS"),
@@ -19,18 +23,44 @@ import javax.money.MonetaryAmount;
 })
 public sealed interface Allocation {
     /**
+     * The parts of a balance, in the order in which they are due: each above nothing, and together the balance.
+     *
+     * @param balance above nothing
+     * @param count how many, from 1; the most there may be for {@link RoundUpTo} and {@link FixedAmount}
+     * @throws dev.cuadra.spi.problem.ProblemException with code {@code INSTALMENT_NOT_POSITIVE}, {@code
+     *     SCHEDULE_COUNT}, {@code SCHEDULE_COUNT_EXCEEDED}, {@code SCHEDULE_WEIGHTS} or {@code CURRENCY_MISMATCH}
+     * @source SCH-13
+     */
+    List<MonetaryAmount> split(MonetaryAmount balance, int count);
+
+    /** Whether the number of parts is the one asked for, and not only the most there may be. */
+    default boolean exactCount() {
+        return true;
+    }
+
+    /**
      * Equal parts, rounded down; the last one takes what is left over.
      *
      * @source SCH-03
      */
-    record LastAbsorbs() implements Allocation {}
+    record LastAbsorbs() implements Allocation {
+        @Override
+        public List<MonetaryAmount> split(MonetaryAmount balance, int count) {
+            return Parts.lastAbsorbs(balance, count);
+        }
+    }
 
     /**
      * Equal parts; the units left over go one each to the first instalments.
      *
      * @source SCH-04
      */
-    record Spread() implements Allocation {}
+    record Spread() implements Allocation {
+        @Override
+        public List<MonetaryAmount> split(MonetaryAmount balance, int count) {
+            return Parts.spread(balance, count);
+        }
+    }
 
     /**
      * Equal parts rounded up to a multiple of {@code unit}; the last one is smaller, and there may be fewer.
@@ -41,6 +71,16 @@ public sealed interface Allocation {
     record RoundUpTo(MonetaryAmount unit) implements Allocation {
         public RoundUpTo {
             unit = above(unit);
+        }
+
+        @Override
+        public List<MonetaryAmount> split(MonetaryAmount balance, int count) {
+            return Parts.roundUpTo(balance, count, unit);
+        }
+
+        @Override
+        public boolean exactCount() {
+            return false;
         }
     }
 
@@ -56,6 +96,16 @@ public sealed interface Allocation {
             each = above(each);
             threshold = threshold.map(MinorUnits::exact);
         }
+
+        @Override
+        public List<MonetaryAmount> split(MonetaryAmount balance, int count) {
+            return Parts.fixedAmount(balance, count, this);
+        }
+
+        @Override
+        public boolean exactCount() {
+            return false;
+        }
     }
 
     /**
@@ -70,6 +120,11 @@ public sealed interface Allocation {
             if (weights.isEmpty() || weights.stream().anyMatch(weight -> weight.signum() <= 0)) {
                 throw new IllegalArgumentException("Weights are above 0: " + weights);
             }
+        }
+
+        @Override
+        public List<MonetaryAmount> split(MonetaryAmount balance, int count) {
+            return Parts.weighted(balance, count, weights);
         }
     }
 

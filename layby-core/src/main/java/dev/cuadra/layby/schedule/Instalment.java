@@ -20,4 +20,18 @@ public record Instalment(int number, LocalDate due, MonetaryAmount amount) {
             throw new IllegalArgumentException("Instalment " + number + " of " + amount);
         }
     }
+
+    /**
+     * The first day on which it is overdue if it is not paid: the day after the due date and the days of grace. Days
+     * are those of the store's time zone.
+     *
+     * @param graceDays from 0
+     * @source SCH-16
+     */
+    public LocalDate overdueFrom(int graceDays) {
+        if (graceDays < 0) {
+            throw new IllegalArgumentException("Days of grace below 0: " + graceDays);
+        }
+        return due.plusDays(graceDays).plusDays(1);
+    }
 }

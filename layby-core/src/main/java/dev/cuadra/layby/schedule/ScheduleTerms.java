@@ -1,6 +1,7 @@
 package dev.cuadra.layby.schedule;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -9,8 +10,8 @@ import java.util.TreeSet;
 /**
  * What was agreed about instalments, before they are computed.
  *
- * @param count how many after the deposit, from 1; with {@link Allocation.RoundUpTo} and {@link Allocation.FixedAmount}
- *     the most there may be
+ * @param count how many after the deposit, from 1 to {@link Scheduler#MOST}; with {@link Allocation.RoundUpTo} and
+ *     {@link Allocation.FixedAmount} the most there may be. 0 only where the deposit pays everything
  * @param frequency how far apart
  * @param anchor the day that all due dates are counted from; the first is one period later. Without meaning for
  *     {@link Frequency#CUSTOM}
@@ -35,7 +36,7 @@ public record ScheduleTerms(
         Objects.requireNonNull(allocation, "allocation");
         Objects.requireNonNull(businessDays, "businessDays");
         dates = List.copyOf(dates);
-        nonWorking = java.util.Collections.unmodifiableSet(new TreeSet<>(nonWorking));
+        nonWorking = Collections.unmodifiableSet(new TreeSet<>(nonWorking));
     }
 
     /** Equal instalments from {@code anchor} on, the last of which absorbs what is left over; no day is moved. */

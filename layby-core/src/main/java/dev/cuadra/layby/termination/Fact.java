@@ -26,6 +26,8 @@ public enum Fact {
     WRITTEN_NOTICE("writtenNotice", true),
     /** The deposit was given as earnest money, from which either side may withdraw. */
     EARNEST_MONEY("earnestMoney", false),
+    /** The law lets withdrawal be excluded for such goods, and the consumer was told so before. */
+    WITHDRAWAL_EXCLUDED("withdrawalExcluded", false),
     /** The consumer can be found to take the refund. */
     CONSUMER_PRESENT("consumerPresent", true);
 

@@ -1,0 +1,59 @@
+package dev.cuadra.layby.agreement;
+
+import dev.cuadra.layby.law.Jurisdiction;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.money.MonetaryAmount;
+
+/**
+ * What may become of prices and goods by an amendment.
+ *
+ * @source LIF-10, IL-01, IL-02
+ */
+final class PriceRules {
+    private static final Set<Jurisdiction> STRICT = EnumSet.of(Jurisdiction.US_IL, Jurisdiction.US_RI);
+
+    private PriceRules() {}
+
+    static void check(AgreementTerms terms, LaybyCommand.Amend command) {
+        Map<String, MonetaryAmount> agreed = new HashMap<>();
+        terms.items().forEach(item -> agreed.put(item.sku(), item.unitPrice()));
+        for (Item item : command.items()) {
+            MonetaryAmount price = agreed.getOrDefault(item.sku(), item.unitPrice());
+            Refusal.unless(
+                    price.isEqualTo(item.unitPrice()),
+                    "PRICE_LOCKED",
+                    Map.of("sku", item.sku(), "price", price, "given", item.unitPrice()));
+        }
+        if (STRICT.contains(terms.jurisdiction())) {
+            substitutes(terms.items(), command);
+        }
+    }
+
+    /** Goods that are taken out and others that come in are substitutes of each other, in the order they are named. */
+    private static void substitutes(List<Item> before, LaybyCommand.Amend command) {
+        List<Item> out = without(before, command.items());
+        List<Item> in = without(command.items(), before);
+        for (int i = 0; i < Math.min(out.size(), in.size()); i++) {
+            Item old = out.get(i);
+            Item substitute = in.get(i);
+            Refusal.unless(
+                    command.writtenApproval(),
+                    "SUBSTITUTE_NOT_APPROVED",
+                    Map.of("sku", substitute.sku(), "old", old.sku()));
+            Refusal.unless(
+                    substitute.unitPrice().compareTo(old.unitPrice()) <= 0,
+                    "PRICE_LOCKED",
+                    Map.of("sku", substitute.sku(), "price", old.unitPrice(), "given", substitute.unitPrice()));
+        }
+    }
+
+    private static List<Item> without(List<Item> items, List<Item> others) {
+        return items.stream()
+                .filter(item -> others.stream().noneMatch(other -> other.sku().equals(item.sku())))
+                .toList();
+    }
+}
