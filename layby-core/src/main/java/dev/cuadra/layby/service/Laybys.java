@@ -1,7 +1,6 @@
 package dev.cuadra.layby.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cuadra.layby.agreement.Acting;
 import dev.cuadra.layby.agreement.AgreementTerms;
 import dev.cuadra.layby.agreement.Decision;
@@ -9,6 +8,7 @@ import dev.cuadra.layby.agreement.Layby;
 import dev.cuadra.layby.agreement.LaybyCommand;
 import dev.cuadra.layby.agreement.LaybyEngine;
 import dev.cuadra.layby.agreement.LaybyEvent;
+import dev.cuadra.layby.agreement.LaybyJson;
 import dev.cuadra.layby.agreement.Receipt;
 import dev.cuadra.layby.agreement.Recorded;
 import dev.cuadra.layby.internal.Texts;
@@ -24,8 +24,6 @@ import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.ProblemException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -176,7 +174,7 @@ public final class Laybys {
     private Answer<Booked> once(
             Instruction order, UUID about, LaybyCommand command, Function<Work, Booked> decision) {
         Command asked = new Command(
-                "layby-" + kebab(command.name()), order.key(), new Asked(about, canonical(command)), PERSISTENCE);
+                "layby-" + kebab(command.name()), order.key(), new Asked(about, LaybyJson.mapper().valueToTree(command)), PERSISTENCE);
         try {
             return vault.once(order.tenant(), asked, Booked.class, decision);
         } catch (ErasedException e) {
@@ -293,22 +291,6 @@ public final class Laybys {
 
     private static String receipt(Shop shop, long number) {
         return String.format(Locale.ROOT, "%s-%06d", shop.store(), number);
-    }
-
-    /** The command as JSON in which sets stand in order: one and the same request has one and the same hash anywhere. */
-    private JsonNode canonical(LaybyCommand command) {
-        JsonNode tree = vault.json().tree(command);
-        if (tree instanceof ObjectNode object) {
-            List.of("disclosures", "approvers").forEach(set -> {
-                if (object.path(set).isArray()) {
-                    List<JsonNode> members = new ArrayList<>();
-                    object.path(set).forEach(members::add);
-                    members.sort(Comparator.comparing(JsonNode::asText));
-                    object.putArray(set).addAll(members);
-                }
-            });
-        }
-        return tree;
     }
 
     private static String kebab(String name) {
