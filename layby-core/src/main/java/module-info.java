@@ -24,6 +24,8 @@ module dev.cuadra.layby {
 =======
     exports dev.cuadra.layby.quote;
     exports dev.cuadra.layby.schedule;
+    exports dev.cuadra.layby.service;
+    exports dev.cuadra.layby.stock;
     exports dev.cuadra.layby.termination;
 
     // Logs are written and read as JSON, member by member.
@@ -38,4 +40,10 @@ module dev.cuadra.layby {
     opens dev.cuadra.layby.termination to
             com.fasterxml.jackson.databind;
 >>>>>>> core
+
+    // Documents are written and read as JSON; how they are stored is nobody else's matter.
+    opens dev.cuadra.layby.service to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.layby.stock to
+            com.fasterxml.jackson.databind;
 }
