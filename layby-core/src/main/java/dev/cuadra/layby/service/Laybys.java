@@ -139,9 +139,7 @@ public final class Laybys {
     public Answer<Booked> pay(Instruction order, UUID id, MonetaryAmount amount, Tender tender, LocalDate on) {
         String payment = Keys.id("payment", id, order.key()).toString();
         return take(
-                order,
-                id,
-                new LaybyCommand.Pay(payment, amount, tender, on, true, Optional.empty(), Optional.empty()));
+                order, id, new LaybyCommand.Pay(payment, amount, tender, on, true, Optional.empty(), Optional.empty()));
     }
 
     /**
@@ -160,21 +158,25 @@ public final class Laybys {
         permissions.check(order.caller(), LaybyRight.HAND_OVER, shop);
         UUID note = Keys.id("handover", id, order.key());
         LaybyCommand command = new LaybyCommand.Collect(note.toString());
-        return turns.take(List.of(order.tenant(), shop), () -> once(order, id, command, work -> {
-            UUID consumer = books.load(order.tenant(), id).value().consumer();
-            Booked booked = decide(work, order, id, command);
-            vault.find(Documents.CONSUMERS, order.tenant(), consumer)
-                    .filter(loaded -> !loaded.erased())
-                    .ifPresent(loaded -> work.create(
-                            Documents.HANDOVERS, note, loaded.subject(), new StoredHandover(id, identity)));
-            return booked;
-        }));
+        return turns.take(
+                List.of(order.tenant(), shop),
+                () -> once(order, id, command, work -> {
+                    UUID consumer = books.load(order.tenant(), id).value().consumer();
+                    Booked booked = decide(work, order, id, command);
+                    vault.find(Documents.CONSUMERS, order.tenant(), consumer)
+                            .filter(loaded -> !loaded.erased())
+                            .ifPresent(loaded -> work.create(
+                                    Documents.HANDOVERS, note, loaded.subject(), new StoredHandover(id, identity)));
+                    return booked;
+                }));
     }
 
-    private Answer<Booked> once(
-            Instruction order, UUID about, LaybyCommand command, Function<Work, Booked> decision) {
+    private Answer<Booked> once(Instruction order, UUID about, LaybyCommand command, Function<Work, Booked> decision) {
         Command asked = new Command(
-                "layby-" + kebab(command.name()), order.key(), new Asked(about, LaybyJson.mapper().valueToTree(command)), PERSISTENCE);
+                "layby-" + kebab(command.name()),
+                order.key(),
+                new Asked(about, LaybyJson.mapper().valueToTree(command)),
+                PERSISTENCE);
         try {
             return vault.once(order.tenant(), asked, Booked.class, decision);
         } catch (ErasedException e) {
@@ -217,8 +219,8 @@ public final class Laybys {
         StoredLayby before = loaded.value();
         Layby layby = engine.replay(id.toString(), before.log());
         Optional<Sequences.Next> number = command instanceof LaybyCommand.Pay
-                ? Optional.of(sequences.next(
-                        order.tenant(), "receipt", before.shop().toString()))
+                ? Optional.of(
+                        sequences.next(order.tenant(), "receipt", before.shop().toString()))
                 : Optional.empty();
         Acting acting = acting(order, layby.terms(), number.map(next -> receipt(before.shop(), next.number())));
         Decision decision = engine.decide(id.toString(), Optional.of(layby), command, acting);
@@ -245,8 +247,7 @@ public final class Laybys {
             LocalDate today) {
         StoredLayby before = loaded.value();
         booking.moveGoods(work, before.shop(), layby.held(), taken);
-        booking.tell(
-                work, booking.addressee(order.tenant(), before.consumer(), taken), before.number(), taken);
+        booking.tell(work, booking.addressee(order.tenant(), before.consumer(), taken), before.number(), taken);
         work.update(loaded, booking.stored(before, taken, today));
         work.note("user", order.caller().user());
         return Booked.of(
