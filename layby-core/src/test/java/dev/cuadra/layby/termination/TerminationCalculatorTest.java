@@ -3,11 +3,13 @@ package dev.cuadra.layby.termination;
 import static dev.cuadra.layby.termination.Ending.codes;
 import static dev.cuadra.layby.termination.Ending.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cuadra.layby.law.Jurisdiction;
 import dev.cuadra.layby.law.Profile;
 import dev.cuadra.layby.money.MinorUnits;
 import dev.cuadra.layby.money.Tender;
+import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.spi.problem.Step;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -93,6 +95,21 @@ class TerminationCalculatorTest {
         assertThat(ended.refundByTender())
                 .extracting(line -> line.payment() + " " + text(line.amount()))
                 .containsExactly("P3 40.00", "P2 100.00", "P1 32.70");
+    }
+
+    @Test
+    @Tag("MON-02")
+    void oneLaybyHasOneCurrencyAndNoAmountBelowNothing() {
+        Ending ending = Ending.in(Jurisdiction.US_MD).paid("100.00").charge("-0.01");
+
+        assertThatThrownBy(ending::request)
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("TERMINATION_AMOUNT");
+        assertThatThrownBy(() -> Ending.in(Jurisdiction.US_MD)
+                        .cost(new CostEvidence(CostEvidence.Kind.OTHER, MinorUnits.parse("1.00", "AUD")))
+                        .request())
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("AUD");
     }
 
     @Test
