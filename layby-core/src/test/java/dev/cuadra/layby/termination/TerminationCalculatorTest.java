@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -185,7 +186,7 @@ class TerminationCalculatorTest {
 
         LocalDate before = LocalDate.MAX;
         for (RefundLine line : lines) {
-            Paid payment = byId.get(line.payment());
+            Paid payment = payment(byId, line);
             assertThat(line.amount().compareTo(payment.amount())).isLessThanOrEqualTo(0);
             assertThat(line.tender()).isEqualTo(payment.tender());
             assertThat(payment.on()).isBeforeOrEqualTo(before);
@@ -194,9 +195,13 @@ class TerminationCalculatorTest {
         // Only the last line may be a part of its payment.
         assertThat(lines.stream()
                         .limit(Math.max(0, lines.size() - 1))
-                        .allMatch(line ->
-                                line.amount().equals(byId.get(line.payment()).amount())))
+                        .allMatch(
+                                line -> line.amount().equals(payment(byId, line).amount())))
                 .isTrue();
+    }
+
+    private static Paid payment(Map<String, Paid> byId, RefundLine line) {
+        return Objects.requireNonNull(byId.get(line.payment()), line.payment());
     }
 
     @Property
