@@ -64,8 +64,7 @@ class DailyJobTest {
                 usual.noticeDays(),
                 usual.refundDays());
         host.stock("LAMP", 2);
-        return host.active(
-                consumer, Host.terms(SYDNEY, policy, new Item("LAMP", "Reading lamp", 2, aud("200.00"))));
+        return host.active(consumer, Host.terms(SYDNEY, policy, new Item("LAMP", "Reading lamp", 2, aud("200.00"))));
     }
 
     private List<LaybyEvent> events(UUID id) {
@@ -80,7 +79,9 @@ class DailyJobTest {
     }
 
     private static List<LocalDate> days(int count) {
-        return java.util.stream.IntStream.range(0, count).mapToObj(MONDAY::plusDays).toList();
+        return java.util.stream.IntStream.range(0, count)
+                .mapToObj(MONDAY::plusDays)
+                .toList();
     }
 
     @Test
@@ -107,8 +108,8 @@ class DailyJobTest {
                         NoticeKind.DEFAULT_WARNING,
                         NoticeKind.CURE_END);
         assertThat(host.waiting()).isEqualTo(noticed.size());
-        assertThat(events.stream().filter(event -> event instanceof LaybyEvent.FeeCharged fee
-                        && fee.kind() == FeeKind.LATE))
+        assertThat(events.stream()
+                        .filter(event -> event instanceof LaybyEvent.FeeCharged fee && fee.kind() == FeeKind.LATE))
                 .as("5.00 each, 10.00 at most")
                 .hasSize(2);
         assertThat(host.books.find(CLERK, id).state()).isEqualTo(LaybyState.DEFAULTED);
@@ -130,7 +131,8 @@ class DailyJobTest {
     private List<String> dated(UUID id) {
         return host.books.find(CLERK, id).log().stream()
                 .filter(recorded -> recorded.command().name().equals("Daily"))
-                .map(recorded -> recorded.on() + " " + recorded.event().toString().replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", ""))
+                .map(recorded ->
+                        recorded.on() + " " + recorded.event().toString().replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", ""))
                 .toList();
     }
 
@@ -159,7 +161,7 @@ class DailyJobTest {
         try {
             List<Future<DailyCounts>> runs = new ArrayList<>();
             for (int worker = 0; worker < 4; worker++) {
-                DailyJob job = new DailyJob(host.vault, host.engine, LaybyPermissions.EVERYTHING);
+                DailyJob job = new DailyJob(host.vault, host.engine, LaybyPermissions.EVERYTHING, 7);
                 runs.add(threads.submit(() -> job.run(CLERK, DailyListener.SILENT)));
             }
             long changed = 0;
@@ -178,7 +180,8 @@ class DailyJobTest {
 
     @Test
     void aRunThatIsCutOffIsFinishedByTheNext() {
-        for (int at = 0; at < DailyJob.CHUNK + 20; at++) {
+        DailyJob job = new DailyJob(host.vault, host.engine, LaybyPermissions.EVERYTHING, 5);
+        for (int at = 0; at < 12; at++) {
             layby(host.consumer());
         }
         host.on(MONDAY.plusDays(4));
@@ -188,11 +191,11 @@ class DailyJobTest {
                 throw new IllegalStateException("stopped");
             }
         };
-        assertThatThrownBy(() -> host.daily.run(CLERK, cutting)).hasMessage("stopped");
-        assertThat(host.waiting()).isEqualTo(DailyJob.CHUNK);
+        assertThatThrownBy(() -> job.run(CLERK, cutting)).hasMessage("stopped");
+        assertThat(host.waiting()).isEqualTo(5);
 
-        assertThat(run().changed()).isEqualTo(20);
-        assertThat(host.waiting()).isEqualTo(DailyJob.CHUNK + 20);
+        assertThat(job.run(CLERK, DailyListener.SILENT)).isEqualTo(new DailyCounts(7, 7, 7, 0, 0, 0));
+        assertThat(host.waiting()).isEqualTo(12);
     }
 
     @Test
@@ -238,8 +241,7 @@ class DailyJobTest {
                 "Marcia Example", Optional.of("marcia@example.org"), Optional.empty(), Consumer.Language.EN)));
         layby(host.consumer(
                 new Consumer("Rosa Ejemplo", Optional.empty(), Optional.of("+56 2 5550 0100"), Consumer.Language.ES)));
-        layby(host.consumer(
-                new Consumer("Nobody Reached", Optional.empty(), Optional.empty(), Consumer.Language.EN)));
+        layby(host.consumer(new Consumer("Nobody Reached", Optional.empty(), Optional.empty(), Consumer.Language.EN)));
         host.on(MONDAY.plusDays(4));
         assertThat(run().notices()).isEqualTo(3);
 
@@ -283,8 +285,8 @@ class DailyJobTest {
         Letters letters = new Letters(host.engine);
         for (NoticeKind kind : NoticeKind.values()) {
             Set<String> bodies = Set.of(Consumer.Language.values()).stream()
-                    .map(language -> new Consumer(
-                            "Alex Example", Optional.of("alex@example.org"), Optional.empty(), language))
+                    .map(language ->
+                            new Consumer("Alex Example", Optional.of("alex@example.org"), Optional.empty(), language))
                     .map(consumer -> letters.write(
                                     consumer,
                                     7,
@@ -295,9 +297,11 @@ class DailyJobTest {
                             .notice())
                     .map(notice -> notice.subject() + "\n" + notice.body())
                     .collect(Collectors.toSet());
-            assertThat(bodies).as(kind.name()).hasSize(2).allSatisfy(text -> assertThat(text)
-                    .contains("Alex Example", "7")
-                    .doesNotContain("{", "}"));
+            assertThat(bodies)
+                    .as(kind.name())
+                    .hasSize(2)
+                    .allSatisfy(text ->
+                            assertThat(text).contains("Alex Example", "7").doesNotContain("{", "}"));
         }
     }
 
@@ -310,7 +314,8 @@ class DailyJobTest {
                 id,
                 new LaybyCommand.End(EndedBy.SUPPLIER, Ground.GOODS_UNAVAILABLE, Facts.NONE, List.of(), "report-1"));
 
-        assertThat(notice(consumer).body()).contains("Paid: 100.00 AUD\nCharge: 0.00 AUD\nGoes back to you: 100.00 AUD");
+        assertThat(notice(consumer).body())
+                .contains("Paid: 100.00 AUD\nCharge: 0.00 AUD\nGoes back to you: 100.00 AUD");
     }
 
     @Test
@@ -369,8 +374,7 @@ class DailyJobTest {
     void whoMayNotDoTheDaysWorkDoesNone() {
         UUID id = layby(host.consumer());
         host.on(MONDAY.plusDays(4));
-        DailyJob guarded =
-                new DailyJob(host.vault, host.engine, (caller, right, shop) -> right != LaybyRight.DAILY);
+        DailyJob guarded = new DailyJob(host.vault, host.engine, (caller, right, shop) -> right != LaybyRight.DAILY);
 
         assertThatThrownBy(() -> guarded.run(CLERK, DailyListener.SILENT)).isInstanceOf(ProblemException.class);
         assertThat(notices(id)).isEmpty();
