@@ -273,7 +273,7 @@ public final class Laybys {
                 loaded.id(),
                 before.number(),
                 taken.after(),
-                payment(taken.events()).map(payment -> Receipt.of(engine, taken.after(), payment)));
+                payment(taken.events()).map(payment -> Receipt.of(taken.after(), payment.payment())));
     }
 
     /** The answer of long ago, which is not kept any more: the log knows the key still. */
@@ -286,7 +286,7 @@ public final class Laybys {
                 id,
                 stored.number(),
                 then,
-                payment(repeated.events()).map(payment -> Receipt.of(engine, then, payment)));
+                payment(repeated.events()).map(payment -> Receipt.of(then, payment.payment())));
     }
 
     private static Optional<LaybyEvent.PaymentReceived> payment(List<Recorded> events) {
