@@ -58,8 +58,7 @@ public final class Lives {
                 .active();
         story.on("2026-03-01").pay("P1", "150.00");
         story.on("2026-03-20");
-        story.taken(story.cancelled(story.cost(
-                dev.cuadra.layby.termination.CostEvidence.Kind.STORAGE, "38.50")));
+        story.taken(story.cancelled(story.cost(dev.cuadra.layby.termination.CostEvidence.Kind.STORAGE, "38.50")));
         return story.now();
     }
 

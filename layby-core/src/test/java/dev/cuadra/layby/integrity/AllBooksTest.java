@@ -80,8 +80,7 @@ class AllBooksTest {
     @Tag("STK-02")
     void aStoreThatHoldsMoreThanItHasIsFound() {
         all.books(Stream.of(RUNNING, PAID))
-                .holds(Stream.of(
-                        new StockHold("L1", "store-1", "TV", 1), new StockHold("L2", "store-1", "SOFA", 2)))
+                .holds(Stream.of(new StockHold("L1", "store-1", "TV", 1), new StockHold("L2", "store-1", "SOFA", 2)))
                 .levels(Stream.of(new StockLevel("store-1", "SOFA", 1)));
 
         assertThat(codes(Check.INT_06)).containsExactly(" INT_06_ON_HAND", " INT_06_ON_HAND");

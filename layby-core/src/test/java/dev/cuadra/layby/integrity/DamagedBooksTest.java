@@ -60,8 +60,10 @@ class DamagedBooksTest {
     @Tag("INT-02")
     void aScheduleThatDoesNotComeToTheTotalIsFound() {
         assertThat(codes(instalment(5, "amount", nzd("62.49")), Check.INT_02)).containsExactly("INT_02_SUM");
-        assertThat(codes(instalment(1, "allocated", nzd("62.51")), Check.INT_02)).containsExactly("INT_02_ALLOCATED");
-        assertThat(codes(instalment(1, "allocated", nzd("-0.01")), Check.INT_02)).containsExactly("INT_02_ALLOCATED");
+        assertThat(codes(instalment(1, "allocated", nzd("62.51")), Check.INT_02))
+                .containsExactly("INT_02_ALLOCATED");
+        assertThat(codes(instalment(1, "allocated", nzd("-0.01")), Check.INT_02))
+                .containsExactly("INT_02_ALLOCATED");
     }
 
     @Test
@@ -153,9 +155,11 @@ class DamagedBooksTest {
     @Test
     @Tag("INT-07")
     void aPaymentThatWasNeverPostedIsFoundAndPosted() {
-        Layby wrong = forged(RUNNING, RUNNING.log().stream()
-                .map(event -> of(event, "P2") ? Lives.with(event, List.of()) : event)
-                .toList());
+        Layby wrong = forged(
+                RUNNING,
+                RUNNING.log().stream()
+                        .map(event -> of(event, "P2") ? Lives.with(event, List.of()) : event)
+                        .toList());
 
         List<IntegrityFinding> findings = found(books(wrong));
 
@@ -173,9 +177,11 @@ class DamagedBooksTest {
     @Test
     @Tag("INT-07")
     void aPaymentThatWasPostedTwiceIsFoundAndTakenBackOnce() {
-        Layby wrong = forged(RUNNING, RUNNING.log().stream()
-                .map(event -> of(event, "P2") ? Lives.with(event, twice(event.entries())) : event)
-                .toList());
+        Layby wrong = forged(
+                RUNNING,
+                RUNNING.log().stream()
+                        .map(event -> of(event, "P2") ? Lives.with(event, twice(event.entries())) : event)
+                        .toList());
 
         List<LedgerEntry> suggested = found(books(wrong), Check.INT_07).get(0).suggested();
 
@@ -245,11 +251,13 @@ class DamagedBooksTest {
                                 RUNNING.payments().get(0).receipt())));
         assertThat(codes(receipt, Check.INT_07)).containsExactly("INT_07_RECEIPT");
 
-        Layby keyed = forged(RUNNING, RUNNING.log().stream()
-                .map(event -> event.event() instanceof LaybyEvent.PaymentReceived
-                        ? with(event, "command", with(event.command(), "key", Optional.of("K1")))
-                        : event)
-                .toList());
+        Layby keyed = forged(
+                RUNNING,
+                RUNNING.log().stream()
+                        .map(event -> event.event() instanceof LaybyEvent.PaymentReceived
+                                ? with(event, "command", with(event.command(), "key", Optional.of("K1")))
+                                : event)
+                        .toList());
         assertThat(codes(books(keyed), Check.INT_07)).containsExactly("INT_07_KEY");
     }
 
@@ -257,12 +265,14 @@ class DamagedBooksTest {
     @Tag("INT-08")
     void aRefundBeyondItsPaymentIsFoundAndClaimed() {
         Layby cancelled = Lives.cancelled();
-        Layby wrong = forged(cancelled, cancelled.log().stream()
-                .map(event -> event.event() instanceof LaybyEvent.RefundApproved refund
-                                && refund.payment().equals("P1")
-                        ? moreBack(event, refund)
-                        : event)
-                .toList());
+        Layby wrong = forged(
+                cancelled,
+                cancelled.log().stream()
+                        .map(event -> event.event() instanceof LaybyEvent.RefundApproved refund
+                                        && refund.payment().equals("P1")
+                                ? moreBack(event, refund)
+                                : event)
+                        .toList());
 
         List<IntegrityFinding> findings = found(books(wrong), Check.INT_08);
 
@@ -329,7 +339,10 @@ class DamagedBooksTest {
         List<IntegrityFinding> findings = found(claiming(RUNNING, "state", LaybyState.ON_HOLD), Check.INT_09);
 
         assertThat(findings).hasSize(1);
-        assertThat(findings.get(0).problem().message().en()).contains("state").contains("ON_HOLD").contains("ACTIVE");
+        assertThat(findings.get(0).problem().message().en())
+                .contains("state")
+                .contains("ON_HOLD")
+                .contains("ACTIVE");
         assertThat(findings.get(0).suggested()).isEmpty();
     }
 

@@ -34,19 +34,21 @@ class RecoveriesTest {
 
     private final List<LedgerEntry> entries =
             Damage.found(books(wrong), Check.INT_07).get(0).suggested();
-    private final Layby right =
-            Lives.after(wrong, new LaybyCommand.Correct("I-1", entries, Set.of("ana", "ben")));
+    private final Layby right = Lives.after(wrong, new LaybyCommand.Correct("I-1", entries, Set.of("ana", "ben")));
     private final RecoveryCommand.Plan plan = new RecoveryCommand.Plan(
-            "The till lost power", List.of(new PlannedCorrection("L1", books(wrong).hash(), entries)));
+            "The till lost power",
+            List.of(new PlannedCorrection("L1", books(wrong).hash(), entries)));
 
     private static Layby unposted() {
         Layby running = Lives.running();
-        return Damage.forged(running, running.log().stream()
-                .map(event -> event.event() instanceof LaybyEvent.PaymentReceived received
-                                && received.payment().equals("P2")
-                        ? Lives.with(event, List.of())
-                        : event)
-                .toList());
+        return Damage.forged(
+                running,
+                running.log().stream()
+                        .map(event -> event.event() instanceof LaybyEvent.PaymentReceived received
+                                        && received.payment().equals("P2")
+                                ? Lives.with(event, List.of())
+                                : event)
+                        .toList());
     }
 
     private static RecoveryStep step(String by, RecoveryCommand command) {
@@ -54,8 +56,7 @@ class RecoveriesTest {
     }
 
     private static Recovery opened() {
-        return RECOVERIES.open(
-                step("olga", new RecoveryCommand.Open("I-1", Set.of("L1"), "A balance differs")));
+        return RECOVERIES.open(step("olga", new RecoveryCommand.Open("I-1", Set.of("L1"), "A balance differs")));
     }
 
     private static Recovery moved(Recovery recovery, String by, RecoveryCommand command) {
@@ -67,7 +68,9 @@ class RecoveriesTest {
     private static String refused(Recovery recovery, String by, RecoveryCommand command) {
         return RECOVERIES
                 .decide(recovery, step(by, command))
-                .fold(moved -> "moved to " + moved.after().phase(), refusal -> refusal.problem().code());
+                .fold(
+                        moved -> "moved to " + moved.after().phase(),
+                        refusal -> refusal.problem().code());
     }
 
     private Recovery planned() {
@@ -98,8 +101,7 @@ class RecoveriesTest {
     private static final IntegritySummary SOUND = new IntegritySummary(1, Map.of(), List.of());
 
     private Recovery reported() {
-        Recovery verified =
-                moved(applied(), "olga", new RecoveryCommand.Verify(List.of(books(right)), SOUND));
+        Recovery verified = moved(applied(), "olga", new RecoveryCommand.Verify(List.of(books(right)), SOUND));
         Recovery resumed = moved(verified, "olga", new RecoveryCommand.Resume());
         return moved(
                 resumed,
@@ -186,7 +188,8 @@ class RecoveriesTest {
 
         assertThat(refused(isolated, "olga", new RecoveryCommand.BackUp(HASH, "cd".repeat(32))))
                 .isEqualTo("RECOVERY_BACKUP");
-        assertThat(refused(isolated, "olga", new RecoveryCommand.BackUp("", ""))).isEqualTo("RECOVERY_BACKUP");
+        assertThat(refused(isolated, "olga", new RecoveryCommand.BackUp("", "")))
+                .isEqualTo("RECOVERY_BACKUP");
     }
 
     @Test
@@ -200,7 +203,10 @@ class RecoveriesTest {
                         planned,
                         "paul",
                         new RecoveryCommand.Plan(
-                                "", List.of(plan.corrections().get(0), plan.corrections().get(0)))))
+                                "",
+                                List.of(
+                                        plan.corrections().get(0),
+                                        plan.corrections().get(0)))))
                 .isEqualTo("RECOVERY_PLANNED_TWICE");
     }
 
@@ -213,7 +219,8 @@ class RecoveriesTest {
         Recovery useless = moved(
                 planned,
                 "paul",
-                new RecoveryCommand.Plan("", List.of(new PlannedCorrection("L1", books(wrong).hash(), List.of()))));
+                new RecoveryCommand.Plan(
+                        "", List.of(new PlannedCorrection("L1", books(wrong).hash(), List.of()))));
         assertThat(refused(useless, "paul", new RecoveryCommand.Rehearse(List.of(books(wrong)))))
                 .isEqualTo("RECOVERY_FINDINGS");
     }
@@ -226,7 +233,8 @@ class RecoveriesTest {
         Recovery planned = moved(
                 saved,
                 "paul",
-                new RecoveryCommand.Plan("", List.of(new PlannedCorrection("L1", books(running).hash(), entries))));
+                new RecoveryCommand.Plan(
+                        "", List.of(new PlannedCorrection("L1", books(running).hash(), entries))));
 
         assertThat(refused(planned, "paul", new RecoveryCommand.Rehearse(List.of(books(running)))))
                 .isEqualTo("RECOVERY_ENTRIES");
@@ -247,8 +255,7 @@ class RecoveriesTest {
     void aPlanThatChangesAfterApprovalHasToBeTriedAndApprovedAgain() {
         Recovery approved = approved();
         String before = approved.planHash().orElseThrow();
-        Recovery changed =
-                moved(approved, "paul", new RecoveryCommand.Plan("Another cause", plan.corrections()));
+        Recovery changed = moved(approved, "paul", new RecoveryCommand.Plan("Another cause", plan.corrections()));
 
         assertThat(changed.phase()).isEqualTo(RecoveryPhase.PLANNED);
         assertThat(changed.approvers()).isEmpty();
@@ -311,7 +318,8 @@ class RecoveriesTest {
     void nobodyMakesARecoveryButTheProcedure() {
         assertThat(Recovery.class.getConstructors()).isEmpty();
         for (Constructor<?> constructor : Recovery.class.getDeclaredConstructors()) {
-            assertThat(java.lang.reflect.Modifier.isPrivate(constructor.getModifiers())).isTrue();
+            assertThat(java.lang.reflect.Modifier.isPrivate(constructor.getModifiers()))
+                    .isTrue();
         }
         assertThatThrownBy(() -> RECOVERIES.open(step("olga", new RecoveryCommand.Resume())))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -323,8 +331,8 @@ class RecoveriesTest {
         Recovery recovery = reported();
         String text = json.writeValueAsString(recovery.history());
 
-        List<RecoveryStep> read = json.readValue(
-                text, json.getTypeFactory().constructCollectionType(List.class, RecoveryStep.class));
+        List<RecoveryStep> read =
+                json.readValue(text, json.getTypeFactory().constructCollectionType(List.class, RecoveryStep.class));
 
         assertThat(RECOVERIES.replay(read).phase()).isEqualTo(RecoveryPhase.REPORTED);
         assertThat(RECOVERIES.replay(read).planHash()).isEqualTo(recovery.planHash());

@@ -115,7 +115,9 @@ class ReportsTest {
 
         assertThat(funds.report(List.of(nzd("662.50"))).sound()).isTrue();
         Report<FundsRow> off = funds.report(List.of(nzd("660.00"), MinorUnits.parse("1.00", "AUD")));
-        assertThat(off.remarks()).extracting(Problem::code).containsExactly("REPORT_FUNDS_LEDGER", "REPORT_FUNDS_LEDGER");
+        assertThat(off.remarks())
+                .extracting(Problem::code)
+                .containsExactly("REPORT_FUNDS_LEDGER", "REPORT_FUNDS_LEDGER");
         assertThat(off.remarks().get(1).message().en()).contains("662.50 NZD").contains("-2.50 NZD");
         assertThat(text(off, Locale.ENGLISH)).startsWith("REPORT_FUNDS_LEDGER,");
     }
@@ -194,8 +196,10 @@ class ReportsTest {
                 MonetaryAmount naive = MinorUnits.zero(total.currency());
                 for (ReportRow row : report.rows()) {
                     boolean within = row.currency().equals(total.currency())
-                            && (total.business().isEmpty() || total.business().equals(row.subject().business()))
-                            && (total.store().isEmpty() || total.store().equals(row.subject().store()));
+                            && (total.business().isEmpty()
+                                    || total.business().equals(row.subject().business()))
+                            && (total.store().isEmpty()
+                                    || total.store().equals(row.subject().store()));
                     MonetaryAmount part = row.sums().get(name);
                     naive = within && part != null ? naive.add(part) : naive;
                 }
@@ -231,8 +235,19 @@ class ReportsTest {
         assertThat(rows.get(0).values()).startsWith("Apartado", "Empresa", "Tienda", "Moneda", "Estado");
         assertThat(rows.get(1).values())
                 .containsExactly(
-                        "L1", "main", "store-1", "NZD", "ACTIVE", "2026-03-13", "7", "0", "1-30", "375.00", "102.50",
-                        "272.50", "22.50");
+                        "L1",
+                        "main",
+                        "store-1",
+                        "NZD",
+                        "ACTIVE",
+                        "2026-03-13",
+                        "7",
+                        "0",
+                        "1-30",
+                        "375.00",
+                        "102.50",
+                        "272.50",
+                        "22.50");
         assertThat(rows(xlsx.toByteArray()).get(1).values()).startsWith("L1", "main", "store-1", "NZD", "ACTIVE");
         assertThat(xlsx.toByteArray()).isEqualTo(again.toByteArray());
     }
@@ -249,8 +264,12 @@ class ReportsTest {
         assertThat(rows.get(1).values()).containsExactly("ALL", "", "", "NZD", "5", "312.50", "40.00", "272.50");
         for (ReportKind kind : ReportKind.values()) {
             assertThat(kind.title().es()).isNotEqualTo(kind.title().en());
-            kind.columns().forEach(column -> assertThat(ReportKind.columnTitle(column).es()).isNotBlank());
-            kind.totalColumns().forEach(column -> assertThat(ReportKind.columnTitle(column).en()).isNotBlank());
+            kind.columns()
+                    .forEach(column ->
+                            assertThat(ReportKind.columnTitle(column).es()).isNotBlank());
+            kind.totalColumns()
+                    .forEach(column ->
+                            assertThat(ReportKind.columnTitle(column).en()).isNotBlank());
         }
     }
 
@@ -267,7 +286,10 @@ class ReportsTest {
                 List.of(),
                 List.of());
 
-        assertThat(text(report, Locale.ENGLISH)).contains("'=HYPERLINK").contains("'@main").contains("'+store");
+        assertThat(text(report, Locale.ENGLISH))
+                .contains("'=HYPERLINK")
+                .contains("'@main")
+                .contains("'+store");
     }
 
     @Test

@@ -40,8 +40,7 @@ import org.junit.jupiter.api.Test;
 class LaybyListTest {
     private static final LaybyEngine ENGINE = LaybyRules.standard();
     private static final String HEADER = String.join(",", LaybyList.TITLES) + "\n";
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             A-1,north,Mere Tane,mere@example.com,en,NZ,2026-01-10,NZD,TV,Television,1,500.00,10.00,,100.00,180.00,2026-02-01,CARD,FORTNIGHTLY,3,2026-02-14,45.00
             A-1,,,,,,,,STAND,,2,20.00,,,,,,,,,,
             A-2,north,Ana Soto,,es,CL,2026-01-31,CLP,SOFA,Sofá,1,149990,,,20000,20000,,efectivo,mensual,5,2026-02-28,
@@ -173,8 +172,8 @@ class LaybyListTest {
     void aWrongControlTotalIsRefusedWithTheDifference() {
         OpeningBalance balance = new OpeningBalance();
         read(changed("A-3,south,Bo Li", "A-3,south,")).forEach(balance::add);
-        OpeningProof proof = balance.prove(new ControlTotal(
-                3, List.of(MinorUnits.parse("180.01", "NZD"), MinorUnits.parse("20000", "CLP"))));
+        OpeningProof proof = balance.prove(
+                new ControlTotal(3, List.of(MinorUnits.parse("180.01", "NZD"), MinorUnits.parse("20000", "CLP"))));
 
         assertThat(proof.proven()).isFalse();
         assertThat(proof.rejected()).isEqualTo(1);
@@ -224,8 +223,10 @@ class LaybyListTest {
 
     @Test
     void personalCellsAreMaskedInProblems() {
-        Problem problem =
-                read(changed("mere@example.com", "mere at home")).get(0).problems().get(0);
+        Problem problem = read(changed("mere@example.com", "mere at home"))
+                .get(0)
+                .problems()
+                .get(0);
         assertThat(problem.message().en()).contains("me*").doesNotContain("mere at home");
     }
 
@@ -246,11 +247,11 @@ class LaybyListTest {
     void aListInSpanishLatin1WithSemicolonsAndDecimalCommasIsRead() {
         String rows = GOOD.replace(",", ";").replace("500.00", "500,00").replace("180.00", "180,00");
         String text = String.join(";", LaybyList.TITLES_ES) + "\n" + rows;
-        List<ListedLayby> listed =
-                read(TableSource.ofBytes("lista.csv", text.getBytes(StandardCharsets.ISO_8859_1)));
+        List<ListedLayby> listed = read(TableSource.ofBytes("lista.csv", text.getBytes(StandardCharsets.ISO_8859_1)));
 
         assertThat(listed).allSatisfy(each -> assertThat(each.problems()).isEmpty());
-        assertThat(listed.get(1).opening().orElseThrow().items().get(0).description()).isEqualTo("Sofá");
+        assertThat(listed.get(1).opening().orElseThrow().items().get(0).description())
+                .isEqualTo("Sofá");
         assertThat(listed.get(0).opening()).isEqualTo(read(HEADER + GOOD).get(0).opening());
     }
 
@@ -263,7 +264,8 @@ class LaybyListTest {
         }
         assertThat(read(TableSource.ofBytes("list.xlsx", out.toByteArray())))
                 .extracting(ListedLayby::opening)
-                .isEqualTo(read(HEADER + GOOD).stream().map(ListedLayby::opening).toList());
+                .isEqualTo(
+                        read(HEADER + GOOD).stream().map(ListedLayby::opening).toList());
     }
 
     @Test
