@@ -156,7 +156,7 @@ class ReportsTest {
     }
 
     @Property(tries = 10, shrinking = ShrinkingMode.OFF)
-    @Tag("LED-I4")
+    @net.jqwik.api.Tag("LED-I4")
     void totalsAreTheSumsOfTheirRowsInEachCurrencyWhateverTheOrder(@ForAll long seed) {
         List<Layby> laybys = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
