@@ -10,7 +10,6 @@ module dev.cuadra.layby {
     requires com.fasterxml.jackson.datatype.jdk8;
     requires com.fasterxml.jackson.datatype.jsr310;
     requires org.javamoney.moneta;
-    requires org.slf4j;
 
     exports dev.cuadra.layby.agreement;
     exports dev.cuadra.layby.integrity;
