@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             ContractorsCommand.class,
             JournalCommand.class,
             KeysCommand.class,
-            LaybyCommand.class,
+            LaybyCommands.class,
             RulesCommand.class,
             SchemaCommand.class
         })

@@ -57,9 +57,10 @@ final class Happenings {
     private Happening.Asked asked(Input input, HappeningType type) {
         return switch (type) {
             case DISCLOSE -> disclose(input);
-            case ACCEPT -> fixed(new LaybyCommand.Accept(
-                    input.optionalText("text").orElse(LaybyStory.signed(agreement)),
-                    input.optionalText("version").orElse(LaybyAgreement.VERSION)));
+            case ACCEPT ->
+                fixed(new LaybyCommand.Accept(
+                        input.optionalText("text").orElse(LaybyStory.signed(agreement)),
+                        input.optionalText("version").orElse(LaybyAgreement.VERSION)));
             case PAY -> pay(input);
             case CLEAR -> clear(input);
             case BOUNCE -> bounce(input);
@@ -82,10 +83,11 @@ final class Happenings {
             case FAIL_REFUND -> failRefund(input);
             case DAILY -> fixed(new LaybyCommand.Daily());
             case ISOLATE -> fixed(new LaybyCommand.Isolate(input.text("incident")));
-            case CORRECT -> fixed(new LaybyCommand.Correct(
-                    input.text("incident"),
-                    LaybyLedgerInput.entries(input, currency),
-                    new HashSet<>(input.texts("approvers"))));
+            case CORRECT ->
+                fixed(new LaybyCommand.Correct(
+                        input.text("incident"),
+                        LaybyLedgerInput.entries(input, currency),
+                        new HashSet<>(input.texts("approvers"))));
             case RESUME -> fixed(new LaybyCommand.Resume(input.text("incident")));
         };
     }
@@ -104,8 +106,9 @@ final class Happenings {
 
     private Happening.Asked disclose(Input input) {
         boolean listed = input.optional("disclosures").isPresent();
-        Set<Disclosure> disclosures =
-                listed ? input.words("disclosures", Disclosure.class) : agreement.offer().needed();
+        Set<Disclosure> disclosures = listed
+                ? input.words("disclosures", Disclosure.class)
+                : agreement.offer().needed();
         return fixed(new LaybyCommand.Disclose(disclosures));
     }
 
@@ -258,8 +261,7 @@ final class Happenings {
     private static Happening.Asked failRefund(Input input) {
         Optional<String> refund = input.optionalText("refund");
         String reason = reason(input);
-        return (layby, before) ->
-                new LaybyCommand.FailRefund(refund(refund, layby, Refund.Standing.SENT), reason);
+        return (layby, before) -> new LaybyCommand.FailRefund(refund(refund, layby, Refund.Standing.SENT), reason);
     }
 
     /** Where nobody says which, the first that stands so. */

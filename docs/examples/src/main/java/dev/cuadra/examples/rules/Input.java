@@ -99,10 +99,10 @@ final class Input {
     }
 
     <E extends Enum<E>> E word(String name, Class<E> words, E otherwise) {
-        if (optional(name).isEmpty()) {
-            return otherwise;
-        }
-        String text = text(name);
+        return optional(name).isEmpty() ? otherwise : oneOf(name, words, text(name));
+    }
+
+    private <E extends Enum<E>> E oneOf(String name, Class<E> words, String text) {
         return Arrays.stream(words.getEnumConstants())
                 .filter(word -> word.name().equals(text))
                 .findFirst()
@@ -173,8 +173,7 @@ final class Input {
     }
 
     <E extends Enum<E>> E requiredWord(String name, Class<E> words) {
-        required(name);
-        return word(name, words, words.getEnumConstants()[0]);
+        return oneOf(name, words, text(name));
     }
 
     /** A whole number from {@code least} to {@code most}. */
@@ -193,12 +192,15 @@ final class Input {
     /** Whole numbers; none where the list is missing. */
     List<Integer> wholes(String name, int least, int most) {
         List<Integer> all = new ArrayList<>();
-        optional(name).ifPresent(list -> list.forEach(element -> {
-            if (element.canConvertToInt() && element.asInt() >= least && element.asInt() <= most) {
-                all.add(element.asInt());
-            }
-        }));
-        if (optional(name).filter(list -> !list.isArray() || list.size() != all.size()).isPresent()) {
+        optional(name)
+                .ifPresent(list -> list.forEach(element -> {
+                    if (element.canConvertToInt() && element.asInt() >= least && element.asInt() <= most) {
+                        all.add(element.asInt());
+                    }
+                }));
+        if (optional(name)
+                .filter(list -> !list.isArray() || list.size() != all.size())
+                .isPresent()) {
             throw problem("INPUT_RANGE", name, Map.of("member", name, "least", least, "most", most));
         }
         return all;
@@ -251,7 +253,8 @@ final class Input {
                 all.add(element.asText());
             }
         }));
-        if (value.isPresent() && (!value.get().isArray() || all.size() != value.get().size())) {
+        if (value.isPresent()
+                && (!value.get().isArray() || all.size() != value.get().size())) {
             throw kind(name, Texts.KIND_TEXTS);
         }
         return all;
@@ -260,15 +263,7 @@ final class Input {
     /** Words of an enumeration; none where the list is missing. */
     <E extends Enum<E>> Set<E> words(String name, Class<E> words) {
         Set<E> all = EnumSet.noneOf(words);
-        for (String text : texts(name)) {
-            all.add(Arrays.stream(words.getEnumConstants())
-                    .filter(word -> word.name().equals(text))
-                    .findFirst()
-                    .orElseThrow(() -> problem(
-                            "INPUT_WORD",
-                            name,
-                            Map.of("member", name, "words", Arrays.toString(words.getEnumConstants())))));
-        }
+        texts(name).forEach(text -> all.add(oneOf(name, words, text)));
         return all;
     }
 
@@ -311,11 +306,7 @@ final class Input {
             throw problem(
                     "CURRENCY_MISMATCH",
                     name,
-                    Map.of(
-                            "currency",
-                            money.getCurrency().getCurrencyCode(),
-                            "expected",
-                            currency.getCurrencyCode()));
+                    Map.of("currency", money.getCurrency().getCurrencyCode(), "expected", currency.getCurrencyCode()));
         }
         return money;
     }

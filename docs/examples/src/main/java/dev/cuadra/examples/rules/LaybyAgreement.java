@@ -98,7 +98,8 @@ record LaybyAgreement(String id, LaybyOffer offer, boolean accepted, AgreementTe
                 deposit,
                 input.optional("cashStep").map(any -> input.moneyAbove("cashStep", currency)),
                 noticeDays(input),
-                Optional.of(input.whole("refundDays", 0, MOST_DAYS, usual.refundDays().orElse(0))));
+                Optional.of(input.whole(
+                        "refundDays", 0, MOST_DAYS, usual.refundDays().orElse(0))));
         input.end();
         return policy;
     }

@@ -33,11 +33,7 @@ record LaybyClaims(
 
     /** A receipt. */
     record Slip(
-            String number,
-            String payment,
-            MonetaryAmount amount,
-            Optional<Tender> tender,
-            Optional<LocalDate> on) {}
+            String number, String payment, MonetaryAmount amount, Optional<Tender> tender, Optional<LocalDate> on) {}
 
     static LaybyClaims read(Input input) {
         LaybyClaims claims = new LaybyClaims(
@@ -108,10 +104,7 @@ record LaybyClaims(
     private static List<StoredInstalment> instalments(StoredView told, List<Line> lines) {
         return lines.stream()
                 .map(line -> new StoredInstalment(
-                        line.number(),
-                        line.due(),
-                        line.amount(),
-                        line.paid().orElseGet(() -> paid(told, line))))
+                        line.number(), line.due(), line.amount(), line.paid().orElseGet(() -> paid(told, line))))
                 .toList();
     }
 

@@ -52,8 +52,7 @@ record LaybyOffer(
                 terms.countGiven(),
                 terms.items(),
                 input.flag("distance", false),
-                input.optionalMoneyFrom(
-                        "agreedCharge", terms.request().price().getCurrency()),
+                input.optionalMoneyFrom("agreedCharge", terms.request().price().getCurrency()),
                 input.optional("disclosed").map(list -> input.words("disclosed", Disclosure.class)),
                 quote);
     }
@@ -132,8 +131,7 @@ record LaybyOffer(
         answer.set("deposit", LaybyJsonParts.money(quote.deposit()));
         answer.set("balance", LaybyJsonParts.money(quote.balance()));
         ArrayNode instalments = answer.putArray("instalments");
-        quote.instalments()
-                .forEach(instalment -> LaybyJsonParts.instalment(instalment, instalments.addObject()));
+        quote.instalments().forEach(instalment -> LaybyJsonParts.instalment(instalment, instalments.addObject()));
         LaybyJsonParts.texts(answer, "disclosures", missing());
         answer.put("coverage", quote.coverage().name());
         LaybyJsonParts.texts(answer, "rules", rules());

@@ -42,15 +42,17 @@ final class LaybyOperations {
         LaybyClaims claims = LaybyClaims.read(input.requiredObject("claimed"));
         input.end();
         LaybyStory.Told told = life.tell();
-        List<IntegrityFinding> findings =
-                new IntegrityChecker(LaybyStory.ENGINE).check(claims.of(told.layby()));
+        List<IntegrityFinding> findings = new IntegrityChecker(LaybyStory.ENGINE).check(claims.of(told.layby()));
         answer.put("sound", findings.isEmpty() && told.refused().isEmpty());
         LaybyTold.findings(answer, "findings", findings, locale);
         LaybyTold.refused(told, answer, locale);
         LaybyJsonParts.texts(
                 answer,
                 "rules",
-                findings.stream().map(finding -> finding.check().id()).distinct().toList());
+                findings.stream()
+                        .map(finding -> finding.check().id())
+                        .distinct()
+                        .toList());
     }
 
     /** A life in a document. */

@@ -1,5 +1,6 @@
 package dev.cuadra.examples.rules;
 
+import dev.cuadra.examples.Texts;
 import dev.cuadra.layby.agreement.Acting;
 import dev.cuadra.layby.agreement.Decision;
 import dev.cuadra.layby.agreement.Layby;
@@ -7,8 +8,8 @@ import dev.cuadra.layby.agreement.LaybyCommand;
 import dev.cuadra.layby.agreement.LaybyEngine;
 import dev.cuadra.layby.agreement.LaybyRules;
 import dev.cuadra.layby.agreement.LaybyState;
+import dev.cuadra.layby.agreement.Receipt;
 import dev.cuadra.layby.law.Disclosure;
-import dev.cuadra.examples.Texts;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
@@ -34,7 +35,7 @@ final class LaybyStory {
 
     private final LaybyAgreement agreement;
     private final Map<String, LaybyCommand> byKey = new HashMap<>();
-    private final List<LaybyReceipt> receipts = new ArrayList<>();
+    private final List<Receipt> receipts = new ArrayList<>();
     private final List<Refused> refused = new ArrayList<>();
     private final List<Integer> repeated = new ArrayList<>();
     private Layby layby;
@@ -58,7 +59,7 @@ final class LaybyStory {
     record Told(
             LaybyAgreement agreement,
             Layby layby,
-            List<LaybyReceipt> receipts,
+            List<Receipt> receipts,
             List<Refused> refused,
             List<Integer> repeated) {}
 
@@ -132,11 +133,14 @@ final class LaybyStory {
 
     private void happen(Happening happening) {
         if (happening.on().isBefore(today) && !happening.mayBeLate()) {
-            refuse(happening, Texts.BOOK.problem(
-                    "EVENT_ORDER", place(happening), Map.of("date", happening.on(), "last", today)));
+            refuse(
+                    happening,
+                    Texts.BOOK.problem("EVENT_ORDER", place(happening), Map.of("date", happening.on(), "last", today)));
             return;
         }
-        LocalDate day = later(today, later(happening.on(), happening.at().atOffset(ZoneOffset.UTC).toLocalDate()));
+        LocalDate day = later(
+                today,
+                later(happening.on(), happening.at().atOffset(ZoneOffset.UTC).toLocalDate()));
         Optional<LaybyCommand> before = happening.key().map(byKey::get);
         LaybyCommand command = happening.command().of(layby, before);
         Acting acting = new Acting(happening.by(), happening.at(), day, happening.key(), Optional.of(receiptNumber()));
@@ -168,7 +172,7 @@ final class LaybyStory {
             today = day;
             happening.key().ifPresent(key -> byKey.putIfAbsent(key, command));
             if (command instanceof LaybyCommand.Pay pay) {
-                receipts.add(LaybyReceipt.of(ENGINE, layby, pay.payment()));
+                receipts.add(Receipt.of(layby, pay.payment()));
             }
         }
     }

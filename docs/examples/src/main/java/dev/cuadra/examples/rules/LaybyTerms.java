@@ -71,7 +71,9 @@ record LaybyTerms(Input input, QuoteRequest request, boolean countGiven, List<It
                 date,
                 price,
                 fees(input, currency),
-                input.object("deposit").map(deposit -> deposit(deposit, currency)).orElse(DepositTerms.NONE),
+                input.object("deposit")
+                        .map(deposit -> deposit(deposit, currency))
+                        .orElse(DepositTerms.NONE),
                 schedule(schedule, currency, date),
                 input.flag("calledLayby", true),
                 input.optional("maximumDays").map(days -> input.whole("maximumDays", 1, MOST_DAYS)));
@@ -211,9 +213,10 @@ record LaybyTerms(Input input, QuoteRequest request, boolean countGiven, List<It
             case LAST_ABSORBS -> new Allocation.LastAbsorbs();
             case SPREAD -> new Allocation.Spread();
             case ROUND_UP_TO -> new Allocation.RoundUpTo(schedule.bareAmount("unit", currency));
-            case FIXED_AMOUNT -> new Allocation.FixedAmount(
-                    schedule.bareAmount("unit", currency),
-                    schedule.optional("threshold").map(any -> schedule.bareAmount("threshold", currency)));
+            case FIXED_AMOUNT ->
+                new Allocation.FixedAmount(
+                        schedule.bareAmount("unit", currency),
+                        schedule.optional("threshold").map(any -> schedule.bareAmount("threshold", currency)));
             case WEIGHTS -> new Allocation.Weights(schedule.weights("weights"));
         };
     }

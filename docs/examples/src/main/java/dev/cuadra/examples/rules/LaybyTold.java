@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cuadra.boleta.form29.Form29Json;
 import dev.cuadra.layby.agreement.Delinquency;
 import dev.cuadra.layby.agreement.Layby;
+import dev.cuadra.layby.agreement.Receipt;
 import dev.cuadra.layby.integrity.IntegrityFinding;
 import dev.cuadra.layby.termination.Termination;
 import java.time.LocalDate;
@@ -25,10 +26,9 @@ final class LaybyTold {
         answer.set("outstanding", LaybyJsonParts.money(layby.outstanding()));
         late(LaybyStory.ENGINE.delinquency(layby, asOf), answer);
         ObjectNode accounts = answer.putObject("accounts");
-        layby.balances().forEach((account, amount) ->
-                accounts.set(account.toString(), LaybyJsonParts.money(amount)));
+        layby.balances().forEach((account, amount) -> accounts.set(account.toString(), LaybyJsonParts.money(amount)));
         ArrayNode receipts = answer.putArray("receipts");
-        told.receipts().forEach(receipt -> receipt.write(receipts.addObject()));
+        told.receipts().forEach(receipt -> receipt(receipt, receipts.addObject()));
         instalments(layby, answer);
         refunds(layby, answer);
         findings(answer, "integrity", findings, locale);
@@ -47,6 +47,18 @@ final class LaybyTold {
         answer.put("oldestDue", late.oldest().map(LocalDate::toString).orElse(null));
         answer.put("daysPastDue", late.daysPastDue());
         answer.put("bucket", late.bucket().label());
+    }
+
+    private static void receipt(Receipt receipt, ObjectNode json) {
+        json.put("number", receipt.number());
+        json.put("payment", receipt.payment());
+        json.set("amount", LaybyJsonParts.money(receipt.amount()));
+        json.put("tender", receipt.tender().name());
+        json.put("on", receipt.on().toString());
+        json.set("paidToDate", LaybyJsonParts.money(receipt.paidToDate()));
+        json.set("remaining", LaybyJsonParts.money(receipt.remaining()));
+        json.put("nextDue", receipt.nextDue().map(LocalDate::toString).orElse(null));
+        json.set("nextAmount", receipt.nextAmount().map(LaybyJsonParts::money).orElse(null));
     }
 
     private static void instalments(Layby layby, ObjectNode answer) {

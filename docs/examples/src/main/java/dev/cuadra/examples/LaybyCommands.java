@@ -8,6 +8,7 @@ import dev.cuadra.spi.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,12 +20,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "layby",
         subcommands = {
-            LaybyCommand.Quote.class,
-            LaybyCommand.Terminate.class,
-            LaybyCommand.Replay.class,
-            LaybyCommand.Check.class
+            LaybyCommands.Quote.class,
+            LaybyCommands.Terminate.class,
+            LaybyCommands.Replay.class,
+            LaybyCommands.Check.class
         })
-final class LaybyCommand implements Runnable {
+final class LaybyCommands implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -63,11 +64,19 @@ final class LaybyCommand implements Runnable {
             if (in.equals(STANDARD_INPUT)) {
                 return new String(console.in().readAllBytes(), StandardCharsets.UTF_8);
             }
-            Path file = Path.of(in);
-            if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-                throw new ProblemException(Texts.BOOK.problem("FILE_UNREADABLE", Place.in(in), Map.of("file", in)));
+            return new String(Files.readAllBytes(file()), StandardCharsets.UTF_8);
+        }
+
+        private Path file() {
+            try {
+                Path file = Path.of(in);
+                if (Files.isRegularFile(file) && Files.isReadable(file)) {
+                    return file;
+                }
+            } catch (InvalidPathException e) {
+                // What can be no name of a file is none that can be read.
             }
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            throw new ProblemException(Texts.BOOK.problem("FILE_UNREADABLE", Place.in(in), Map.of("file", in)));
         }
     }
 
