@@ -12,6 +12,7 @@ module dev.cuadra.layby {
     requires org.javamoney.moneta;
 
     exports dev.cuadra.layby.agreement;
+    exports dev.cuadra.layby.integrity;
     exports dev.cuadra.layby.law;
     exports dev.cuadra.layby.ledger;
     exports dev.cuadra.layby.money;
@@ -30,4 +31,8 @@ module dev.cuadra.layby {
             com.fasterxml.jackson.databind;
     opens dev.cuadra.layby.termination to
             com.fasterxml.jackson.databind;
+    exports dev.cuadra.layby.report;
+    exports dev.cuadra.layby.schedule;
+    exports dev.cuadra.layby.termination;
+    exports dev.cuadra.layby.transfer;
 }
