@@ -7,6 +7,8 @@ import dev.cuadra.layby.ledger.Account;
 import dev.cuadra.layby.termination.Ground;
 import dev.cuadra.layby.termination.RefundLine;
 import dev.cuadra.layby.termination.Termination;
+import dev.cuadra.spi.problem.Place;
+import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,11 +52,11 @@ public record EndingView(
      * @param rule the id of the rule
      * @param text what the rule says
      * @param source who says so
-     * @param inputs what went in; may be empty
+     * @param inputs what went in
      * @param result what came out; may be empty
      * @param verified whether a person need not check it
      */
-    public record Shown(String rule, String text, String source, String inputs, String result, boolean verified) {}
+    public record Shown(String rule, String text, String source, List<String> inputs, String result, boolean verified) {}
 
     /** The early end of {@code layby}, if it had one. */
     static Optional<EndingView> of(Layby layby, Layby before, Words words) {
@@ -63,6 +65,8 @@ public record EndingView(
                 .findFirst()
                 .map(recorded -> new Gathering(layby, before, words).view(recorded, (LaybyEvent.Ended) recorded.event()));
     }
+
+    private static final String OWN = "product decision";
 
     private static final class Gathering {
         private final Layby layby;
@@ -91,7 +95,14 @@ public record EndingView(
                                     : words.say("layby.deadline.by", "date", day))
                             .orElseGet(() -> agreedDeadline(outcome)),
                     outcome.steps().stream().map(this::step).toList(),
-                    ProblemGroup.of(outcome.warnings(), words));
+                    ProblemGroup.of(nowhere(outcome.warnings()), words));
+        }
+
+        /** A place in the data that was handed in means nothing to who reads the page. */
+        private static List<Problem> nowhere(List<Problem> problems) {
+            return problems.stream()
+                    .map(problem -> problem.at(Place.NOWHERE))
+                    .toList();
         }
 
         /** Where the law names no day, the refunds themselves may have one. */
@@ -140,10 +151,15 @@ public record EndingView(
             return new Shown(
                     step.rule(),
                     Words.clean(words.say(step.text())),
-                    Words.clean(step.source()),
-                    String.join(" · ", inputs),
+                    source(step.source()),
+                    inputs,
                     value(step.result()),
                     step.verified());
+        }
+
+        /** Rules that nobody binds us to name their source in one language. */
+        private String source(String source) {
+            return source.equals(OWN) ? words.say("layby.source.own") : Words.clean(source);
         }
 
         private String value(String text) {

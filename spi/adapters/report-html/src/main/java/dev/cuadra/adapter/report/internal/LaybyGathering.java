@@ -208,6 +208,7 @@ public final class LaybyGathering {
         int number = standing.instalment().number();
         String key = standing(standing, counted);
         return new LaybyView.Row(
+                number == 0,
                 number == 0 ? words.say("layby.deposit") : amounts.number(number),
                 standing.instalment().due().toString(),
                 amounts.figure(standing.instalment().amount()),

@@ -110,6 +110,7 @@ public record LaybyView(
     /**
      * An instalment.
      *
+     * @param deposit whether it is the deposit
      * @param number its number, or that it is the deposit
      * @param due when
      * @param amount how much
@@ -119,7 +120,14 @@ public record LaybyView(
      * @param words the same in words
      */
     public record Row(
-            String number, String due, String amount, String paid, String left, String standing, String words) {}
+            boolean deposit,
+            String number,
+            String due,
+            String amount,
+            String paid,
+            String left,
+            String standing,
+            String words) {}
 
     /**
      * The sums of the schedule.
