@@ -37,8 +37,7 @@ public final class LaybyPage {
      * @return a whole HTML document that says it is in UTF-8
      * @throws IllegalArgumentException when there was no such lay-by on the day
      */
-    public static String render(
-            Layby layby, LaybyEngine engine, LocalDate day, String consumer, PageOptions options) {
+    public static String render(Layby layby, LaybyEngine engine, LocalDate day, String consumer, PageOptions options) {
         Words words = new Words(options.language());
         return Documents.layby(
                 new LaybyGathering(layby, engine, day, words)

@@ -36,10 +36,11 @@ public final class LaybyReceiptPage {
      * @return a whole HTML document that says it is in UTF-8
      * @throws IllegalArgumentException when the lay-by has no such receipt
      */
-    public static String render(
-            Layby layby, LaybyEngine engine, String receipt, String consumer, PageOptions options) {
+    public static String render(Layby layby, LaybyEngine engine, String receipt, String consumer, PageOptions options) {
         Words words = new Words(options.language());
         return Documents.receipt(
-                ReceiptView.of(layby, engine, receipt, words, options.companyName().orElse(""), consumer), words);
+                ReceiptView.of(
+                        layby, engine, receipt, words, options.companyName().orElse(""), consumer),
+                words);
     }
 }

@@ -38,7 +38,10 @@ class LaybyPageFormTest {
                 (name, options) -> LaybyPortfolioPage.render(
                         LaybyPortfolio.of(
                                 Laybys.RULES,
-                                List.of(named(name), Laybys.completed().now(), Laybys.cancelled().now()),
+                                List.of(
+                                        named(name),
+                                        Laybys.completed().now(),
+                                        Laybys.cancelled().now()),
                                 LocalDate.of(2026, 1, 1),
                                 LocalDate.of(2026, 3, 1),
                                 LocalDate.of(2026, 4, 1)),
@@ -91,8 +94,7 @@ class LaybyPageFormTest {
     @MethodSource("lives")
     void everyKindOfLifeIsWellFormed(Layby layby) {
         for (PageOptions options : List.of(ES, EN)) {
-            assertSelfContained(
-                    LaybyPage.render(layby, Laybys.RULES, LocalDate.of(2026, 5, 1), options), options);
+            assertSelfContained(LaybyPage.render(layby, Laybys.RULES, LocalDate.of(2026, 5, 1), options), options);
         }
     }
 

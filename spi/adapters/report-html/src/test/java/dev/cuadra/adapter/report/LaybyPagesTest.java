@@ -13,14 +13,17 @@ import dev.cuadra.layby.termination.EndedBy;
 import dev.cuadra.layby.termination.Facts;
 import dev.cuadra.layby.termination.Ground;
 import dev.cuadra.spi.problem.Step;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -189,8 +192,7 @@ class LaybyPagesTest {
                 .on(3)
                 .pay("4999.00", Tender.CARD)
                 .on(9)
-                .done(new LaybyCommand.End(
-                        EndedBy.CONSUMER, Ground.SUPPLIER_FAULT, Facts.NONE, List.of(), "E-1"));
+                .done(new LaybyCommand.End(EndedBy.CONSUMER, Ground.SUPPLIER_FAULT, Facts.NONE, List.of(), "E-1"));
         Document page = Jsoup.parse(LaybyPage.render(story.now(), Laybys.RULES, story.today(), ES));
 
         assertThat(page.select("[data-end=held]").text()).isEqualTo("4.999,00");
@@ -243,10 +245,13 @@ class LaybyPagesTest {
     void aDraftIsAPageToo() {
         Document page = english(Laybys.of("LB-0", Jurisdiction.CL, "CLP")
                 .item("X", "Silla", 1, "10000")
+                .fee("F1", "500")
                 .drafted());
         assertThat(page.select(".stamp").text()).isEqualTo("Draft");
         assertThat(page.select("#payments").text()).contains("There are no payments yet.");
         assertThat(page.select(".progress")).isEmpty();
+        assertThat(page.select("table.fees tbody").text()).isEqualTo("Service agreed at the beginning 500");
+        assertThat(figures(page)).containsEntry("total", "10,500").containsEntry("fees", "500");
     }
 
     @ParameterizedTest
@@ -268,7 +273,7 @@ class LaybyPagesTest {
                 .containsEntry("total", english);
     }
 
-    @org.junit.jupiter.api.Tag("PAY-13")
+    @Tag("PAY-13")
     @Test
     void aReceiptSaysWhatWasPaidWhatRemainsAndWhatIsNext() {
         Layby layby = Laybys.behind().now();
@@ -293,15 +298,15 @@ class LaybyPagesTest {
                 .hasMessageContaining("B-99");
     }
 
-    @org.junit.jupiter.api.Tag("PAY-13")
+    @Tag("PAY-13")
     @Test
     void aReceiptForPartOfAnInstalmentNamesTheRestOfItAsNext() {
-        Map<String, String> shown = figures(
-                Jsoup.parse(LaybyReceiptPage.render(Laybys.behind().now(), Laybys.RULES, "B-7", EN)));
+        Map<String, String> shown =
+                figures(Jsoup.parse(LaybyReceiptPage.render(Laybys.behind().now(), Laybys.RULES, "B-7", EN)));
         assertThat(shown).containsEntry("nextOn", "2026-03-13").containsEntry("nextAmount", "AUD 106.66");
     }
 
-    @org.junit.jupiter.api.Tag("PAY-13")
+    @Tag("PAY-13")
     @Test
     void aCopyOfAReceiptSaysTheSameAndWhatBecameOfThePayment() {
         Laybys story = Laybys.behind();
@@ -317,7 +322,7 @@ class LaybyPagesTest {
         assertThat(figures(copy)).isEqualTo(figures(Jsoup.parse(before)));
     }
 
-    @org.junit.jupiter.api.Tag("PAY-13")
+    @Tag("PAY-13")
     @Test
     void aReceiptOfMoneyThatHasNotClearedSaysSo() {
         Laybys story = Laybys.behind();
@@ -348,7 +353,7 @@ class LaybyPagesTest {
                         Tender.CASH,
                         true,
                         Optional.of(new LaybyCommand.Foreign(
-                                MinorUnits.parse("10.00", "USD"), new java.math.BigDecimal("950.50"), "Banco")),
+                                MinorUnits.parse("10.00", "USD"), new BigDecimal("950.50"), "Banco")),
                         Optional.empty());
         String number = abroad.now().payments().get(0).receipt();
         assertThat(Jsoup.parse(LaybyReceiptPage.render(abroad.now(), Laybys.RULES, number, ES))
@@ -365,7 +370,7 @@ class LaybyPagesTest {
     }
 
     static Map<String, String> figures(Element page) {
-        Map<String, String> figures = new java.util.TreeMap<>();
+        Map<String, String> figures = new TreeMap<>();
         for (Element figure : page.select("[data-figure]")) {
             figures.put(figure.attr("data-figure"), figure.text());
         }

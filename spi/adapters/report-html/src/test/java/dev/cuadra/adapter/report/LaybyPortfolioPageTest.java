@@ -8,6 +8,7 @@ import dev.cuadra.layby.law.Jurisdiction;
 import dev.cuadra.layby.money.MinorUnits;
 import dev.cuadra.layby.report.CompletedReport;
 import dev.cuadra.layby.report.FundsReport;
+import dev.cuadra.layby.schedule.Frequency;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,14 +40,13 @@ class LaybyPortfolioPageTest {
                         .store("Norte")
                         .item("X", "Mesa", 1, "330.00")
                         .deposit("30.00")
-                        .instalments(3, dev.cuadra.layby.schedule.Frequency.FORTNIGHTLY)
+                        .instalments(3, Frequency.FORTNIGHTLY)
                         .accepted()
                         .now());
     }
 
     private static LaybyPortfolio of(List<Layby> laybys) {
-        return LaybyPortfolio.of(
-                Laybys.RULES, laybys, LocalDate.of(2026, 1, 1), DAY, LocalDate.of(2026, 4, 24));
+        return LaybyPortfolio.of(Laybys.RULES, laybys, LocalDate.of(2026, 1, 1), DAY, LocalDate.of(2026, 4, 24));
     }
 
     /** Outstanding 611.68 and 300.00; in arrears 106.66 and 300.00, all three instalments being past. */
@@ -129,8 +129,7 @@ class LaybyPortfolioPageTest {
         laybys().forEach(funds::add);
         var differing = funds.report(List.of(MinorUnits.parse("657.82", "AUD"), MinorUnits.parse("999.00", "NZD")));
         Document page = Jsoup.parse(LaybyPortfolioPage.render(
-                new LaybyPortfolio(sound.outstanding(), sound.due(), differing, sound.completed(), sound.ended()),
-                ES));
+                new LaybyPortfolio(sound.outstanding(), sound.due(), differing, sound.completed(), sound.ended()), ES));
 
         assertThat(page.select("p.check")).isEmpty();
         assertThat(page.select("[data-note=remarks]").text())
@@ -157,8 +156,8 @@ class LaybyPortfolioPageTest {
     void whatWasCompletedAndEndedIsOverTheSameDays() {
         LaybyPortfolio sample = sample();
         var other = new CompletedReport(DAY, DAY).report();
-        assertThatThrownBy(() -> new LaybyPortfolio(
-                        sample.outstanding(), sample.due(), sample.funds(), other, sample.ended()))
+        assertThatThrownBy(() ->
+                        new LaybyPortfolio(sample.outstanding(), sample.due(), sample.funds(), other, sample.ended()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("2026-03-25");
     }

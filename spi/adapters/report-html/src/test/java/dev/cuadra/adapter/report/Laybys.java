@@ -210,8 +210,8 @@ final class Laybys {
             boolean cleared,
             Optional<LaybyCommand.Foreign> foreign,
             Optional<MonetaryAmount> handedOver) {
-        return done(new LaybyCommand.Pay(
-                "P" + (receipts + 1), money(amount), tender, today, cleared, foreign, handedOver));
+        return done(
+                new LaybyCommand.Pay("P" + (receipts + 1), money(amount), tender, today, cleared, foreign, handedOver));
     }
 
     Laybys daily() {
@@ -227,9 +227,7 @@ final class Laybys {
                 who,
                 why,
                 Facts.NONE,
-                costs.isEmpty()
-                        ? List.of()
-                        : List.of(new CostEvidence(CostEvidence.Kind.ADMINISTRATION, money(costs))),
+                costs.isEmpty() ? List.of() : List.of(new CostEvidence(CostEvidence.Kind.ADMINISTRATION, money(costs))),
                 "E-77"));
     }
 

@@ -10,6 +10,7 @@ import dev.cuadra.layby.termination.Termination;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.Step;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,14 +57,16 @@ public record EndingView(
      * @param result what came out; may be empty
      * @param verified whether a person need not check it
      */
-    public record Shown(String rule, String text, String source, List<String> inputs, String result, boolean verified) {}
+    public record Shown(
+            String rule, String text, String source, List<String> inputs, String result, boolean verified) {}
 
     /** The early end of {@code layby}, if it had one. */
     static Optional<EndingView> of(Layby layby, Layby before, Words words) {
         return layby.log().stream()
                 .filter(recorded -> recorded.event() instanceof LaybyEvent.Ended)
                 .findFirst()
-                .map(recorded -> new Gathering(layby, before, words).view(recorded, (LaybyEvent.Ended) recorded.event()));
+                .map(recorded ->
+                        new Gathering(layby, before, words).view(recorded, (LaybyEvent.Ended) recorded.event()));
     }
 
     private static final String OWN = "product decision";
@@ -100,9 +103,7 @@ public record EndingView(
 
         /** A place in the data that was handed in means nothing to who reads the page. */
         private static List<Problem> nowhere(List<Problem> problems) {
-            return problems.stream()
-                    .map(problem -> problem.at(Place.NOWHERE))
-                    .toList();
+            return problems.stream().map(problem -> problem.at(Place.NOWHERE)).toList();
         }
 
         /** Where the law names no day, the refunds themselves may have one. */
@@ -112,7 +113,7 @@ public record EndingView(
             }
             return layby.refunds().stream()
                     .flatMap(refund -> refund.by().stream())
-                    .max(java.time.LocalDate::compareTo)
+                    .max(LocalDate::compareTo)
                     .map(day -> words.say("layby.deadline.agreed", "date", day))
                     .orElseGet(() -> words.say("layby.deadline.none"));
         }
@@ -120,8 +121,8 @@ public record EndingView(
         private List<LaybyView.Figure> figures(Termination outcome) {
             MonetaryAmount held = before.balance(Account.funds(layby.id()));
             MonetaryAmount kept = held.subtract(outcome.refund().subtract(outcome.compensation()));
-            List<LaybyView.Figure> figures = new ArrayList<>(List.of(
-                    figure("held", held), figure("charge", outcome.charge()), figure("kept", kept)));
+            List<LaybyView.Figure> figures = new ArrayList<>(
+                    List.of(figure("held", held), figure("charge", outcome.charge()), figure("kept", kept)));
             if (outcome.compensation().isPositive()) {
                 figures.add(figure("compensation", outcome.compensation()));
             }
@@ -145,8 +146,9 @@ public record EndingView(
 
         private Shown step(Step step) {
             List<String> inputs = new ArrayList<>();
-            step.inputs().forEach((name, value) -> inputs.add(
-                    words.sayOr("layby.input." + name, Words.clean(name)) + "\u00A0" + value(value)));
+            step.inputs()
+                    .forEach((name, value) -> inputs.add(
+                            words.sayOr("layby.input." + name, Words.clean(name)) + "\u00A0" + value(value)));
             step.rounding().ifPresent(mode -> inputs.add(words.say("layby.rounding." + mode)));
             return new Shown(
                     step.rule(),
@@ -163,7 +165,8 @@ public record EndingView(
         }
 
         private String value(String text) {
-            boolean ground = Stream.of(Ground.values()).anyMatch(one -> one.name().equals(text));
+            boolean ground =
+                    Stream.of(Ground.values()).anyMatch(one -> one.name().equals(text));
             return ground ? words.say("layby.ground." + text) : amounts.calculated(text);
         }
     }

@@ -93,8 +93,7 @@ public final class LaybyGathering {
             notes.add(new LaybyView.Note("overdue", "bad", overdue()));
         }
         next().ifPresent(next -> notes.add(new LaybyView.Note("next", "", next)));
-        layby.isolatedFor()
-                .ifPresent(incident -> note(notes, "isolated", "bad", "incident", Words.clean(incident)));
+        layby.isolatedFor().ifPresent(incident -> note(notes, "isolated", "bad", "incident", Words.clean(incident)));
         layby.onHoldSince().ifPresent(since -> note(notes, "onHold", "", "date", since));
         if (layby.disputed()) {
             note(notes, "disputed", "bad");
@@ -230,7 +229,8 @@ public final class LaybyGathering {
 
     private LaybyView.Sums sums() {
         return new LaybyView.Sums(
-                amounts.figure(sum(standings.stream().map(one -> one.instalment().amount()))),
+                amounts.figure(
+                        sum(standings.stream().map(one -> one.instalment().amount()))),
                 amounts.figure(sum(standings.stream().map(InstalmentStanding::paid))),
                 amounts.figure(sum(standings.stream().map(LaybyGathering::left))));
     }

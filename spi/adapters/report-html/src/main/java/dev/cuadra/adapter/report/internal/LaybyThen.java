@@ -49,6 +49,8 @@ final class LaybyThen {
     }
 
     private static Layby first(Layby layby, LaybyEngine engine, int events) {
-        return events == layby.version() ? layby : engine.replay(layby.id(), layby.log().subList(0, events));
+        return events == layby.version()
+                ? layby
+                : engine.replay(layby.id(), layby.log().subList(0, events));
     }
 }

@@ -29,10 +29,12 @@ public final class PortfolioGathering {
         this.portfolio = portfolio;
         this.words = words;
         this.amounts = new Amounts(words);
-        reports().forEach(report -> report.totals()
-                .forEach(total -> totals.computeIfAbsent(Scope.of(total), unused -> new Totals(total.currency()))
-                        .byKind
-                        .put(report.kind(), total)));
+        reports()
+                .forEach(report -> report.totals()
+                        .forEach(
+                                total -> totals.computeIfAbsent(Scope.of(total), unused -> new Totals(total.currency()))
+                                        .byKind
+                                        .put(report.kind(), total)));
     }
 
     /** What the page shows. */
@@ -62,11 +64,7 @@ public final class PortfolioGathering {
 
     private Stream<Report<?>> reports() {
         return Stream.of(
-                portfolio.outstanding(),
-                portfolio.due(),
-                portfolio.funds(),
-                portfolio.completed(),
-                portfolio.ended());
+                portfolio.outstanding(), portfolio.due(), portfolio.funds(), portfolio.completed(), portfolio.ended());
     }
 
     private Stream<Map.Entry<Scope, Totals>> at(ReportTotal.Level level) {

@@ -12,6 +12,7 @@ import dev.cuadra.layby.report.ReportSubject;
 import dev.cuadra.layby.report.ReportTotal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,9 +45,7 @@ final class PortfolioTables {
     PortfolioView.Table due(Report<DueRow> report) {
         return table(
                 report,
-                report.rows().stream()
-                        .sorted(java.util.Comparator.comparing(DueRow::due))
-                        .toList(),
+                report.rows().stream().sorted(Comparator.comparing(DueRow::due)).toList(),
                 List.of("state", "instalment", "due"),
                 List.of("amount", "paid", "left"),
                 row -> List.of(
@@ -91,11 +90,7 @@ final class PortfolioTables {
     }
 
     private <R extends ReportRow> PortfolioView.Table table(
-            Report<R> report,
-            List<R> rows,
-            List<String> facts,
-            List<String> sums,
-            Function<R, List<String>> shown) {
+            Report<R> report, List<R> rows, List<String> facts, List<String> sums, Function<R, List<String>> shown) {
         List<PortfolioView.Column> columns = new ArrayList<>();
         Stream.of("agreement", "store").forEach(name -> columns.add(column(name, name.equals("store") ? "nm" : "id")));
         facts.forEach(name -> columns.add(column(name, style(name))));
@@ -125,8 +120,8 @@ final class PortfolioTables {
 
     private List<String> cells(ReportRow row, List<String> facts) {
         ReportSubject subject = row.subject();
-        List<String> cells = new ArrayList<>(List.of(
-                Words.clean(subject.agreement()), Words.clean(subject.business() + " · " + subject.store())));
+        List<String> cells = new ArrayList<>(
+                List.of(Words.clean(subject.agreement()), Words.clean(subject.business() + " · " + subject.store())));
         cells.addAll(facts);
         cells.add(subject.currency().getCurrencyCode());
         row.amounts().forEach(amount -> cells.add(amounts.figure(amount)));
@@ -135,8 +130,8 @@ final class PortfolioTables {
 
     /** A total below the columns of its report; what is not added up stays empty. */
     private List<String> totals(ReportTotal total, int facts, List<String> sums) {
-        List<String> cells = new ArrayList<>(List.of(
-                words.say("common.total"), amounts.count("portfolio.rows", total.count())));
+        List<String> cells =
+                new ArrayList<>(List.of(words.say("common.total"), amounts.count("portfolio.rows", total.count())));
         for (int i = 0; i < facts; i++) {
             cells.add("");
         }

@@ -60,7 +60,8 @@ class AmountsTest {
 
     @Property
     void aShareIsAThousandOnlyWhenItIsAll(
-            @ForAll @LongRange(min = 1, max = 1_000_000_000_000_000L) long whole, @ForAll @LongRange(min = 0) long some) {
+            @ForAll @LongRange(min = 1, max = 1_000_000_000_000_000L) long whole,
+            @ForAll @LongRange(min = 0) long some) {
         var currency = MinorUnits.currency("AUD");
         long part = some % (whole + 1);
         int share = Amounts.thousandths(MinorUnits.of(part, currency), MinorUnits.of(whole, currency));
