@@ -120,7 +120,7 @@ public final class Recovery {
 
     /** The hash of the plan, by which it is approved. */
     public Optional<String> planHash() {
-        return plan.map(made -> Sha256.hex(incident() + "\n" + made));
+        return plan.map(made -> Sha256.hex(incident() + Sha256.json(made)));
     }
 
     /** What the plan did to a copy, once it was tried. */

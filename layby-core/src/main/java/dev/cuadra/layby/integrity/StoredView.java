@@ -8,8 +8,10 @@ import dev.cuadra.layby.agreement.Payment;
 import dev.cuadra.layby.agreement.Refund;
 import dev.cuadra.layby.ledger.Account;
 import dev.cuadra.layby.money.MinorUnits;
+import dev.cuadra.layby.schedule.Instalment;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,7 +105,7 @@ public record StoredView(
                 layby.netPaid(),
                 layby.outstanding(),
                 layby.released(),
-                standings.stream().map(StoredView::stored).toList(),
+                stored(layby.schedule(), standings),
                 layby.payments(),
                 layby.fees(),
                 layby.refunds(),
@@ -113,17 +115,24 @@ public record StoredView(
                 layby.version());
     }
 
-    private static StoredInstalment stored(InstalmentStanding standing) {
-        return new StoredInstalment(
-                standing.instalment().number(),
-                standing.instalment().due(),
-                standing.instalment().amount(),
-                standing.paid());
+    /** After an early end the engine tells only of instalments that were paid; the others stand here unpaid. */
+    private static List<StoredInstalment> stored(List<Instalment> schedule, List<InstalmentStanding> standings) {
+        Map<Integer, MonetaryAmount> paid = new HashMap<>();
+        standings.forEach(standing -> paid.put(standing.instalment().number(), standing.paid()));
+        return schedule.stream()
+                .map(instalment -> new StoredInstalment(
+                        instalment.number(),
+                        instalment.due(),
+                        instalment.amount(),
+                        paid.getOrDefault(
+                                instalment.number(),
+                                MinorUnits.zero(instalment.amount().getCurrency()))))
+                .toList();
     }
 
     /** The SHA-256 of everything that is claimed, in hexadecimal. */
     public String hash() {
-        return Sha256.hex(toString());
+        return Sha256.json(this);
     }
 
     /** A balance; nothing for an account without one. */
