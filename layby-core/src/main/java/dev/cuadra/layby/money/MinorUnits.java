@@ -53,10 +53,14 @@ public final class MinorUnits {
      *     {@code AMOUNT_TOO_LARGE}
      */
     public static MonetaryAmount exact(MonetaryAmount amount) {
-        if (amount instanceof FastMoney fast && fast.getScale() <= digits(amount.getCurrency())) {
-            return fast;
+        BigDecimal decimal = amount.getNumber().numberValueExact(BigDecimal.class);
+        // The scale of a FastMoney itself is always 5; that of its decimal is the one that counts.
+        if (amount instanceof FastMoney
+                && decimal.scale() <= digits(amount.getCurrency())
+                && decimal.abs().compareTo(LIMIT) <= 0) {
+            return amount;
         }
-        return exact(amount.getNumber().numberValueExact(BigDecimal.class), amount.getCurrency());
+        return exact(decimal, amount.getCurrency());
     }
 
     /**

@@ -3,9 +3,10 @@ package dev.cuadra.layby.schedule;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * The days on which instalments are due. Each is computed from the anchor alone, never from the one before it, and is
@@ -26,9 +27,11 @@ public final class DueDates {
         if (terms.frequency() == Frequency.CUSTOM && terms.dates().size() < count) {
             throw new IllegalArgumentException(terms.dates().size() + " dates for " + count + " instalments");
         }
-        return IntStream.rangeClosed(1, count)
-                .mapToObj(i -> adjusted(unadjusted(terms, i), terms))
-                .toList();
+        List<LocalDate> dates = new ArrayList<>(count);
+        for (int i = 1; i <= count; i++) {
+            dates.add(adjusted(unadjusted(terms, i), terms));
+        }
+        return Collections.unmodifiableList(dates);
     }
 
     /** The day itself, or the working day that it is moved to. */

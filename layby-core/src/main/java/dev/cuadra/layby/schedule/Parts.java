@@ -3,7 +3,9 @@ package dev.cuadra.layby.schedule;
 import dev.cuadra.layby.money.MinorUnits;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -149,9 +151,13 @@ final class Parts {
         return -Math.floorDiv(-amount, by);
     }
 
+    /** Most parts are equal to the one before them, and amounts are costly to make. */
     private static List<MonetaryAmount> amounts(long[] parts, CurrencyUnit currency) {
-        return LongStream.of(parts)
-                .mapToObj(part -> MinorUnits.of(part, currency))
-                .toList();
+        List<MonetaryAmount> amounts = new ArrayList<>(parts.length);
+        for (int i = 0; i < parts.length; i++) {
+            boolean same = i > 0 && parts[i] == parts[i - 1];
+            amounts.add(same ? amounts.get(i - 1) : MinorUnits.of(parts[i], currency));
+        }
+        return Collections.unmodifiableList(amounts);
     }
 }

@@ -15,15 +15,31 @@ public record Schedule(MonetaryAmount balance, List<Instalment> instalments) {
     public Schedule {
         balance = MinorUnits.exact(balance);
         instalments = List.copyOf(instalments);
-        MonetaryAmount sum = instalments.stream()
-                .map(Instalment::amount)
-                .reduce(MinorUnits.zero(balance.getCurrency()), MonetaryAmount::add);
-        if (!sum.isEqualTo(balance)) {
-            throw new IllegalArgumentException("Instalments of " + sum + " for a balance of " + balance);
+        if (sum(balance, instalments) != MinorUnits.count(balance)) {
+            throw new IllegalArgumentException("Instalments " + instalments + " for a balance of " + balance);
         }
         for (int i = 0; i < instalments.size(); i++) {
             check(instalments, i);
         }
+    }
+
+    /** In smallest units, each amount counted once: most instalments share the amount of the one before them. */
+    private static long sum(MonetaryAmount balance, List<Instalment> instalments) {
+        long sum = 0;
+        long units = 0;
+        MonetaryAmount last = MinorUnits.zero(balance.getCurrency());
+        for (Instalment instalment : instalments) {
+            MonetaryAmount amount = instalment.amount();
+            if (!amount.equals(last)) {
+                if (!amount.getCurrency().equals(balance.getCurrency())) {
+                    throw new IllegalArgumentException("An instalment of " + amount + " of " + balance);
+                }
+                units = MinorUnits.count(amount);
+                last = amount;
+            }
+            sum = Math.addExact(sum, units);
+        }
+        return sum;
     }
 
     private static void check(List<Instalment> instalments, int i) {

@@ -2,6 +2,7 @@ package dev.cuadra.layby.schedule;
 
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -36,7 +37,8 @@ public record ScheduleTerms(
         Objects.requireNonNull(allocation, "allocation");
         Objects.requireNonNull(businessDays, "businessDays");
         dates = List.copyOf(dates);
-        nonWorking = Collections.unmodifiableSet(new TreeSet<>(nonWorking));
+        // In order, so that equal terms are written the same; and hashed, since each due date is looked up.
+        nonWorking = Collections.unmodifiableSet(new LinkedHashSet<>(new TreeSet<>(nonWorking)));
     }
 
     /** Equal instalments from {@code anchor} on, the last of which absorbs what is left over; no day is moved. */

@@ -73,7 +73,7 @@ public final class Scheduler {
         List<Instalment> all = new ArrayList<>(closed);
         MonetaryAmount total = MinorUnits.exact(balance);
         for (Instalment one : closed) {
-            total = total.add(one.amount());
+            total = MinorUnits.exact(total.add(one.amount()));
         }
         for (int i = 0; i < parts.size(); i++) {
             all.add(new Instalment(closed.size() + i + 1, dates.get(i), parts.get(i)));
