@@ -22,14 +22,17 @@ record Sources(Repository repository) {
     private static final List<String> COLUMNS = List.of("id", "rule", "source", "where read", "read on", "confidence");
     private static final Set<String> CONFIDENCES = Set.of("certain", "likely", "unverified", "assumption");
 
-    private static final Pattern ID = Pattern.compile("\\b([A-Z][A-Z0-9]*)-([0-9]+)\\b");
+    /** Such as RET-2, LED-I1 or TAX-AU-1, which is not AU-1. */
+    private static final String RULE = "[A-Z][A-Z0-9]*(?:-[A-Z]{2})?-[A-Z]?[0-9]+";
+
+    private static final Pattern ID = Pattern.compile("(?<![A-Z0-9-])" + RULE + "\\b");
     /** From the tag to the next one, or to the end of the comment. */
     private static final Pattern CITATION =
             Pattern.compile("@source\\s+((?:(?!\\*/|\\n\\s*\\*\\s*@).)*)", Pattern.DOTALL);
 
-    private static final Pattern STEP = Pattern.compile("(?m)^step\\.([A-Z][A-Z0-9]*-[0-9]+)");
-    private static final Pattern LITERAL = Pattern.compile("\"([A-Z][A-Z0-9]*-[0-9]+)(?:-[A-Z]+)?\"");
-    private static final Pattern TEST_TAG = Pattern.compile("@Tag\\(\"([A-Z][A-Z0-9]*-[0-9]+)\"\\)");
+    private static final Pattern STEP = Pattern.compile("(?m)^step\\.(" + RULE + ")");
+    private static final Pattern LITERAL = Pattern.compile("\"(" + RULE + ")(?:-[A-Z]+)?\"");
+    private static final Pattern TEST_TAG = Pattern.compile("@Tag\\(\"(" + RULE + ")\"\\)");
 
     /** All that is wrong, each with what is missing and where it is expected; empty when all is well. */
     List<String> problems() {

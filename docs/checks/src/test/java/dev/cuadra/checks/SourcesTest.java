@@ -35,6 +35,18 @@ class SourcesTest {
     }
 
     @Test
+    void anIdMayNameACountryOrAnInvariant() throws IOException {
+        write(
+                "docs/sources.md",
+                HEAD + row("TAX-AU-1", "certain") + row("AU-1", "certain") + row("LED-I1", "assumption"));
+        write("core/src/main/java/A.java", "/** @source TAX-AU-1, LED-I1 */");
+        write("core/src/test/java/ATest.java", "@Tag(\"TAX-AU-1\") @Tag(\"AU-1\") @Tag(\"LED-I1\")");
+
+        assertThat(problems())
+                .containsExactly("AU-1 has a row in docs/sources.md, but no code cites it with @source AU-1");
+    }
+
+    @Test
     void aCitedRuleWithoutARowIsCaught() throws IOException {
         write("docs/sources.md", HEAD);
         write("core/src/main/java/A.java", "/** @source AB-1 */");
