@@ -12,9 +12,16 @@ module dev.cuadra.layby {
     requires org.javamoney.moneta;
 
     exports dev.cuadra.layby.agreement;
+    exports dev.cuadra.layby.integrity;
     exports dev.cuadra.layby.law;
     exports dev.cuadra.layby.ledger;
     exports dev.cuadra.layby.money;
+<<<<<<< HEAD
+    exports dev.cuadra.layby.report;
+    exports dev.cuadra.layby.schedule;
+    exports dev.cuadra.layby.termination;
+    exports dev.cuadra.layby.transfer;
+=======
     exports dev.cuadra.layby.quote;
     exports dev.cuadra.layby.schedule;
     exports dev.cuadra.layby.termination;
@@ -30,4 +37,5 @@ module dev.cuadra.layby {
             com.fasterxml.jackson.databind;
     opens dev.cuadra.layby.termination to
             com.fasterxml.jackson.databind;
+>>>>>>> core
 }

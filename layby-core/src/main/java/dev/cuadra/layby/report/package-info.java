@@ -1,0 +1,5 @@
+/** Reports over lay-bys: what is outstanding and how late, what falls due, what is held, what was completed or ended. */
+@NullMarked
+package dev.cuadra.layby.report;
+
+import org.jspecify.annotations.NullMarked;
