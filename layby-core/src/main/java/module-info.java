@@ -24,8 +24,12 @@ module dev.cuadra.layby {
 =======
     exports dev.cuadra.layby.quote;
     exports dev.cuadra.layby.schedule;
+    exports dev.cuadra.layby.service;
+    exports dev.cuadra.layby.stock;
     exports dev.cuadra.layby.termination;
 
+    // Documents are written and read as JSON; how they are stored is nobody else's matter.
+    opens dev.cuadra.layby.service to
     // Logs are written and read as JSON, member by member.
     opens dev.cuadra.layby.agreement to
             com.fasterxml.jackson.databind;

@@ -1,0 +1,123 @@
+package dev.cuadra.layby.service;
+
+import dev.cuadra.spi.Bytes;
+import dev.cuadra.spi.TenantId;
+import dev.cuadra.spi.storage.Commit;
+import dev.cuadra.spi.storage.Committed;
+import dev.cuadra.spi.storage.Idempotency;
+import dev.cuadra.spi.storage.JournalPage;
+import dev.cuadra.spi.storage.Page;
+import dev.cuadra.spi.storage.Query;
+import dev.cuadra.spi.storage.Reference;
+import dev.cuadra.spi.storage.Storage;
+import dev.cuadra.spi.storage.StorageException;
+import dev.cuadra.spi.storage.StoredDocument;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** A storage whose line breaks when it is told to: before a commit arrives, or before its acknowledgement does. */
+final class FaultyStorage implements Storage {
+    private final Storage storage;
+    final AtomicInteger commits = new AtomicInteger();
+    private volatile boolean unreachable;
+    private volatile boolean beforeNext;
+    private volatile boolean afterNext;
+
+    FaultyStorage(Storage storage) {
+        this.storage = storage;
+    }
+
+    /** The next commit does not arrive, and nothing else does until {@link #repair}. */
+    void breakBeforeCommit() {
+        beforeNext = true;
+    }
+
+    /** The next commit is stored and nobody hears of it, nor of anything else until {@link #repair}. */
+    void breakAfterCommit() {
+        afterNext = true;
+    }
+
+    void repair() {
+        unreachable = false;
+    }
+
+    @Override
+    public Committed commit(TenantId tenant, Commit commit) {
+        if (beforeNext) {
+            beforeNext = false;
+            unreachable = true;
+        }
+        reach();
+        Committed committed = storage.commit(tenant, commit);
+        commits.incrementAndGet();
+        if (afterNext) {
+            afterNext = false;
+            unreachable = true;
+        }
+        reach();
+        return committed;
+    }
+
+    private void reach() {
+        if (unreachable) {
+            throw new StorageException("The line is broken");
+        }
+    }
+
+    @Override
+    public Optional<Idempotency> answer(TenantId tenant, String idempotencyKey) {
+        reach();
+        return storage.answer(tenant, idempotencyKey);
+    }
+
+    @Override
+    public Optional<StoredDocument> find(TenantId tenant, Reference reference) {
+        reach();
+        return storage.find(tenant, reference);
+    }
+
+    @Override
+    public Map<Reference, StoredDocument> findAll(TenantId tenant, Collection<? extends Reference> references) {
+        reach();
+        return storage.findAll(tenant, references);
+    }
+
+    @Override
+    public Page query(TenantId tenant, Query query) {
+        reach();
+        return storage.query(tenant, query);
+    }
+
+    @Override
+    public Stream<StoredDocument> scan(TenantId tenant, String collection) {
+        reach();
+        return storage.scan(tenant, collection);
+    }
+
+    @Override
+    public JournalPage journal(TenantId tenant, long after, int limit) {
+        reach();
+        return storage.journal(tenant, after, limit);
+    }
+
+    Bytes everything(TenantId tenant) {
+        StringBuilder all = new StringBuilder();
+        for (String collection : new String[] {
+            "layby.agreement", "layby.consumer", "layby.stock", "layby.sequence", "layby.daily", "layby.handover"
+        }) {
+            try (Stream<StoredDocument> documents = storage.scan(tenant, collection)) {
+                documents.forEach(document -> all.append(
+                        new String(document.body().toArray(), java.nio.charset.StandardCharsets.UTF_8)));
+            }
+        }
+        return Bytes.of(all.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        storage.close();
+    }
+}
