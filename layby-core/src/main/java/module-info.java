@@ -28,8 +28,6 @@ module dev.cuadra.layby {
     exports dev.cuadra.layby.stock;
     exports dev.cuadra.layby.termination;
 
-    // Documents are written and read as JSON; how they are stored is nobody else's matter.
-    opens dev.cuadra.layby.service to
     // Logs are written and read as JSON, member by member.
     opens dev.cuadra.layby.agreement to
             com.fasterxml.jackson.databind;
@@ -42,4 +40,10 @@ module dev.cuadra.layby {
     opens dev.cuadra.layby.termination to
             com.fasterxml.jackson.databind;
 >>>>>>> core
+
+    // Documents are written and read as JSON; how they are stored is nobody else's matter.
+    opens dev.cuadra.layby.service to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.layby.stock to
+            com.fasterxml.jackson.databind;
 }

@@ -11,11 +11,15 @@ final class Chain {
 
     /** The next link. */
     static Recorded link(
-            String id, List<Recorded> log, Acting acting, Recorded.CommandMark command, LaybyEvent event, List<LedgerEntry> entries) {
+            String id,
+            List<Recorded> log,
+            Acting acting,
+            Recorded.CommandMark command,
+            LaybyEvent event,
+            List<LedgerEntry> entries) {
         int sequence = log.size() + 1;
         String previous = log.isEmpty() ? "" : log.get(log.size() - 1).hash();
-        Link link = new Link(
-                id, sequence, acting.at(), acting.today(), acting.by(), command, event, entries, previous);
+        Link link = new Link(id, sequence, acting.at(), acting.today(), acting.by(), command, event, entries, previous);
         return new Recorded(
                 sequence, acting.at(), acting.today(), acting.by(), command, event, entries, previous, hash(link));
     }
@@ -36,8 +40,7 @@ final class Chain {
 
     /** Which command this is, by its name, key and content. */
     static Recorded.CommandMark mark(String id, LaybyCommand command, Acting acting) {
-        return new Recorded.CommandMark(
-                command.name(), acting.key(), LaybyJson.fingerprint(new Asked(id, command)));
+        return new Recorded.CommandMark(command.name(), acting.key(), LaybyJson.fingerprint(new Asked(id, command)));
     }
 
     private static String hash(Link link) {

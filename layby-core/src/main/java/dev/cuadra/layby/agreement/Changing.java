@@ -79,8 +79,9 @@ final class Changing {
     /** What is collected already stays bought, and is not held again. */
     private static Map<String, Integer> held(Unfolding layby, List<Item> items) {
         Map<String, Integer> collected = new HashMap<>();
-        layby.terms.items().forEach(item -> collected.put(
-                item.sku(), item.quantity() - layby.held.getOrDefault(item.sku(), 0)));
+        layby.terms
+                .items()
+                .forEach(item -> collected.put(item.sku(), item.quantity() - layby.held.getOrDefault(item.sku(), 0)));
         Map<String, Integer> held = new TreeMap<>();
         for (Item item : items) {
             int left = item.quantity() - optional(collected.remove(item.sku()));

@@ -79,9 +79,7 @@ final class Course {
      * @source LED-04, TAX-UK-2
      */
     MonetaryAmount taxKept(MonetaryAmount amount) {
-        return amount.isPositive()
-                ? tax(amount, law.taxes().onTermination(layby.terms, amount, today()))
-                : nothing();
+        return amount.isPositive() ? tax(amount, law.taxes().onTermination(layby.terms, amount, today())) : nothing();
     }
 
     /** The day of the last payment that counts. */
@@ -94,7 +92,8 @@ final class Course {
     }
 
     private MonetaryAmount tax(MonetaryAmount amount, List<TaxPoint> now) {
-        return sum(now).or(() -> sum(law.taxes().onPayment(layby.terms, amount, today()))).orElse(nothing());
+        return sum(now).or(() -> sum(law.taxes().onPayment(layby.terms, amount, today())))
+                .orElse(nothing());
     }
 
     private static Optional<MonetaryAmount> sum(List<TaxPoint> points) {

@@ -35,8 +35,7 @@ final class DailyWork {
     }
 
     private static void due(Course course) {
-        List<InstalmentStanding> standings =
-                Standings.oldestFirst(course.layby.schedule, course.layby.netPaid());
+        List<InstalmentStanding> standings = Standings.oldestFirst(course.layby.schedule, course.layby.netPaid());
         for (InstalmentStanding standing : standings) {
             Instalment instalment = standing.instalment();
             if (standing.progress() == InstalmentStanding.Progress.PAID) {
@@ -95,21 +94,25 @@ final class DailyWork {
     static void declareDefault(Course course, LaybyCommand.DeclareDefault command) {
         Refusal.unless(!command.reason().isBlank(), "REASON_MISSING");
         Delinquency late = course.delinquency();
-        Optional<LocalDate> cure =
-                warnedOn(course.layby).map(on -> on.plusDays(course.layby.terms.policy().cureDays()));
+        Optional<LocalDate> cure = warnedOn(course.layby)
+                .map(on -> on.plusDays(course.layby.terms.policy().cureDays()));
         boolean over = cure.filter(end -> course.today().isAfter(end)).isPresent();
         Refusal.unless(
                 late.arrears().isPositive() && over,
                 "DEFAULT_TOO_EARLY",
-                Map.of("arrears", late.arrears(), "cure", cure.map(LocalDate::toString).orElse("–")));
+                Map.of(
+                        "arrears",
+                        late.arrears(),
+                        "cure",
+                        cure.map(LocalDate::toString).orElse("–")));
         course.happen(new LaybyEvent.Defaulted(course.today(), command.reason()));
     }
 
     /** When the consumer was last warned of a default. */
     static Optional<LocalDate> warnedOn(Unfolding layby) {
         return layby.log.stream()
-                .filter(recorded -> recorded.event() instanceof LaybyEvent.Noticed it
-                        && it.kind() == NoticeKind.DEFAULT_WARNING)
+                .filter(recorded ->
+                        recorded.event() instanceof LaybyEvent.Noticed it && it.kind() == NoticeKind.DEFAULT_WARNING)
                 .map(Recorded::on)
                 .reduce((earlier, later) -> later);
     }

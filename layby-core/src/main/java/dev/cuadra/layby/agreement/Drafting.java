@@ -135,16 +135,15 @@ final class Drafting {
     }
 
     private static void schedule(AgreementTerms terms) {
-        MonetaryAmount sum = terms.schedule().stream()
-                .map(Instalment::amount)
-                .reduce(terms.deposit(), MonetaryAmount::add);
-        Refusal.unless(
-                sum.isEqualTo(terms.total()), "AGREEMENT_SUM", Map.of("sum", sum, "total", terms.total()));
+        MonetaryAmount sum =
+                terms.schedule().stream().map(Instalment::amount).reduce(terms.deposit(), MonetaryAmount::add);
+        Refusal.unless(sum.isEqualTo(terms.total()), "AGREEMENT_SUM", Map.of("sum", sum, "total", terms.total()));
         int count = terms.schedule().size() + (terms.deposit().isPositive() ? 1 : 0);
         int least = terms.calledLayby() && TWO_AT_LEAST.contains(terms.jurisdiction()) ? 2 : 1;
-        Refusal.unless(
-                count >= least, "AGREEMENT_INSTALMENTS", Map.of("count", count, "least", least));
-        LocalDate last = terms.deposit().isPositive() ? terms.agreedOn() : terms.agreedOn().minusDays(1);
+        Refusal.unless(count >= least, "AGREEMENT_INSTALMENTS", Map.of("count", count, "least", least));
+        LocalDate last = terms.deposit().isPositive()
+                ? terms.agreedOn()
+                : terms.agreedOn().minusDays(1);
         for (int i = 0; i < terms.schedule().size(); i++) {
             Instalment instalment = terms.schedule().get(i);
             Refusal.unless(

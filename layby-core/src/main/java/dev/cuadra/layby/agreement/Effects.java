@@ -64,8 +64,9 @@ final class Effects {
                 layby.held.putAll(event.held());
             }),
             effect(LaybyEvent.Released.class, (event, layby, on) -> {
-                event.quantities().forEach((sku, quantity) -> layby.held.computeIfPresent(
-                        sku, (key, held) -> held.equals(quantity) ? null : held - quantity));
+                event.quantities()
+                        .forEach((sku, quantity) -> layby.held.computeIfPresent(
+                                sku, (key, held) -> held.equals(quantity) ? null : held - quantity));
                 layby.released = layby.released.add(event.price());
             }),
             effect(LaybyEvent.Noticed.class, (event, layby, on) -> layby.notices.add(event)),
@@ -162,8 +163,7 @@ final class Effects {
         layby.refunds.put(it.id(), new Refund(it.id(), it.payment(), tender, it.amount(), it.by(), standing));
     }
 
-    private static void reschedule(
-            Unfolding layby, List<Item> items, ScheduleTerms how, List<Instalment> schedule) {
+    private static void reschedule(Unfolding layby, List<Item> items, ScheduleTerms how, List<Instalment> schedule) {
         layby.schedule = schedule;
         AgreementTerms now = layby.terms;
         layby.agree(new AgreementTerms(
@@ -211,7 +211,15 @@ final class Effects {
 
     private static Payment standing(Payment it, LocalDate on, Payment.Standing standing) {
         return new Payment(
-                it.id(), it.receipt(), it.amount(), it.tender(), on, standing, it.reversed(), it.refunded(), it.foreign());
+                it.id(),
+                it.receipt(),
+                it.amount(),
+                it.tender(),
+                on,
+                standing,
+                it.reversed(),
+                it.refunded(),
+                it.foreign());
     }
 
     private static Payment less(Payment it, MonetaryAmount reversed, MonetaryAmount refunded) {

@@ -61,11 +61,7 @@ final class Ending {
         course.happen(
                 event,
                 Entries.ended(
-                        layby,
-                        kept,
-                        course.taxKept(kept),
-                        outcome.shortfall(),
-                        course.taxKept(outcome.shortfall())));
+                        layby, kept, course.taxKept(kept), outcome.shortfall(), course.taxKept(outcome.shortfall())));
         approve(course, outcome);
         course.happen(new LaybyEvent.Noticed(NoticeKind.ENDED_STATEMENT, course.today()));
     }
@@ -124,7 +120,8 @@ final class Ending {
     private static Termination unaccepted(Course course, List<Paid> paid, MonetaryAmount total) {
         List<RefundLine> lines = new ArrayList<>();
         for (int i = paid.size() - 1; i >= 0; i--) {
-            lines.add(new RefundLine(paid.get(i).id(), paid.get(i).tender(), paid.get(i).amount()));
+            lines.add(new RefundLine(
+                    paid.get(i).id(), paid.get(i).tender(), paid.get(i).amount()));
         }
         Step step = new Step(
                 "LIF-04",
@@ -166,9 +163,11 @@ final class Ending {
     /** What the log says stands; what it does not say is taken from the command. */
     private static Facts facts(Course course, Facts said) {
         Unfolding layby = course.layby;
-        Facts facts = said.with(Fact.FULLY_PAID, layby.state == LaybyState.FULLY_PAID)
-                .with(Fact.DELIVERED, false);
-        facts = facts.silent(Fact.DISTANCE_CONTRACT) ? facts.with(Fact.DISTANCE_CONTRACT, layby.terms.distance()) : facts;
+        Facts facts =
+                said.with(Fact.FULLY_PAID, layby.state == LaybyState.FULLY_PAID).with(Fact.DELIVERED, false);
+        facts = facts.silent(Fact.DISTANCE_CONTRACT)
+                ? facts.with(Fact.DISTANCE_CONTRACT, layby.terms.distance())
+                : facts;
         facts = facts.silent(Fact.PENALTY_DISCLOSED)
                 ? facts.with(Fact.PENALTY_DISCLOSED, layby.disclosed.contains(Disclosure.CANCELLATION_CHARGE))
                 : facts;

@@ -35,7 +35,9 @@ final class Entries {
         return Stream.of(
                         entry("LED-01", payment).debit(cash, amount).credit(Account.funds(layby.id), amount),
                         entry("LED-07", payment).debit(cash, rounding).credit(ROUNDING, rounding),
-                        entry("LED-06", payment).debit(Account.funds(layby.id), debt).credit(RECEIVABLE, debt))
+                        entry("LED-06", payment)
+                                .debit(Account.funds(layby.id), debt)
+                                .credit(RECEIVABLE, debt))
                 .flatMap(Lines::entry);
     }
 
@@ -51,7 +53,10 @@ final class Entries {
     }
 
     static Stream<LedgerEntry> feeCharged(String fee, MonetaryAmount amount) {
-        return entry("FEE-04", fee).debit(RECEIVABLE, amount).credit(FEE_INCOME, amount).entry();
+        return entry("FEE-04", fee)
+                .debit(RECEIVABLE, amount)
+                .credit(FEE_INCOME, amount)
+                .entry();
     }
 
     /** A fee that was agreed at the start has no entry of its own yet; one that was added later has. */
@@ -69,12 +74,19 @@ final class Entries {
 
     /** Some goods go over. */
     static Stream<LedgerEntry> released(Unfolding layby, MonetaryAmount price, MonetaryAmount tax) {
-        return sale(layby, price).credit(TAX, tax).credit(Account.of(AccountKind.SALES), price.subtract(tax)).entry();
+        return sale(layby, price)
+                .credit(TAX, tax)
+                .credit(Account.of(AccountKind.SALES), price.subtract(tax))
+                .entry();
     }
 
     /** All goods that are left go over. Fees that were added later are income already, and owed until now. */
     static Stream<LedgerEntry> collected(
-            Unfolding layby, MonetaryAmount price, MonetaryAmount fees, MonetaryAmount priceTax, MonetaryAmount feeTax) {
+            Unfolding layby,
+            MonetaryAmount price,
+            MonetaryAmount fees,
+            MonetaryAmount priceTax,
+            MonetaryAmount feeTax) {
         MonetaryAmount charged = layby.chargedFees();
         return sale(layby, price.add(fees))
                 .credit(Account.of(AccountKind.SALES), price.subtract(priceTax))
@@ -174,9 +186,7 @@ final class Entries {
         }
 
         Stream<LedgerEntry> entry() {
-            return postings.isEmpty()
-                    ? Stream.empty()
-                    : Stream.of(new LedgerEntry(rule, about, corrects, postings));
+            return postings.isEmpty() ? Stream.empty() : Stream.of(new LedgerEntry(rule, about, corrects, postings));
         }
     }
 }

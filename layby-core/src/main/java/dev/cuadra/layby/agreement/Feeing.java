@@ -47,8 +47,7 @@ final class Feeing {
 
     private static void charge(
             Course course, String fee, FeeKind kind, MonetaryAmount amount, String reason, Optional<LocalDate> due) {
-        course.happen(
-                new LaybyEvent.FeeCharged(fee, kind, amount, reason, due), Entries.feeCharged(fee, amount));
+        course.happen(new LaybyEvent.FeeCharged(fee, kind, amount, reason, due), Entries.feeCharged(fee, amount));
     }
 
     static void waive(Course course, LaybyCommand.WaiveFee command) {

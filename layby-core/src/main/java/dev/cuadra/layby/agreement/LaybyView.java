@@ -55,7 +55,9 @@ public record LaybyView(
                 layby.outstanding(),
                 layby.balances(),
                 layby.held(),
-                layby.state().ended() ? Optional.empty() : next(instalments).map(open -> open.instalment().due()),
+                layby.state().ended()
+                        ? Optional.empty()
+                        : next(instalments).map(open -> open.instalment().due()),
                 layby.isolatedFor().isPresent());
     }
 

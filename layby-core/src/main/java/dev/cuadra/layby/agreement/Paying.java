@@ -25,7 +25,8 @@ final class Paying {
         amount(layby, command.amount());
         between(layby.terms.agreedOn(), command.effectiveOn(), course.today());
         Refusal.unless(
-                !layby.payments.containsKey(command.payment()) && !command.payment().isBlank(),
+                !layby.payments.containsKey(command.payment())
+                        && !command.payment().isBlank(),
                 "PAYMENT_KNOWN",
                 Map.of("payment", command.payment()));
         String receipt = receipt(course);
@@ -59,8 +60,7 @@ final class Paying {
         between(payment.effectiveOn(), command.on(), course.today());
         course.happen(
                 new LaybyEvent.PaymentCleared(command.payment(), command.on()),
-                Entries.cleared(
-                        course.layby, payment.id(), payment.tender(), payment.amount(), course.nothing()));
+                Entries.cleared(course.layby, payment.id(), payment.tender(), payment.amount(), course.nothing()));
         arrived(course);
     }
 
@@ -74,9 +74,7 @@ final class Paying {
         Payment payment = course.layby.payment(command.payment());
         amount(course.layby, command.amount());
         Refusal.unless(
-                payment.standing() == Payment.Standing.CLEARED,
-                "PAYMENT_NOT_CLEARED",
-                Map.of("payment", payment.id()));
+                payment.standing() == Payment.Standing.CLEARED, "PAYMENT_NOT_CLEARED", Map.of("payment", payment.id()));
         between(payment.effectiveOn(), command.on(), course.today());
         Refusal.unless(
                 command.amount().compareTo(payment.left()) <= 0,
@@ -95,7 +93,8 @@ final class Paying {
     }
 
     static void reinstate(Course course) {
-        if (course.layby.state == LaybyState.DEFAULTED && course.delinquency().arrears().isZero()) {
+        if (course.layby.state == LaybyState.DEFAULTED
+                && course.delinquency().arrears().isZero()) {
             course.happen(new LaybyEvent.Reinstated(course.today()));
         }
     }
@@ -131,8 +130,7 @@ final class Paying {
 
     private static Payment pending(Course course, String id) {
         Payment payment = course.layby.payment(id);
-        Refusal.unless(
-                payment.standing() == Payment.Standing.PENDING, "PAYMENT_NOT_PENDING", Map.of("payment", id));
+        Refusal.unless(payment.standing() == Payment.Standing.PENDING, "PAYMENT_NOT_PENDING", Map.of("payment", id));
         return payment;
     }
 

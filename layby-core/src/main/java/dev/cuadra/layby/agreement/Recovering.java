@@ -30,12 +30,11 @@ final class Recovering {
         List<Account> foreign = command.entries().stream()
                 .flatMap(entry -> entry.postings().stream())
                 .map(posting -> posting.account())
-                .filter(account -> account.kind() == AccountKind.CUSTOMER_FUNDS && !account.of().equals(course.layby.id))
+                .filter(account -> account.kind() == AccountKind.CUSTOMER_FUNDS
+                        && !account.of().equals(course.layby.id))
                 .toList();
         Refusal.unless(
-                foreign.isEmpty() && !command.entries().isEmpty(),
-                "CORRECTION_ENTRIES",
-                Map.of("accounts", foreign));
+                foreign.isEmpty() && !command.entries().isEmpty(), "CORRECTION_ENTRIES", Map.of("accounts", foreign));
         course.happen(
                 new LaybyEvent.Corrected(command.incident(), command.approvers()),
                 Stream.of(command.entries()).flatMap(List::stream));

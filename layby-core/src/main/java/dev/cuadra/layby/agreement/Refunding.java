@@ -25,8 +25,7 @@ final class Refunding {
                 "REFUND_REASON",
                 Map.of("refund", refund.id(), "tender", refund.tender()));
         course.happen(
-                new LaybyEvent.RefundSent(refund.id(), tender, command.reason()),
-                Entries.refundSent(refund, tender));
+                new LaybyEvent.RefundSent(refund.id(), tender, command.reason()), Entries.refundSent(refund, tender));
     }
 
     static void settle(Course course, LaybyCommand.SettleRefund command) {
@@ -59,8 +58,7 @@ final class Refunding {
     }
 
     /** Money is owed back to a payment. */
-    static void approve(
-            Course course, String payment, Tender tender, MonetaryAmount amount, Optional<LocalDate> by) {
+    static void approve(Course course, String payment, Tender tender, MonetaryAmount amount, Optional<LocalDate> by) {
         String id = nextId(course);
         course.happen(
                 new LaybyEvent.RefundApproved(id, payment, tender, amount, by),

@@ -51,8 +51,7 @@ final class Standings {
         return standings;
     }
 
-    static Delinquency delinquency(
-            List<Instalment> schedule, MonetaryAmount netPaid, int graceDays, LocalDate day) {
+    static Delinquency delinquency(List<Instalment> schedule, MonetaryAmount netPaid, int graceDays, LocalDate day) {
         MonetaryAmount due = netPaid.subtract(netPaid);
         int missed = 0;
         Optional<LocalDate> oldest = Optional.empty();
@@ -84,11 +83,13 @@ final class Standings {
             LaybyEvent event = recorded.event();
             if (event instanceof LaybyEvent.PaymentReceived it && !it.cleared()) {
                 pending.put(it.payment(), it.amount());
-            } else if (event instanceof LaybyEvent.PaymentReceived it && !it.effectiveOn().isAfter(day)) {
+            } else if (event instanceof LaybyEvent.PaymentReceived it
+                    && !it.effectiveOn().isAfter(day)) {
                 paid = paid.add(it.amount());
             } else if (event instanceof LaybyEvent.PaymentCleared it && !it.on().isAfter(day)) {
                 paid = paid.add(pending.getOrDefault(it.payment(), nothing));
-            } else if (event instanceof LaybyEvent.PaymentReversed it && !it.on().isAfter(day)) {
+            } else if (event instanceof LaybyEvent.PaymentReversed it
+                    && !it.on().isAfter(day)) {
                 paid = paid.subtract(it.amount());
             } else if (event instanceof LaybyEvent.RefundApproved it
                     && !it.payment().isEmpty()

@@ -54,8 +54,9 @@ final class Unfolding {
         this.schedule = planned(terms);
         this.released = nothing();
         this.netPaid = nothing();
-        terms.fees().forEach(fee -> fees.put(
-                fee.id(), new Fee(fee.id(), fee.kind(), fee.amount(), true, Optional.empty(), false)));
+        terms.fees()
+                .forEach(fee ->
+                        fees.put(fee.id(), new Fee(fee.id(), fee.kind(), fee.amount(), true, Optional.empty(), false)));
         this.total = terms.total();
     }
 
@@ -136,8 +137,9 @@ final class Unfolding {
 
     private void post(LedgerEntry entry) {
         for (Posting posting : entry.postings()) {
-            MonetaryAmount amount =
-                    posting.account().kind().debit() ? posting.amount() : posting.amount().negate();
+            MonetaryAmount amount = posting.account().kind().debit()
+                    ? posting.amount()
+                    : posting.amount().negate();
             balances.merge(posting.account(), amount, MonetaryAmount::add);
         }
     }

@@ -56,7 +56,7 @@ public final class MoneyModule extends SimpleModule {
 
         @Override
         public MonetaryAmount deserialize(JsonParser json, DeserializationContext context) throws IOException {
-            JsonNode node = json.readValueAsTree();
+            JsonNode node = context.readTree(json);
             if (!node.path("amount").isTextual() || !node.path("currency").isTextual() || node.size() != 2) {
                 return (MonetaryAmount) context.handleUnexpectedToken(
                         MonetaryAmount.class, JsonToken.START_OBJECT, json, "an amount and a currency, both text");

@@ -33,7 +33,6 @@ public record Booked(
     }
 
     static Booked of(UUID id, long number, Layby layby, Optional<Receipt> receipt) {
-        return new Booked(
-                id, number, layby.version(), layby.state(), layby.netPaid(), layby.outstanding(), receipt);
+        return new Booked(id, number, layby.version(), layby.state(), layby.netPaid(), layby.outstanding(), receipt);
     }
 }

@@ -93,7 +93,8 @@ final class Booking {
         for (Recorded recorded : taken.events()) {
             if (recorded.event() instanceof LaybyEvent.Noticed noticed) {
                 consumer.filter(loaded -> !loaded.erased())
-                        .ifPresent(loaded -> letters.write(loaded.value(), number, taken.after(), noticed, recorded.on())
+                        .ifPresent(loaded -> letters.write(
+                                        loaded.value(), number, taken.after(), noticed, recorded.on())
                                 .ifPresent(letter -> work.send(letter.channel(), loaded.subject(), letter.notice())));
             }
         }

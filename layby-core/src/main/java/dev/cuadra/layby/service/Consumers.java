@@ -93,8 +93,8 @@ public final class Consumers {
     public Answer<UUID> change(Instruction order, Shop shop, UUID id, Consumer consumer) {
         permissions.check(order.caller(), LaybyRight.CONSUMERS, shop);
         record Asked(UUID id, Consumer consumer) {}
-        Command command =
-                Command.of("layby-change-consumer", order.key(), new Asked(id, consumer)).runs(PERSISTENCE);
+        Command command = Command.of("layby-change-consumer", order.key(), new Asked(id, consumer))
+                .runs(PERSISTENCE);
         return vault.once(order.tenant(), command, UUID.class, work -> {
             Loaded<Consumer> before = known(order.tenant(), id);
             if (!before.value().equals(consumer)) {
@@ -123,8 +123,7 @@ public final class Consumers {
                     Documents.CONSUMERS,
                     caller.tenant(),
                     position,
-                    tokens -> Query.of(Documents.CONSUMERS.collection(), "mail")
-                            .equalTo(Documents.mail(tokens, mail)));
+                    tokens -> Query.of(Documents.CONSUMERS.collection(), "mail").equalTo(Documents.mail(tokens, mail)));
             page.documents().forEach(loaded -> found.add(loaded.id()));
             position = page.next();
         } while (position.isPresent());
@@ -141,8 +140,9 @@ public final class Consumers {
         known(caller.tenant(), id);
         ObjectNode all = persons.export(caller.tenant(), Set.of(id));
         var laybys = all.putArray("laybys");
-        books.all(caller.tenant(), id).forEach(summary -> laybys.add(
-                books.load(caller.tenant(), summary.id()).plain()));
+        books.all(caller.tenant(), id)
+                .forEach(summary ->
+                        laybys.add(books.load(caller.tenant(), summary.id()).plain()));
         return all;
     }
 

@@ -10,8 +10,8 @@ import java.util.Locale;
 
 /** How the documents of this core are stored: what of them is personal, and how they are found. */
 final class Documents {
-    static final DocumentType<StoredLayby> LAYBYS = DocumentType.of("layby.agreement", 1, StoredLayby.class)
-            .indexed((layby, tokens) -> entries(layby));
+    static final DocumentType<StoredLayby> LAYBYS =
+            DocumentType.of("layby.agreement", 1, StoredLayby.class).indexed((layby, tokens) -> entries(layby));
 
     static final DocumentType<Consumer> CONSUMERS = DocumentType.of("layby.consumer", 1, Consumer.class)
             .personal("name", "mail", "phone", "language")
@@ -19,13 +19,15 @@ final class Documents {
                     .map(mail -> List.of(IndexEntry.of("mail", mail(tokens, mail))))
                     .orElse(List.of()));
 
-    static final DocumentType<StoredHandover> HANDOVERS = DocumentType.of("layby.handover", 1, StoredHandover.class)
-            .personal("identity");
+    static final DocumentType<StoredHandover> HANDOVERS =
+            DocumentType.of("layby.handover", 1, StoredHandover.class).personal("identity");
 
     static final DocumentType<StoredStock> STOCK = DocumentType.of("layby.stock", 1, StoredStock.class)
             .indexed((stock, tokens) -> List.of(new IndexEntry(
                     "goods",
-                    goods(new Shop(stock.business(), stock.store()), stock.level().sku()),
+                    goods(
+                            new Shop(stock.business(), stock.store()),
+                            stock.level().sku()),
                     true)));
 
     static final DocumentType<Sequence> SEQUENCES = DocumentType.of("layby.sequence", 1, Sequence.class)
@@ -60,8 +62,8 @@ final class Documents {
                 IndexValue.of(layby.store()),
                 IndexValue.of(layby.view().state().name()),
                 IndexValue.of(layby.number())));
-        entries.add(IndexEntry.of(
-                "consumer", IndexValue.of(layby.consumer().toString()), IndexValue.of(layby.number())));
+        entries.add(
+                IndexEntry.of("consumer", IndexValue.of(layby.consumer().toString()), IndexValue.of(layby.number())));
         layby.attention().ifPresent(day -> entries.add(IndexEntry.of("attention", IndexValue.of(day))));
         return entries;
     }

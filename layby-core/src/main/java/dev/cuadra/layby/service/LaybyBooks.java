@@ -50,8 +50,7 @@ public final class LaybyBooks {
 
     /** The lay-by with a number, if there is one that the caller may see. */
     public Optional<LaybySummary> byNumber(Caller caller, long number) {
-        return vault.findUnique(
-                        Documents.LAYBYS, caller.tenant(), "number", tokens -> List.of(IndexValue.of(number)))
+        return vault.findUnique(Documents.LAYBYS, caller.tenant(), "number", tokens -> List.of(IndexValue.of(number)))
                 .map(LaybyBooks::summary)
                 .filter(summary -> permissions.allows(caller, LaybyRight.READ, summary.shop()));
     }
@@ -125,8 +124,7 @@ public final class LaybyBooks {
         List<LaybySummary> all = new ArrayList<>();
         Optional<Bytes> position = Optional.empty();
         do {
-            LaybyPage page =
-                    page(tenant, "consumer", List.of(IndexValue.of(consumer.toString())), position, 1_000);
+            LaybyPage page = page(tenant, "consumer", List.of(IndexValue.of(consumer.toString())), position, 1_000);
             all.addAll(page.laybys());
             position = page.next();
         } while (position.isPresent());
@@ -135,8 +133,8 @@ public final class LaybyBooks {
 
     Loaded<StoredLayby> load(TenantId tenant, UUID id) {
         return vault.find(Documents.LAYBYS, tenant, id)
-                .orElseThrow(() -> new ProblemException(
-                        Texts.BOOK.problem("LAYBY_UNKNOWN", Place.NOWHERE, Map.of("layby", id))));
+                .orElseThrow(() ->
+                        new ProblemException(Texts.BOOK.problem("LAYBY_UNKNOWN", Place.NOWHERE, Map.of("layby", id))));
     }
 
     private Loaded<StoredLayby> permitted(Caller caller, UUID id) {
@@ -149,8 +147,7 @@ public final class LaybyBooks {
         return engine.replay(loaded.id().toString(), loaded.value().log());
     }
 
-    private LaybyPage page(
-            TenantId tenant, String index, List<IndexValue> values, Optional<Bytes> after, int limit) {
+    private LaybyPage page(TenantId tenant, String index, List<IndexValue> values, Optional<Bytes> after, int limit) {
         Query query = Query.of(Documents.LAYBYS.collection(), index)
                 .equalTo(values.toArray(IndexValue[]::new))
                 .limit(limit);

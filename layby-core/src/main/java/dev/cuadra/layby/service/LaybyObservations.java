@@ -81,9 +81,11 @@ public final class LaybyObservations implements ObservationSource {
             return Stream.empty();
         }
         try (Stream<Loaded<StoredLayby>> all = vault.scan(Documents.LAYBYS, tenant)) {
-            all.map(Loaded::value).forEach(layby -> layby.log().stream()
-                    .filter(recorded -> counts(metric, recorded) && !recorded.at().isAfter(known))
-                    .forEach(recorded -> add(tallies, "shop:" + layby.shop(), recorded)));
+            all.map(Loaded::value)
+                    .forEach(layby -> layby.log().stream()
+                            .filter(recorded ->
+                                    counts(metric, recorded) && !recorded.at().isAfter(known))
+                            .forEach(recorded -> add(tallies, "shop:" + layby.shop(), recorded)));
         }
         return tallies.entrySet().stream().map(entry -> observation(metric, entry.getKey(), entry.getValue()));
     }

@@ -1,7 +1,6 @@
 package dev.cuadra.layby.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cuadra.layby.agreement.Acting;
 import dev.cuadra.layby.agreement.AgreementTerms;
 import dev.cuadra.layby.agreement.Decision;
@@ -9,6 +8,7 @@ import dev.cuadra.layby.agreement.Layby;
 import dev.cuadra.layby.agreement.LaybyCommand;
 import dev.cuadra.layby.agreement.LaybyEngine;
 import dev.cuadra.layby.agreement.LaybyEvent;
+import dev.cuadra.layby.agreement.LaybyJson;
 import dev.cuadra.layby.agreement.Receipt;
 import dev.cuadra.layby.agreement.Recorded;
 import dev.cuadra.layby.internal.Texts;
@@ -24,8 +24,6 @@ import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.ProblemException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -141,9 +139,7 @@ public final class Laybys {
     public Answer<Booked> pay(Instruction order, UUID id, MonetaryAmount amount, Tender tender, LocalDate on) {
         String payment = Keys.id("payment", id, order.key()).toString();
         return take(
-                order,
-                id,
-                new LaybyCommand.Pay(payment, amount, tender, on, true, Optional.empty(), Optional.empty()));
+                order, id, new LaybyCommand.Pay(payment, amount, tender, on, true, Optional.empty(), Optional.empty()));
     }
 
     /**
@@ -162,21 +158,25 @@ public final class Laybys {
         permissions.check(order.caller(), LaybyRight.HAND_OVER, shop);
         UUID note = Keys.id("handover", id, order.key());
         LaybyCommand command = new LaybyCommand.Collect(note.toString());
-        return turns.take(List.of(order.tenant(), shop), () -> once(order, id, command, work -> {
-            UUID consumer = books.load(order.tenant(), id).value().consumer();
-            Booked booked = decide(work, order, id, command);
-            vault.find(Documents.CONSUMERS, order.tenant(), consumer)
-                    .filter(loaded -> !loaded.erased())
-                    .ifPresent(loaded -> work.create(
-                            Documents.HANDOVERS, note, loaded.subject(), new StoredHandover(id, identity)));
-            return booked;
-        }));
+        return turns.take(
+                List.of(order.tenant(), shop),
+                () -> once(order, id, command, work -> {
+                    UUID consumer = books.load(order.tenant(), id).value().consumer();
+                    Booked booked = decide(work, order, id, command);
+                    vault.find(Documents.CONSUMERS, order.tenant(), consumer)
+                            .filter(loaded -> !loaded.erased())
+                            .ifPresent(loaded -> work.create(
+                                    Documents.HANDOVERS, note, loaded.subject(), new StoredHandover(id, identity)));
+                    return booked;
+                }));
     }
 
-    private Answer<Booked> once(
-            Instruction order, UUID about, LaybyCommand command, Function<Work, Booked> decision) {
+    private Answer<Booked> once(Instruction order, UUID about, LaybyCommand command, Function<Work, Booked> decision) {
         Command asked = new Command(
-                "layby-" + kebab(command.name()), order.key(), new Asked(about, canonical(command)), PERSISTENCE);
+                "layby-" + kebab(command.name()),
+                order.key(),
+                new Asked(about, LaybyJson.mapper().valueToTree(command)),
+                PERSISTENCE);
         try {
             return vault.once(order.tenant(), asked, Booked.class, decision);
         } catch (ErasedException e) {
@@ -219,8 +219,8 @@ public final class Laybys {
         StoredLayby before = loaded.value();
         Layby layby = engine.replay(id.toString(), before.log());
         Optional<Sequences.Next> number = command instanceof LaybyCommand.Pay
-                ? Optional.of(sequences.next(
-                        order.tenant(), "receipt", before.shop().toString()))
+                ? Optional.of(
+                        sequences.next(order.tenant(), "receipt", before.shop().toString()))
                 : Optional.empty();
         Acting acting = acting(order, layby.terms(), number.map(next -> receipt(before.shop(), next.number())));
         Decision decision = engine.decide(id.toString(), Optional.of(layby), command, acting);
@@ -247,8 +247,7 @@ public final class Laybys {
             LocalDate today) {
         StoredLayby before = loaded.value();
         booking.moveGoods(work, before.shop(), layby.held(), taken);
-        booking.tell(
-                work, booking.addressee(order.tenant(), before.consumer(), taken), before.number(), taken);
+        booking.tell(work, booking.addressee(order.tenant(), before.consumer(), taken), before.number(), taken);
         work.update(loaded, booking.stored(before, taken, today));
         work.note("user", order.caller().user());
         return Booked.of(
@@ -293,22 +292,6 @@ public final class Laybys {
 
     private static String receipt(Shop shop, long number) {
         return String.format(Locale.ROOT, "%s-%06d", shop.store(), number);
-    }
-
-    /** The command as JSON in which sets stand in order: one and the same request has one and the same hash anywhere. */
-    private JsonNode canonical(LaybyCommand command) {
-        JsonNode tree = vault.json().tree(command);
-        if (tree instanceof ObjectNode object) {
-            List.of("disclosures", "approvers").forEach(set -> {
-                if (object.path(set).isArray()) {
-                    List<JsonNode> members = new ArrayList<>();
-                    object.path(set).forEach(members::add);
-                    members.sort(Comparator.comparing(JsonNode::asText));
-                    object.putArray(set).addAll(members);
-                }
-            });
-        }
-        return tree;
     }
 
     private static String kebab(String name) {

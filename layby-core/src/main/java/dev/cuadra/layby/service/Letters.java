@@ -59,9 +59,13 @@ final class Letters {
         values.put("arrears", money(behind.arrears()));
         values.put("outstanding", money(layby.outstanding()));
         values.put("days", layby.terms().policy().cureDays());
-        values.put("until", day(to, layby.terms().agreedOn().plusDays(layby.terms().policy().mostDays())));
-        values.put("charge", money(layby.outcome().map(outcome -> outcome.charge()).orElse(layby.nothing())));
-        values.put("refund", money(layby.outcome().map(outcome -> outcome.refund()).orElse(layby.nothing())));
+        values.put(
+                "until",
+                day(to, layby.terms().agreedOn().plusDays(layby.terms().policy().mostDays())));
+        values.put(
+                "charge", money(layby.outcome().map(outcome -> outcome.charge()).orElse(layby.nothing())));
+        values.put(
+                "refund", money(layby.outcome().map(outcome -> outcome.refund()).orElse(layby.nothing())));
         values.put("paid", money(paid(layby)));
         return values;
     }

@@ -11,7 +11,8 @@ import dev.cuadra.layby.agreement.AgreementTerms;
 public record Shop(String business, String store) {
     public Shop {
         if (business.isBlank() || store.isBlank()) {
-            throw new IllegalArgumentException("A shop has a business and a store: '" + business + "', '" + store + "'");
+            throw new IllegalArgumentException(
+                    "A shop has a business and a store: '" + business + "', '" + store + "'");
         }
     }
 

@@ -98,23 +98,20 @@ public final class Warehouse {
                 .map(stock -> Map.entry(new Shop(stock.business(), stock.store()), stock.level()));
     }
 
-    private Answer<StockLevel> change(
-            Instruction order, String what, Asked asked, UnaryOperator<StockLevel> movement) {
+    private Answer<StockLevel> change(Instruction order, String what, Asked asked, UnaryOperator<StockLevel> movement) {
         permissions.check(order.caller(), LaybyRight.STOCK, asked.shop());
         Command command = new Command("layby-stock-" + what, order.key(), asked, PERSISTENCE);
-        return vault.once(
-                order.tenant(), command, StockLevel.class, work -> store(work, order, asked, movement));
+        return vault.once(order.tenant(), command, StockLevel.class, work -> store(work, order, asked, movement));
     }
 
     private StockLevel store(Work work, Instruction order, Asked asked, UnaryOperator<StockLevel> movement) {
         Optional<Loaded<StoredStock>> before = stored(order.tenant(), asked.shop(), asked.sku());
-        StockLevel after = movement.apply(
-                before.map(loaded -> loaded.value().level()).orElse(StockLevel.none(asked.sku())));
+        StockLevel after =
+                movement.apply(before.map(loaded -> loaded.value().level()).orElse(StockLevel.none(asked.sku())));
         StoredStock stock =
                 new StoredStock(asked.shop().business(), asked.shop().store(), after);
         before.ifPresentOrElse(
-                loaded -> work.update(loaded, stock),
-                () -> work.create(Documents.STOCK, Vault.TENANT_SUBJECT, stock));
+                loaded -> work.update(loaded, stock), () -> work.create(Documents.STOCK, Vault.TENANT_SUBJECT, stock));
         work.note("user", order.caller().user());
         work.note("reason", asked.reason());
         return after;

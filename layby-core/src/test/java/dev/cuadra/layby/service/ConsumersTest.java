@@ -14,21 +14,23 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class ConsumersTest {
-    private static final Consumer MARCIA = new Consumer(
-            "Marcia Example", Optional.of("Marcia@example.org"), Optional.empty(), Consumer.Language.EN);
+    private static final Consumer MARCIA =
+            new Consumer("Marcia Example", Optional.of("Marcia@example.org"), Optional.empty(), Consumer.Language.EN);
 
     private final Host host = new Host();
 
     private static void refused(String code, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        ProblemException.class, e -> assertThat(e.problem().code()).isEqualTo(code));
+                        ProblemException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo(code));
     }
 
     @Test
     void aConsumerIsFoundByMailHoweverItIsWritten() {
         UUID marcia = host.consumer(MARCIA);
-        host.consumer(new Consumer("Ann Other", Optional.of("ann@example.org"), Optional.empty(), Consumer.Language.EN));
+        host.consumer(
+                new Consumer("Ann Other", Optional.of("ann@example.org"), Optional.empty(), Consumer.Language.EN));
 
         assertThat(host.consumers.byMail(CLERK, SYDNEY, " marcia@EXAMPLE.org ")).containsExactly(marcia);
         assertThat(host.consumers.find(CLERK, SYDNEY, marcia)).contains(MARCIA);
@@ -38,7 +40,8 @@ class ConsumersTest {
     void whoIsRegisteredTwiceUnderOneKeyIsOnePerson() {
         UUID first = host.consumers.register(CLERK.asks("r"), SYDNEY, MARCIA).value();
 
-        assertThat(host.consumers.register(CLERK.asks("r"), SYDNEY, MARCIA).value()).isEqualTo(first);
+        assertThat(host.consumers.register(CLERK.asks("r"), SYDNEY, MARCIA).value())
+                .isEqualTo(first);
     }
 
     @Test
@@ -77,7 +80,9 @@ class ConsumersTest {
 
         host.pay(host.fresh(), id, "300.00");
         host.laybys.collect(host.fresh(), id, "passport seen");
-        assertThat(host.consumers.erase(CLERK, SYDNEY, marcia, "asked for it", false).documents())
+        assertThat(host.consumers
+                        .erase(CLERK, SYDNEY, marcia, "asked for it", false)
+                        .documents())
                 .as("the person, and how they were seen")
                 .isEqualTo(2);
 
@@ -94,7 +99,8 @@ class ConsumersTest {
         KeyRotation rotation = new KeyRotation(host.vault, Consumers.types());
         rotation.begin(ACME, "user-1");
         while (!rotation.step(ACME, 100).finished()) {
-            assertThat(host.consumers.byMail(CLERK, SYDNEY, "marcia@example.org")).containsExactly(marcia);
+            assertThat(host.consumers.byMail(CLERK, SYDNEY, "marcia@example.org"))
+                    .containsExactly(marcia);
         }
 
         assertThat(host.consumers.byMail(CLERK, SYDNEY, "marcia@example.org")).containsExactly(marcia);

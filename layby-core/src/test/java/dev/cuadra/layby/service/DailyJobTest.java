@@ -64,8 +64,7 @@ class DailyJobTest {
                 usual.noticeDays(),
                 usual.refundDays());
         host.stock("LAMP", 2);
-        return host.active(
-                consumer, Host.terms(SYDNEY, policy, new Item("LAMP", "Reading lamp", 2, aud("200.00"))));
+        return host.active(consumer, Host.terms(SYDNEY, policy, new Item("LAMP", "Reading lamp", 2, aud("200.00"))));
     }
 
     private List<LaybyEvent> events(UUID id) {
@@ -80,7 +79,9 @@ class DailyJobTest {
     }
 
     private static List<LocalDate> days(int count) {
-        return java.util.stream.IntStream.range(0, count).mapToObj(MONDAY::plusDays).toList();
+        return java.util.stream.IntStream.range(0, count)
+                .mapToObj(MONDAY::plusDays)
+                .toList();
     }
 
     @Test
@@ -107,8 +108,8 @@ class DailyJobTest {
                         NoticeKind.DEFAULT_WARNING,
                         NoticeKind.CURE_END);
         assertThat(host.waiting()).isEqualTo(noticed.size());
-        assertThat(events.stream().filter(event -> event instanceof LaybyEvent.FeeCharged fee
-                        && fee.kind() == FeeKind.LATE))
+        assertThat(events.stream()
+                        .filter(event -> event instanceof LaybyEvent.FeeCharged fee && fee.kind() == FeeKind.LATE))
                 .as("5.00 each, 10.00 at most")
                 .hasSize(2);
         assertThat(host.books.find(CLERK, id).state()).isEqualTo(LaybyState.DEFAULTED);
@@ -130,7 +131,8 @@ class DailyJobTest {
     private List<String> dated(UUID id) {
         return host.books.find(CLERK, id).log().stream()
                 .filter(recorded -> recorded.command().name().equals("Daily"))
-                .map(recorded -> recorded.on() + " " + recorded.event().toString().replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", ""))
+                .map(recorded ->
+                        recorded.on() + " " + recorded.event().toString().replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", ""))
                 .toList();
     }
 
@@ -238,8 +240,7 @@ class DailyJobTest {
                 "Marcia Example", Optional.of("marcia@example.org"), Optional.empty(), Consumer.Language.EN)));
         layby(host.consumer(
                 new Consumer("Rosa Ejemplo", Optional.empty(), Optional.of("+56 2 5550 0100"), Consumer.Language.ES)));
-        layby(host.consumer(
-                new Consumer("Nobody Reached", Optional.empty(), Optional.empty(), Consumer.Language.EN)));
+        layby(host.consumer(new Consumer("Nobody Reached", Optional.empty(), Optional.empty(), Consumer.Language.EN)));
         host.on(MONDAY.plusDays(4));
         assertThat(run().notices()).isEqualTo(3);
 
@@ -283,8 +284,8 @@ class DailyJobTest {
         Letters letters = new Letters(host.engine);
         for (NoticeKind kind : NoticeKind.values()) {
             Set<String> bodies = Set.of(Consumer.Language.values()).stream()
-                    .map(language -> new Consumer(
-                            "Alex Example", Optional.of("alex@example.org"), Optional.empty(), language))
+                    .map(language ->
+                            new Consumer("Alex Example", Optional.of("alex@example.org"), Optional.empty(), language))
                     .map(consumer -> letters.write(
                                     consumer,
                                     7,
@@ -295,9 +296,11 @@ class DailyJobTest {
                             .notice())
                     .map(notice -> notice.subject() + "\n" + notice.body())
                     .collect(Collectors.toSet());
-            assertThat(bodies).as(kind.name()).hasSize(2).allSatisfy(text -> assertThat(text)
-                    .contains("Alex Example", "7")
-                    .doesNotContain("{", "}"));
+            assertThat(bodies)
+                    .as(kind.name())
+                    .hasSize(2)
+                    .allSatisfy(text ->
+                            assertThat(text).contains("Alex Example", "7").doesNotContain("{", "}"));
         }
     }
 
@@ -310,7 +313,8 @@ class DailyJobTest {
                 id,
                 new LaybyCommand.End(EndedBy.SUPPLIER, Ground.GOODS_UNAVAILABLE, Facts.NONE, List.of(), "report-1"));
 
-        assertThat(notice(consumer).body()).contains("Paid: 100.00 AUD\nCharge: 0.00 AUD\nGoes back to you: 100.00 AUD");
+        assertThat(notice(consumer).body())
+                .contains("Paid: 100.00 AUD\nCharge: 0.00 AUD\nGoes back to you: 100.00 AUD");
     }
 
     @Test
@@ -369,8 +373,7 @@ class DailyJobTest {
     void whoMayNotDoTheDaysWorkDoesNone() {
         UUID id = layby(host.consumer());
         host.on(MONDAY.plusDays(4));
-        DailyJob guarded =
-                new DailyJob(host.vault, host.engine, (caller, right, shop) -> right != LaybyRight.DAILY);
+        DailyJob guarded = new DailyJob(host.vault, host.engine, (caller, right, shop) -> right != LaybyRight.DAILY);
 
         assertThatThrownBy(() -> guarded.run(CLERK, DailyListener.SILENT)).isInstanceOf(ProblemException.class);
         assertThat(notices(id)).isEmpty();

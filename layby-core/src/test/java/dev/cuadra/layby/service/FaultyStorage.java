@@ -109,8 +109,8 @@ final class FaultyStorage implements Storage {
             "layby.agreement", "layby.consumer", "layby.stock", "layby.sequence", "layby.daily", "layby.handover"
         }) {
             try (Stream<StoredDocument> documents = storage.scan(tenant, collection)) {
-                documents.forEach(document -> all.append(
-                        new String(document.body().toArray(), java.nio.charset.StandardCharsets.UTF_8)));
+                documents.forEach(document ->
+                        all.append(new String(document.body().toArray(), java.nio.charset.StandardCharsets.UTF_8)));
             }
         }
         return Bytes.of(all.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));

@@ -68,8 +68,7 @@ class LaybyContentionTest {
             List<UUID> mine = new ArrayList<>();
             for (int at = 0; at < 4; at++) {
                 mine.add(host.drafted(
-                        consumer,
-                        Host.terms(SYDNEY, LaybyPolicy.USUAL, new Item("VASE", "Vase", 1, aud("400.00")))));
+                        consumer, Host.terms(SYDNEY, LaybyPolicy.USUAL, new Item("VASE", "Vase", 1, aud("400.00")))));
             }
             Laybys service = another();
             tasks.add(() -> accepted(service, mine));
@@ -135,8 +134,7 @@ class LaybyContentionTest {
         List<Receipt> receipts = new ArrayList<>();
         for (int at = 0; at < 20; at++) {
             UUID id = laybys.get((thread + at) % laybys.size());
-            receipts.add(service.pay(
-                            CLERK.asks("till-" + thread + "-" + at), id, aud("1.00"), Tender.CASH, MONDAY)
+            receipts.add(service.pay(CLERK.asks("till-" + thread + "-" + at), id, aud("1.00"), Tender.CASH, MONDAY)
                     .value()
                     .receipt()
                     .orElseThrow());

@@ -47,7 +47,8 @@ class LaybysTest {
     private static void refused(String code, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        ProblemException.class, e -> assertThat(e.problem().code()).isEqualTo(code));
+                        ProblemException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo(code));
     }
 
     private static LaybyCommand.End cancelled() {
@@ -91,7 +92,8 @@ class LaybysTest {
         assertThat(last.state()).isEqualTo(LaybyState.FULLY_PAID);
         assertThat(last.receipt().orElseThrow().nextDue()).isEmpty();
 
-        Booked done = host.laybys.collect(host.fresh(), id, "driver licence seen").value();
+        Booked done =
+                host.laybys.collect(host.fresh(), id, "driver licence seen").value();
         assertThat(done.state()).isEqualTo(LaybyState.COMPLETED);
         assertThat(lamps()).isEqualTo(new StockLevel("LAMP", 3, 0));
 
@@ -115,8 +117,7 @@ class LaybysTest {
         try (var records = host.books.records(ACME)) {
             LaybyRecord record = records.toList().get(0);
             Layby replayed = host.engine.replay(record.summary().id().toString(), record.log());
-            assertThat(record.summary().view())
-                    .isEqualTo(LaybyView.of(replayed, host.engine.instalments(replayed)));
+            assertThat(record.summary().view()).isEqualTo(LaybyView.of(replayed, host.engine.instalments(replayed)));
             assertThat(record.log()).isEqualTo(replayed.log());
             assertThat(record.summary().view().version()).isEqualTo(record.log().size());
         }
@@ -195,7 +196,10 @@ class LaybysTest {
         UUID id = host.active();
         refused("PAYMENT_OVER_OUTSTANDING", () -> host.pay(CLERK.asks("P"), id, "300.01"));
 
-        assertThat(host.pay(CLERK.asks("P"), id, "300.00").receipt().orElseThrow().number())
+        assertThat(host.pay(CLERK.asks("P"), id, "300.00")
+                        .receipt()
+                        .orElseThrow()
+                        .number())
                 .isEqualTo("SYD-000002");
     }
 
@@ -260,7 +264,10 @@ class LaybysTest {
         host.storage.repair();
         assertThat(host.books.find(CLERK, id).netPaid()).isEqualTo(aud("100.00"));
 
-        assertThat(host.pay(CLERK.asks("K"), id, "50.00").receipt().orElseThrow().number())
+        assertThat(host.pay(CLERK.asks("K"), id, "50.00")
+                        .receipt()
+                        .orElseThrow()
+                        .number())
                 .isEqualTo("SYD-000002");
     }
 
@@ -360,8 +367,8 @@ class LaybysTest {
 
     @Test
     void whoHasNotTheRightHasNoEffect() {
-        Host guarded = new Host((caller, right, shop) -> !caller.user().equals("thief")
-                && !(caller.user().equals("till") && right == LaybyRight.END));
+        Host guarded = new Host((caller, right, shop) ->
+                !caller.user().equals("thief") && !(caller.user().equals("till") && right == LaybyRight.END));
         guarded.stock("LAMP", 5);
         UUID id = guarded.active();
         int commits = guarded.storage.commits.get();
@@ -390,7 +397,8 @@ class LaybysTest {
 
         refused("LAYBY_UNKNOWN", () -> host.books.find(other, id));
         refused("LAYBY_UNKNOWN", () -> host.pay(other.asks("x"), id, "10.00"));
-        assertThat(host.books.page(other, SYDNEY, Optional.empty(), 10).laybys()).isEmpty();
+        assertThat(host.books.page(other, SYDNEY, Optional.empty(), 10).laybys())
+                .isEmpty();
         assertThat(host.warehouse.level(other, SYDNEY, "LAMP")).isEqualTo(StockLevel.none("LAMP"));
 
         UUID theirs = host.consumers
@@ -401,7 +409,10 @@ class LaybysTest {
                 .value();
         Booked first = host.laybys.draft(other.asks("d"), theirs, Host.terms()).value();
         assertThat(first.number()).isEqualTo(1);
-        assertThat(host.pay(other.asks("p"), first.layby(), "100.00").receipt().orElseThrow().number())
+        assertThat(host.pay(other.asks("p"), first.layby(), "100.00")
+                        .receipt()
+                        .orElseThrow()
+                        .number())
                 .isEqualTo("SYD-000001");
     }
 
@@ -441,7 +452,8 @@ class LaybysTest {
         assertThat(second.laybys()).extracting(LaybySummary::number).containsExactly(8L, 10L);
         assertThat(second.next()).isEmpty();
         assertThat(first.laybys().get(0).view().nextDue()).contains(MONDAY.plusWeeks(1));
-        assertThat(host.books.page(CLERK, SYDNEY, Optional.empty(), 100).laybys()).hasSize(10);
+        assertThat(host.books.page(CLERK, SYDNEY, Optional.empty(), 100).laybys())
+                .hasSize(10);
         assertThat(host.books.byNumber(CLERK, 4)).contains(first.laybys().get(1));
     }
 
@@ -453,13 +465,14 @@ class LaybysTest {
         host.laybys.collect(host.fresh(), id, "driver licence 12 345 678");
 
         String plain = new String(host.storage.everything(ACME).toArray(), StandardCharsets.UTF_8);
-        assertThat(plain).contains("COMPLETED", "LAMP", "SYD-000002").doesNotContain("Marcia", "example.org", "licence");
+        assertThat(plain)
+                .contains("COMPLETED", "LAMP", "SYD-000002")
+                .doesNotContain("Marcia", "example.org", "licence");
     }
 
     @Test
     void aVaultThatKnowsNoMoneyIsRefused() {
-        Vault plain = new Vault(
-                host.memory, host.keys, host.clock, new TimeOrderedIds(host.clock, new SecureRandom()));
+        Vault plain = new Vault(host.memory, host.keys, host.clock, new TimeOrderedIds(host.clock, new SecureRandom()));
 
         assertThatThrownBy(() -> new Laybys(plain, LaybyRules.standard(), LaybyPermissions.EVERYTHING))
                 .isInstanceOf(IllegalArgumentException.class)

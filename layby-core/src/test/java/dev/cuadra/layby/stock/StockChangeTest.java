@@ -23,8 +23,7 @@ class StockChangeTest {
         StockOutcome outcome = StockChange.between(NOTHING, Map.of("SOFA", 1, "LAMP", 3), NOTHING)
                 .on(Map.of("SOFA", new StockLevel("SOFA", 5, 0), "LAMP", new StockLevel("LAMP", 4, 2)));
 
-        assertThat(outcome)
-                .isEqualTo(new StockOutcome.Short(List.of(new Shortage("LAMP", Shortage.Kind.HOLD, 3, 2))));
+        assertThat(outcome).isEqualTo(new StockOutcome.Short(List.of(new Shortage("LAMP", Shortage.Kind.HOLD, 3, 2))));
     }
 
     @Test
@@ -33,8 +32,7 @@ class StockChangeTest {
         StockOutcome outcome =
                 StockChange.between(NOTHING, Map.of("GHOST", 1), NOTHING).on(Map.of());
 
-        assertThat(outcome)
-                .isEqualTo(new StockOutcome.Short(List.of(new Shortage("GHOST", Shortage.Kind.HOLD, 1, 0))));
+        assertThat(outcome).isEqualTo(new StockOutcome.Short(List.of(new Shortage("GHOST", Shortage.Kind.HOLD, 1, 0))));
     }
 
     @Test
@@ -42,7 +40,8 @@ class StockChangeTest {
     void whatIsCollectedLeavesTheStoreAndWhatIsGivenUpDoesNot() {
         Map<String, StockLevel> levels = Map.of("LAMP", new StockLevel("LAMP", 10, 4));
 
-        assertThat(StockChange.between(Map.of("LAMP", 4), NOTHING, Map.of("LAMP", 4)).on(levels))
+        assertThat(StockChange.between(Map.of("LAMP", 4), NOTHING, Map.of("LAMP", 4))
+                        .on(levels))
                 .isEqualTo(new StockOutcome.Changed(Map.of("LAMP", new StockLevel("LAMP", 6, 0))));
         assertThat(StockChange.between(Map.of("LAMP", 4), NOTHING, NOTHING).on(levels))
                 .isEqualTo(new StockOutcome.Changed(Map.of("LAMP", new StockLevel("LAMP", 10, 0))));
@@ -51,8 +50,7 @@ class StockChangeTest {
     @Test
     @Tag("STK-03")
     void anAmendmentMovesTheDifferenceAlone() {
-        StockChange change =
-                StockChange.between(Map.of("LAMP", 2, "SOFA", 1), Map.of("LAMP", 3, "CHAIR", 4), NOTHING);
+        StockChange change = StockChange.between(Map.of("LAMP", 2, "SOFA", 1), Map.of("LAMP", 3, "CHAIR", 4), NOTHING);
 
         assertThat(change.held()).isEqualTo(Map.of("LAMP", 1, "SOFA", -1, "CHAIR", 4));
         assertThat(change.handedOver()).isEmpty();
@@ -79,7 +77,7 @@ class StockChangeTest {
 
     /** A random life of several lay-bys on one kind of goods: never more is held than there is. */
     @Property
-    @Tag("STK-02")
+    @net.jqwik.api.Tag("STK-02")
     void whateverIsAskedNeverMoreIsHeldThanIsThere(
             @ForAll @IntRange(max = 20) int onHand,
             @ForAll @Size(max = 60) List<@IntRange(max = 5) Integer> wishes,

@@ -1,0 +1,26 @@
+package dev.cuadra.layby.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
+
+/** What holds whatever happens to a lay-by. */
+class LedgerInvariantsTest {
+    @Property(tries = 1_000, shrinking = ShrinkingMode.OFF)
+    @Tag("LED-I1")
+    @Tag("LED-I3")
+    @Tag("LED-I5")
+    @Tag("REF-03")
+    @Tag("INT-11")
+    void whateverHappensTheBooksAddUpAndTheLogReplays(@ForAll long seed) {
+        RandomLife life = new RandomLife(seed);
+        for (int i = 0; i < 20; i++) {
+            life.live(5);
+            Invariants.check(life.layby());
+        }
+        assertThat(Story.RULES.replay("L1", life.layby().log())).isEqualTo(life.layby());
+    }
+}
