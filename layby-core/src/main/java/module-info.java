@@ -16,7 +16,7 @@ module dev.cuadra.layby {
     exports dev.cuadra.layby.law;
     exports dev.cuadra.layby.ledger;
     exports dev.cuadra.layby.money;
-<<<<<<< HEAD
+    exports dev.cuadra.layby.quote;
     exports dev.cuadra.layby.report;
     exports dev.cuadra.layby.schedule;
     exports dev.cuadra.layby.termination;
@@ -31,9 +31,13 @@ module dev.cuadra.layby {
     // Logs are written and read as JSON, member by member.
     opens dev.cuadra.layby.agreement to
             com.fasterxml.jackson.databind;
+    opens dev.cuadra.layby.integrity to
+            com.fasterxml.jackson.databind;
     opens dev.cuadra.layby.law to
             com.fasterxml.jackson.databind;
     opens dev.cuadra.layby.ledger to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.layby.report to
             com.fasterxml.jackson.databind;
     opens dev.cuadra.layby.schedule to
             com.fasterxml.jackson.databind;
