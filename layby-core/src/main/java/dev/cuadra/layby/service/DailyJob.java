@@ -26,9 +26,15 @@ public final class DailyJob {
     private final Vault vault;
     private final LaybyEngine engine;
     private final LaybyPermissions permissions;
+    private final int chunk;
 
     /** The day's work in {@code vault}. */
     public DailyJob(Vault vault, LaybyEngine engine, LaybyPermissions permissions) {
+        this(vault, engine, permissions, CHUNK);
+    }
+
+    DailyJob(Vault vault, LaybyEngine engine, LaybyPermissions permissions, int chunk) {
+        this.chunk = chunk;
         this.vault = vault;
         this.engine = engine;
         this.permissions = permissions;
@@ -46,7 +52,7 @@ public final class DailyJob {
         // Where the day is furthest ahead; each store's own zone decides about its lay-bys.
         LocalDate latest = LocalDate.ofInstant(now, ZoneOffset.MAX);
         DailyChunks chunks = new DailyChunks(vault, engine, zone -> LocalDate.ofInstant(now, zone));
-        return new DailyRun(vault, chunks, permissions, caller, latest, listener).all();
+        return new DailyRun(vault, chunks, permissions, caller, latest, chunk, listener).all();
     }
 
     /**
@@ -56,6 +62,6 @@ public final class DailyJob {
      */
     public DailyCounts run(Caller caller, LocalDate day, DailyListener listener) {
         DailyChunks chunks = new DailyChunks(vault, engine, zone -> day);
-        return new DailyRun(vault, chunks, permissions, caller, day, listener).all();
+        return new DailyRun(vault, chunks, permissions, caller, day, chunk, listener).all();
     }
 }

@@ -29,6 +29,7 @@ final class DailyRun {
     private final LaybyPermissions permissions;
     private final Caller caller;
     private final LocalDate latest;
+    private final int chunk;
     private final DailyListener listener;
     private final Set<Shop> permitted = new HashSet<>();
 
@@ -38,19 +39,21 @@ final class DailyRun {
             LaybyPermissions permissions,
             Caller caller,
             LocalDate latest,
+            int chunk,
             DailyListener listener) {
         this.vault = vault;
         this.chunks = chunks;
         this.permissions = permissions;
         this.caller = caller;
         this.latest = latest;
+        this.chunk = chunk;
         this.listener = listener;
     }
 
     DailyCounts all() {
         Query query = Query.of(Documents.LAYBYS.collection(), "attention")
                 .atMost(IndexValue.of(latest))
-                .limit(DailyJob.CHUNK);
+                .limit(chunk);
         Optional<Bytes> position = Optional.empty();
         Optional<UUID> run = Optional.empty();
         DailyCounts counts = DailyCounts.ZERO;
@@ -96,7 +99,7 @@ final class DailyRun {
                 .runs(PERSISTENCE);
         Map<UUID, Problem> failures = new LinkedHashMap<>();
         boolean[] again = {false};
-        DailyCounts chunk = once(command, work -> {
+        DailyCounts settled = once(command, work -> {
             failures.clear();
             List<Loaded<StoredLayby>> now = again[0] ? chunks.reloaded(work.tenant(), due) : due;
             again[0] = true;
@@ -106,7 +109,7 @@ final class DailyRun {
             return counted;
         });
         failures.forEach(listener::failed);
-        return chunk;
+        return settled;
     }
 
     private DailyCounts once(Command command, Function<Work, DailyCounts> decision) {

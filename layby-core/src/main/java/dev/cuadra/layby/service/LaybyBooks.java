@@ -4,6 +4,7 @@ import dev.cuadra.layby.agreement.Layby;
 import dev.cuadra.layby.agreement.LaybyEngine;
 import dev.cuadra.layby.agreement.LaybyState;
 import dev.cuadra.layby.agreement.Receipt;
+import dev.cuadra.layby.agreement.Statement;
 import dev.cuadra.layby.internal.Texts;
 import dev.cuadra.runtime.Loaded;
 import dev.cuadra.runtime.Results;
@@ -92,7 +93,7 @@ public final class LaybyBooks {
      * @source PAY-13
      */
     public List<Receipt> receipts(Caller caller, UUID id) {
-        return Receipt.all(engine, find(caller, id));
+        return receipts(find(caller, id));
     }
 
     /**
@@ -107,11 +108,9 @@ public final class LaybyBooks {
         return new LaybyStatement(
                 loaded.value().number(),
                 loaded.value().consumer(),
-                today,
                 layby,
-                engine.instalments(layby),
-                engine.delinquency(layby, today),
-                Receipt.all(engine, layby));
+                Statement.of(engine, layby, today),
+                receipts(layby));
     }
 
     /** Every lay-by as it is stored, as one snapshot, for those who check the books. The caller closes the stream. */
@@ -141,6 +140,12 @@ public final class LaybyBooks {
         Loaded<StoredLayby> loaded = load(caller.tenant(), id);
         permissions.check(caller, LaybyRight.READ, loaded.value().shop());
         return loaded;
+    }
+
+    private static List<Receipt> receipts(Layby layby) {
+        return layby.payments().stream()
+                .map(payment -> Receipt.of(layby, payment.id()))
+                .toList();
     }
 
     private Layby replay(Loaded<StoredLayby> loaded) {

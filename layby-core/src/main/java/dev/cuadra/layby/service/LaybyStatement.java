@@ -1,38 +1,27 @@
 package dev.cuadra.layby.service;
 
-import dev.cuadra.layby.agreement.Delinquency;
-import dev.cuadra.layby.agreement.InstalmentStanding;
 import dev.cuadra.layby.agreement.Layby;
 import dev.cuadra.layby.agreement.Receipt;
-import java.time.LocalDate;
+import dev.cuadra.layby.agreement.Statement;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
 /**
- * How a lay-by stands on a day: what was agreed, what was paid, what is left.
+ * How a lay-by stands on a day, with everything that it rests on.
  *
  * @param number its number among the tenant's lay-bys
  * @param consumer whose it is, by id
- * @param on the day at the store
  * @param layby the lay-by
- * @param instalments what is paid of each instalment
- * @param delinquency how far it is behind on that day
+ * @param statement where it stands
  * @param receipts all receipts, as they were given
  */
 public record LaybyStatement(
-        long number,
-        UUID consumer,
-        LocalDate on,
-        Layby layby,
-        List<InstalmentStanding> instalments,
-        Delinquency delinquency,
-        List<Receipt> receipts) {
+        long number, UUID consumer, Layby layby, Statement statement, List<Receipt> receipts) {
     public LaybyStatement {
         Objects.requireNonNull(consumer, "consumer");
-        Objects.requireNonNull(on, "on");
         Objects.requireNonNull(layby, "layby");
-        instalments = List.copyOf(instalments);
+        Objects.requireNonNull(statement, "statement");
         receipts = List.copyOf(receipts);
     }
 }

@@ -20,6 +20,7 @@ import dev.cuadra.runtime.ErasedException;
 import dev.cuadra.runtime.Loaded;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
+import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.ProblemException;
 import java.time.Instant;
@@ -30,7 +31,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.money.Monetary;
 import javax.money.MonetaryAmount;
 
@@ -119,12 +122,20 @@ public final class Laybys {
         if (command instanceof LaybyCommand.Draft) {
             throw new IllegalArgumentException("A lay-by is drafted once");
         }
-        Shop shop = books.load(order.tenant(), id).value().shop();
+        Loaded<StoredLayby> seen = books.load(order.tenant(), id);
+        Shop shop = seen.value().shop();
         permissions.check(order.caller(), LaybyRight.of(command), shop);
         // Receipts are the store's, and so are goods.
         boolean shared = command instanceof LaybyCommand.Pay || MOVES_GOODS.contains(command.getClass());
         Object turn = shared ? List.of(order.tenant(), shop) : List.of(order.tenant(), id);
-        return turns.take(turn, () -> once(order, id, command, work -> decide(work, order, id, command)));
+        Supplier<Loaded<StoredLayby>> newest = newest(order.tenant(), seen);
+        return turns.take(turn, () -> once(order, id, command, work -> decide(work, order, newest.get(), command)));
+    }
+
+    /** What was read to see whose it is will do for the first decision, and is read again for the others. */
+    private Supplier<Loaded<StoredLayby>> newest(TenantId tenant, Loaded<StoredLayby> seen) {
+        AtomicBoolean used = new AtomicBoolean();
+        return () -> used.getAndSet(true) ? books.load(tenant, seen.id()) : seen;
     }
 
     /**
@@ -154,19 +165,27 @@ public final class Laybys {
         if (identity.isBlank()) {
             throw new IllegalArgumentException("It is noted how it was seen who collects");
         }
-        Shop shop = books.load(order.tenant(), id).value().shop();
+        Loaded<StoredLayby> seen = books.load(order.tenant(), id);
+        Shop shop = seen.value().shop();
         permissions.check(order.caller(), LaybyRight.HAND_OVER, shop);
         UUID note = Keys.id("handover", id, order.key());
         LaybyCommand command = new LaybyCommand.Collect(note.toString());
+        Supplier<Loaded<StoredLayby>> newest = newest(order.tenant(), seen);
         return turns.take(
                 List.of(order.tenant(), shop),
                 () -> once(order, id, command, work -> {
-                    UUID consumer = books.load(order.tenant(), id).value().consumer();
-                    Booked booked = decide(work, order, id, command);
-                    vault.find(Documents.CONSUMERS, order.tenant(), consumer)
-                            .filter(loaded -> !loaded.erased())
-                            .ifPresent(loaded -> work.create(
-                                    Documents.HANDOVERS, note, loaded.subject(), new StoredHandover(id, identity)));
+                    Loaded<StoredLayby> loaded = newest.get();
+                    Booked booked = decide(work, order, loaded, command);
+                    // A repetition that only the log remembers finds the note as it was written then.
+                    vault.find(
+                                    Documents.CONSUMERS,
+                                    order.tenant(),
+                                    loaded.value().consumer())
+                            .filter(consumer -> !consumer.erased())
+                            .filter(consumer -> vault.find(Documents.HANDOVERS, order.tenant(), note)
+                                    .isEmpty())
+                            .ifPresent(consumer -> work.create(
+                                    Documents.HANDOVERS, note, consumer.subject(), new StoredHandover(id, identity)));
                     return booked;
                 }));
     }
@@ -189,7 +208,7 @@ public final class Laybys {
         AgreementTerms terms = ((LaybyCommand.Draft) command).terms();
         Loaded<Consumer> whose = vault.find(Documents.CONSUMERS, order.tenant(), consumer)
                 .filter(loaded -> !loaded.erased())
-                .orElseThrow(() -> Laybys.problem("CONSUMER_UNKNOWN", Map.of("consumer", consumer)));
+                .orElseThrow(() -> problem("CONSUMER_UNKNOWN", Map.of("consumer", consumer)));
         work.require(whose);
         UUID id = vault.newId();
         Acting acting = acting(order, terms, Optional.empty());
@@ -214,8 +233,8 @@ public final class Laybys {
                         });
     }
 
-    private Booked decide(Work work, Instruction order, UUID id, LaybyCommand command) {
-        Loaded<StoredLayby> loaded = books.load(order.tenant(), id);
+    private Booked decide(Work work, Instruction order, Loaded<StoredLayby> loaded, LaybyCommand command) {
+        UUID id = loaded.id();
         StoredLayby before = loaded.value();
         Layby layby = engine.replay(id.toString(), before.log());
         Optional<Sequences.Next> number = command instanceof LaybyCommand.Pay
@@ -254,7 +273,7 @@ public final class Laybys {
                 loaded.id(),
                 before.number(),
                 taken.after(),
-                payment(taken.events()).map(payment -> Receipt.of(engine, taken.after(), payment)));
+                payment(taken.events()).map(payment -> Receipt.of(taken.after(), payment.payment())));
     }
 
     /** The answer of long ago, which is not kept any more: the log knows the key still. */
@@ -267,7 +286,7 @@ public final class Laybys {
                 id,
                 stored.number(),
                 then,
-                payment(repeated.events()).map(payment -> Receipt.of(engine, then, payment)));
+                payment(repeated.events()).map(payment -> Receipt.of(then, payment.payment())));
     }
 
     private static Optional<LaybyEvent.PaymentReceived> payment(List<Recorded> events) {

@@ -120,54 +120,60 @@ final class RandomLife {
     }
 
     private LaybyCommand command() {
+        if (story.now().isolatedFor().isPresent() && chance(50)) {
+            return new LaybyCommand.Resume("I-1");
+        }
+        if (story.now().state() == LaybyState.DRAFT && chance(30)) {
+            return new LaybyCommand.Accept("ab12", "v1");
+        }
         int dice = random.nextInt(100);
-        if (dice < 38) {
+        if (dice < 30) {
             return pay();
         }
-        if (dice < 44) {
-            return new LaybyCommand.Accept("ab12", chance(95) ? "v1" : "v2");
+        if (dice < 32) {
+            return new LaybyCommand.Accept("ab12", "v2");
         }
-        if (dice < 50) {
+        if (dice < 40) {
             return chance(60)
                     ? new LaybyCommand.Clear(any(payments), story.today)
                     : new LaybyCommand.Bounce(any(payments), story.today, "no funds");
         }
-        if (dice < 57) {
+        if (dice < 50) {
             return new LaybyCommand.Reverse(any(payments), some(), random.nextBoolean(), story.today, "bank");
         }
-        if (dice < 67) {
+        if (dice < 62) {
             return new LaybyCommand.Daily();
         }
         return dice < 85 ? change(dice) : end(dice);
     }
 
     private LaybyCommand change(int dice) {
-        if (dice < 70) {
+        if (dice < 66) {
             String fee = "X" + fees.size();
             fees.add(fee);
             return new LaybyCommand.ChargeFee(fee, FeeKind.values()[random.nextInt(5)], some(), "service");
         }
-        if (dice < 72) {
-            return new LaybyCommand.WaiveFee(chance(30) ? "F0" : any(fees), "goodwill");
+        if (dice < 68) {
+            return new LaybyCommand.WaiveFee(anyFee(), "goodwill");
         }
-        if (dice < 75) {
+        if (dice < 72) {
             return random.nextBoolean() ? new LaybyCommand.PutOnHold("travel") : new LaybyCommand.Reactivate();
         }
-        if (dice < 78) {
+        if (dice < 75) {
             return new LaybyCommand.Extend(spread(), "asked");
         }
         if (dice < 81) {
             return new LaybyCommand.Amend(items(), spread(), chance(90) ? "form-1" : "", random.nextBoolean());
         }
         return dice < 84
-                ? new LaybyCommand.Release(Map.of("S" + random.nextInt(3), 1 + random.nextInt(2)))
+                ? new LaybyCommand.Release(Map.of("S" + random.nextInt(2), 1))
                 : new LaybyCommand.DeclareDefault("unpaid");
     }
 
     private LaybyCommand end(int dice) {
         String refund = "R" + (1 + random.nextInt(3));
         if (dice < 88) {
-            return new LaybyCommand.Collect("card seen");
+            return chance(15) ? new LaybyCommand.Collect("card seen") : new LaybyCommand.Daily();
         }
         if (dice < 91) {
             return new LaybyCommand.SendRefund(
@@ -180,9 +186,9 @@ final class RandomLife {
         }
         if (dice < 97) {
             // Seldom, so that lives are long.
-            return chance(40) ? ending() : new LaybyCommand.Daily();
+            return chance(50) ? ending() : new LaybyCommand.Daily();
         }
-        return chance(50) ? new LaybyCommand.Isolate("I-1") : new LaybyCommand.Resume("I-1");
+        return chance(20) ? new LaybyCommand.Isolate("I-1") : new LaybyCommand.Resume("I-1");
     }
 
     private LaybyCommand ending() {
@@ -198,7 +204,7 @@ final class RandomLife {
     private LaybyCommand pay() {
         String name = chance(95) ? "P" + payments.size() : any(payments);
         payments.add(name);
-        MonetaryAmount amount = chance(25) ? story.now().outstanding() : some();
+        MonetaryAmount amount = chance(6) ? story.now().outstanding() : some();
         boolean cash = chance(30);
         boolean cleared = chance(85);
         Optional<MonetaryAmount> handed = cash && cleared
@@ -237,19 +243,22 @@ final class RandomLife {
         return items;
     }
 
-    /** A part of what is outstanding, mostly. */
+    /** A part of what is payable, mostly. */
     private MonetaryAmount some() {
-        long outstanding = MinorUnits.count(story.now().outstanding());
-        long units = chance(90) ? outstanding / (1 + random.nextInt(8)) : random.nextInt(100_000) - 100;
+        long total = MinorUnits.count(story.now().total());
+        long units = chance(95) ? 1 + total / (5 + random.nextInt(20)) : random.nextInt(100_000) - 100;
         return MinorUnits.of(units, story.now().terms().currency());
     }
 
-    private static String any(List<String> names, Random random) {
-        return names.isEmpty() ? "none" : names.get(random.nextInt(names.size()));
+    private String anyFee() {
+        List<Fee> known = story.now().fees();
+        return known.isEmpty() ? "none" : known.get(random.nextInt(known.size())).id();
     }
 
+    /** One of the latest, as banks speak of what is recent. */
     private String any(List<String> names) {
-        return any(names, random);
+        int latest = Math.min(5, names.size());
+        return names.isEmpty() ? "none" : names.get(names.size() - 1 - random.nextInt(latest));
     }
 
     private String amount(String money, int from, int to) {

@@ -161,7 +161,7 @@ class DailyJobTest {
         try {
             List<Future<DailyCounts>> runs = new ArrayList<>();
             for (int worker = 0; worker < 4; worker++) {
-                DailyJob job = new DailyJob(host.vault, host.engine, LaybyPermissions.EVERYTHING);
+                DailyJob job = new DailyJob(host.vault, host.engine, LaybyPermissions.EVERYTHING, 7);
                 runs.add(threads.submit(() -> job.run(CLERK, DailyListener.SILENT)));
             }
             long changed = 0;
@@ -180,7 +180,8 @@ class DailyJobTest {
 
     @Test
     void aRunThatIsCutOffIsFinishedByTheNext() {
-        for (int at = 0; at < DailyJob.CHUNK + 20; at++) {
+        DailyJob job = new DailyJob(host.vault, host.engine, LaybyPermissions.EVERYTHING, 5);
+        for (int at = 0; at < 12; at++) {
             layby(host.consumer());
         }
         host.on(MONDAY.plusDays(4));
@@ -190,11 +191,11 @@ class DailyJobTest {
                 throw new IllegalStateException("stopped");
             }
         };
-        assertThatThrownBy(() -> host.daily.run(CLERK, cutting)).hasMessage("stopped");
-        assertThat(host.waiting()).isEqualTo(DailyJob.CHUNK);
+        assertThatThrownBy(() -> job.run(CLERK, cutting)).hasMessage("stopped");
+        assertThat(host.waiting()).isEqualTo(5);
 
-        assertThat(run().changed()).isEqualTo(20);
-        assertThat(host.waiting()).isEqualTo(DailyJob.CHUNK + 20);
+        assertThat(job.run(CLERK, DailyListener.SILENT)).isEqualTo(new DailyCounts(7, 7, 7, 0, 0, 0));
+        assertThat(host.waiting()).isEqualTo(12);
     }
 
     @Test

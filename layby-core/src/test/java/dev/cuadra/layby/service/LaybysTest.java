@@ -15,6 +15,7 @@ import dev.cuadra.layby.agreement.LaybyPolicy;
 import dev.cuadra.layby.agreement.LaybyRules;
 import dev.cuadra.layby.agreement.LaybyState;
 import dev.cuadra.layby.agreement.LaybyView;
+import dev.cuadra.layby.agreement.Payment;
 import dev.cuadra.layby.agreement.Receipt;
 import dev.cuadra.layby.ledger.Account;
 import dev.cuadra.layby.money.Tender;
@@ -77,11 +78,12 @@ class LaybysTest {
         assertThat(second)
                 .isEqualTo(new Receipt(
                         "SYD-000002",
+                        id.toString(),
                         second.payment(),
                         aud("130.00"),
                         Tender.CASH,
                         MONDAY.plusWeeks(1),
-                        true,
+                        Payment.Standing.CLEARED,
                         aud("230.00"),
                         aud("170.00"),
                         Optional.of(MONDAY.plusWeeks(2)),

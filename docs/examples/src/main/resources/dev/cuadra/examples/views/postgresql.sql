@@ -1,10 +1,10 @@
--- What an auditor may read with SQL: the figures of the boletas, the closed months and the journal, of every tenant.
--- What is sealed, such as names and tax numbers, is in no view.
+-- What an auditor may read with SQL: the figures of the boletas, the closed months, the lay-bys and the
+-- journal, of every tenant. What is sealed, such as names and tax numbers, is in no view.
 --
 -- For a database that Cuadra keeps in the schema cuadra on PostgreSQL, run as the owner of its tables:
 --   psql -f postgresql.sql DATABASE
--- Run again, it makes the views anew, and the rights to them are to be given again. Amounts are whole pesos, days
--- AAAA-MM-DD, months AAAA-MM. An auditor needs the right to the views, and none to the tables:
+-- Run again, it makes the views anew, and the rights to them are to be given again. Amounts of boletas are whole pesos,
+-- those of lay-bys decimals of their currency; days AAAA-MM-DD, months AAAA-MM. An auditor needs the right to the views, and none to the tables:
 --   GRANT USAGE ON SCHEMA cuadra TO auditor;
 --   GRANT SELECT ON cuadra.view_boleta_boleta, cuadra.view_journal TO auditor;
 
@@ -109,6 +109,114 @@ SELECT
   (convert_from(body, 'UTF8')::json #>> '{data,counts,rejected}')::bigint AS rejected
 FROM cuadra.document
 WHERE collection = 'boleta.import' AND deleted = 0;
+
+-- A lay-by. consumer is the id of a document that is sealed; log_length and log_head are those of its log, of which
+-- view_layby_event shows the events.
+DROP VIEW IF EXISTS cuadra.view_layby_agreement;
+CREATE VIEW cuadra.view_layby_agreement AS
+SELECT
+  tenant,
+  encode(id, 'hex')::uuid::text AS id,
+  version,
+  (convert_from(body, 'UTF8')::json #>> '{data,number}')::bigint AS number,
+  convert_from(body, 'UTF8')::json #>> '{data,business}' AS business,
+  convert_from(body, 'UTF8')::json #>> '{data,store}' AS store,
+  convert_from(body, 'UTF8')::json #>> '{data,zone}' AS zone,
+  convert_from(body, 'UTF8')::json #>> '{data,consumer}' AS consumer,
+  convert_from(body, 'UTF8')::json #>> '{data,agreedOn}' AS agreed_on,
+  convert_from(body, 'UTF8')::json #>> '{data,attention}' AS attention,
+  convert_from(body, 'UTF8')::json #>> '{data,view,state}' AS state,
+  (convert_from(body, 'UTF8')::json #>> '{data,view,version}')::bigint AS log_length,
+  convert_from(body, 'UTF8')::json #>> '{data,view,head}' AS log_head,
+  convert_from(body, 'UTF8')::json #>> '{data,view,total,currency}' AS currency,
+  convert_from(body, 'UTF8')::json #>> '{data,view,total,amount}' AS total,
+  convert_from(body, 'UTF8')::json #>> '{data,view,netPaid,amount}' AS net_paid,
+  convert_from(body, 'UTF8')::json #>> '{data,view,outstanding,amount}' AS outstanding,
+  convert_from(body, 'UTF8')::json #>> '{data,view,nextDue}' AS next_due,
+  (convert_from(body, 'UTF8')::json #>> '{data,view,isolated}')::boolean AS isolated
+FROM cuadra.document
+WHERE collection = 'layby.agreement' AND deleted = 0;
+
+-- Goods of a store: how many are there, and how many of them lay-bys hold.
+DROP VIEW IF EXISTS cuadra.view_layby_stock;
+CREATE VIEW cuadra.view_layby_stock AS
+SELECT
+  tenant,
+  encode(id, 'hex')::uuid::text AS id,
+  version,
+  convert_from(body, 'UTF8')::json #>> '{data,business}' AS business,
+  convert_from(body, 'UTF8')::json #>> '{data,store}' AS store,
+  convert_from(body, 'UTF8')::json #>> '{data,level,sku}' AS sku,
+  (convert_from(body, 'UTF8')::json #>> '{data,level,onHand}')::bigint AS on_hand,
+  (convert_from(body, 'UTF8')::json #>> '{data,level,held}')::bigint AS held
+FROM cuadra.document
+WHERE collection = 'layby.stock' AND deleted = 0;
+
+-- Numbers that were given out last: of receipts, by shop, and of lay-bys.
+DROP VIEW IF EXISTS cuadra.view_layby_sequence;
+CREATE VIEW cuadra.view_layby_sequence AS
+SELECT
+  tenant,
+  encode(id, 'hex')::uuid::text AS id,
+  version,
+  convert_from(body, 'UTF8')::json #>> '{data,kind}' AS kind,
+  convert_from(body, 'UTF8')::json #>> '{data,scope}' AS numbered,
+  (convert_from(body, 'UTF8')::json #>> '{data,last}')::bigint AS last
+FROM cuadra.document
+WHERE collection = 'layby.sequence' AND deleted = 0;
+
+-- A run of the day's work, and what it came to.
+DROP VIEW IF EXISTS cuadra.view_layby_daily;
+CREATE VIEW cuadra.view_layby_daily AS
+SELECT
+  tenant,
+  encode(id, 'hex')::uuid::text AS id,
+  version,
+  convert_from(body, 'UTF8')::json #>> '{data,day}' AS day,
+  convert_from(body, 'UTF8')::json #>> '{data,startedAt}' AS started_at,
+  (convert_from(body, 'UTF8')::json #>> '{data,chunks}')::bigint AS chunks,
+  (convert_from(body, 'UTF8')::json #>> '{data,counts,looked}')::bigint AS looked,
+  (convert_from(body, 'UTF8')::json #>> '{data,counts,changed}')::bigint AS changed,
+  (convert_from(body, 'UTF8')::json #>> '{data,counts,notices}')::bigint AS notices,
+  (convert_from(body, 'UTF8')::json #>> '{data,counts,fees}')::bigint AS fees,
+  (convert_from(body, 'UTF8')::json #>> '{data,counts,defaults}')::bigint AS defaults,
+  (convert_from(body, 'UTF8')::json #>> '{data,counts,failed}')::bigint AS failed
+FROM cuadra.document
+WHERE collection = 'layby.daily' AND deleted = 0;
+
+-- The events of each lay-by: what happened when, on which day at the store, by whose order, and the hashes that chain
+-- them. layby_id is the id in view_layby_agreement.
+DROP VIEW IF EXISTS cuadra.view_layby_event;
+CREATE VIEW cuadra.view_layby_event AS
+SELECT
+  d.tenant,
+  encode(d.id, 'hex')::uuid::text AS layby_id,
+  (e.value #>> '{sequence}')::bigint AS sequence,
+  e.value #>> '{at}' AS time,
+  e.value #>> '{on}' AS day,
+  e.value #>> '{by}' AS by_user,
+  e.value #>> '{event,type}' AS event,
+  e.value #>> '{event,receipt}' AS receipt,
+  e.value #>> '{previous}' AS previous,
+  e.value #>> '{hash}' AS hash
+FROM cuadra.document d, json_array_elements(convert_from(d.body, 'UTF8')::json #> '{data,log}') e
+WHERE d.collection = 'layby.agreement' AND d.deleted = 0;
+
+-- What each event moved between the accounts of its lay-by: above nothing is a debit. Together they are nothing, for each
+-- event and each currency.
+DROP VIEW IF EXISTS cuadra.view_layby_posting;
+CREATE VIEW cuadra.view_layby_posting AS
+SELECT
+  d.tenant,
+  encode(d.id, 'hex')::uuid::text AS layby_id,
+  (e.value #>> '{sequence}')::bigint AS sequence,
+  n.value #>> '{rule}' AS rule,
+  p.value #>> '{account}' AS account,
+  (p.value #>> '{amount,amount}')::numeric AS amount,
+  p.value #>> '{amount,currency}' AS currency
+FROM cuadra.document d, json_array_elements(convert_from(d.body, 'UTF8')::json #> '{data,log}') e,
+  json_array_elements(e.value #> '{entries}') n, json_array_elements(n.value #> '{postings}') p
+WHERE d.collection = 'layby.agreement' AND d.deleted = 0;
 
 -- The journal: which document was written when, as which version, and the hashes that chain a document's entries. What
 -- was written is sealed. time is UTC, to the microsecond; previous is empty in the first entry of a document.

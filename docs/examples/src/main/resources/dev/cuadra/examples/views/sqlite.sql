@@ -1,8 +1,9 @@
--- What an auditor may read with SQL: the figures of the boletas, the closed months and the journal, of every tenant.
--- What is sealed, such as names and tax numbers, is in no view.
+-- What an auditor may read with SQL: the figures of the boletas, the closed months, the lay-bys and the
+-- journal, of every tenant. What is sealed, such as names and tax numbers, is in no view.
 --
 -- For a database that Cuadra keeps in a SQLite file:  sqlite3 cuadra.db < sqlite.sql
--- Run again, it makes the views anew. Amounts are whole pesos, days AAAA-MM-DD, months AAAA-MM.
+-- Run again, it makes the views anew. Amounts of boletas are whole pesos, those of lay-bys decimals of
+-- their currency; days AAAA-MM-DD, months AAAA-MM.
 -- SQLite cannot give a right to a view alone: hand auditors a copy of the file, without the key file.
 
 -- A boleta. payer is the id of the company's document; folio is the issuer's number for it and says nothing without the
@@ -112,6 +113,120 @@ SELECT
   json_extract(CAST(body AS TEXT), '$.data.counts.rejected') AS rejected
 FROM document
 WHERE collection = 'boleta.import' AND deleted = 0;
+
+-- A lay-by. consumer is the id of a document that is sealed; log_length and log_head are those of its log, of which
+-- view_layby_event shows the events.
+DROP VIEW IF EXISTS view_layby_agreement;
+CREATE VIEW view_layby_agreement AS
+SELECT
+  tenant,
+  substr(lower(hex(id)), 1, 8) || '-' || substr(lower(hex(id)), 9, 4) || '-' || substr(lower(hex(id)), 13, 4) || '-'
+    || substr(lower(hex(id)), 17, 4) || '-' || substr(lower(hex(id)), 21) AS id,
+  version,
+  json_extract(CAST(body AS TEXT), '$.data.number') AS number,
+  json_extract(CAST(body AS TEXT), '$.data.business') AS business,
+  json_extract(CAST(body AS TEXT), '$.data.store') AS store,
+  json_extract(CAST(body AS TEXT), '$.data.zone') AS zone,
+  json_extract(CAST(body AS TEXT), '$.data.consumer') AS consumer,
+  json_extract(CAST(body AS TEXT), '$.data.agreedOn') AS agreed_on,
+  json_extract(CAST(body AS TEXT), '$.data.attention') AS attention,
+  json_extract(CAST(body AS TEXT), '$.data.view.state') AS state,
+  json_extract(CAST(body AS TEXT), '$.data.view.version') AS log_length,
+  json_extract(CAST(body AS TEXT), '$.data.view.head') AS log_head,
+  json_extract(CAST(body AS TEXT), '$.data.view.total.currency') AS currency,
+  json_extract(CAST(body AS TEXT), '$.data.view.total.amount') AS total,
+  json_extract(CAST(body AS TEXT), '$.data.view.netPaid.amount') AS net_paid,
+  json_extract(CAST(body AS TEXT), '$.data.view.outstanding.amount') AS outstanding,
+  json_extract(CAST(body AS TEXT), '$.data.view.nextDue') AS next_due,
+  json_extract(CAST(body AS TEXT), '$.data.view.isolated') AS isolated
+FROM document
+WHERE collection = 'layby.agreement' AND deleted = 0;
+
+-- Goods of a store: how many are there, and how many of them lay-bys hold.
+DROP VIEW IF EXISTS view_layby_stock;
+CREATE VIEW view_layby_stock AS
+SELECT
+  tenant,
+  substr(lower(hex(id)), 1, 8) || '-' || substr(lower(hex(id)), 9, 4) || '-' || substr(lower(hex(id)), 13, 4) || '-'
+    || substr(lower(hex(id)), 17, 4) || '-' || substr(lower(hex(id)), 21) AS id,
+  version,
+  json_extract(CAST(body AS TEXT), '$.data.business') AS business,
+  json_extract(CAST(body AS TEXT), '$.data.store') AS store,
+  json_extract(CAST(body AS TEXT), '$.data.level.sku') AS sku,
+  json_extract(CAST(body AS TEXT), '$.data.level.onHand') AS on_hand,
+  json_extract(CAST(body AS TEXT), '$.data.level.held') AS held
+FROM document
+WHERE collection = 'layby.stock' AND deleted = 0;
+
+-- Numbers that were given out last: of receipts, by shop, and of lay-bys.
+DROP VIEW IF EXISTS view_layby_sequence;
+CREATE VIEW view_layby_sequence AS
+SELECT
+  tenant,
+  substr(lower(hex(id)), 1, 8) || '-' || substr(lower(hex(id)), 9, 4) || '-' || substr(lower(hex(id)), 13, 4) || '-'
+    || substr(lower(hex(id)), 17, 4) || '-' || substr(lower(hex(id)), 21) AS id,
+  version,
+  json_extract(CAST(body AS TEXT), '$.data.kind') AS kind,
+  json_extract(CAST(body AS TEXT), '$.data.scope') AS numbered,
+  json_extract(CAST(body AS TEXT), '$.data.last') AS last
+FROM document
+WHERE collection = 'layby.sequence' AND deleted = 0;
+
+-- A run of the day's work, and what it came to.
+DROP VIEW IF EXISTS view_layby_daily;
+CREATE VIEW view_layby_daily AS
+SELECT
+  tenant,
+  substr(lower(hex(id)), 1, 8) || '-' || substr(lower(hex(id)), 9, 4) || '-' || substr(lower(hex(id)), 13, 4) || '-'
+    || substr(lower(hex(id)), 17, 4) || '-' || substr(lower(hex(id)), 21) AS id,
+  version,
+  json_extract(CAST(body AS TEXT), '$.data.day') AS day,
+  json_extract(CAST(body AS TEXT), '$.data.startedAt') AS started_at,
+  json_extract(CAST(body AS TEXT), '$.data.chunks') AS chunks,
+  json_extract(CAST(body AS TEXT), '$.data.counts.looked') AS looked,
+  json_extract(CAST(body AS TEXT), '$.data.counts.changed') AS changed,
+  json_extract(CAST(body AS TEXT), '$.data.counts.notices') AS notices,
+  json_extract(CAST(body AS TEXT), '$.data.counts.fees') AS fees,
+  json_extract(CAST(body AS TEXT), '$.data.counts.defaults') AS defaults,
+  json_extract(CAST(body AS TEXT), '$.data.counts.failed') AS failed
+FROM document
+WHERE collection = 'layby.daily' AND deleted = 0;
+
+-- The events of each lay-by: what happened when, on which day at the store, by whose order, and the hashes that chain
+-- them. layby_id is the id in view_layby_agreement.
+DROP VIEW IF EXISTS view_layby_event;
+CREATE VIEW view_layby_event AS
+SELECT
+  d.tenant,
+  substr(lower(hex(d.id)), 1, 8) || '-' || substr(lower(hex(d.id)), 9, 4) || '-' || substr(lower(hex(d.id)), 13, 4)
+    || '-' || substr(lower(hex(d.id)), 17, 4) || '-' || substr(lower(hex(d.id)), 21) AS layby_id,
+  json_extract(e.value, '$.sequence') AS sequence,
+  json_extract(e.value, '$.at') AS time,
+  json_extract(e.value, '$.on') AS day,
+  json_extract(e.value, '$.by') AS by_user,
+  json_extract(e.value, '$.event.type') AS event,
+  json_extract(e.value, '$.event.receipt') AS receipt,
+  json_extract(e.value, '$.previous') AS previous,
+  json_extract(e.value, '$.hash') AS hash
+FROM document d, json_each(CAST(d.body AS TEXT), '$.data.log') e
+WHERE d.collection = 'layby.agreement' AND d.deleted = 0;
+
+-- What each event moved between the accounts of its lay-by: above nothing is a debit. Together they are nothing, for each
+-- event and each currency.
+DROP VIEW IF EXISTS view_layby_posting;
+CREATE VIEW view_layby_posting AS
+SELECT
+  d.tenant,
+  substr(lower(hex(d.id)), 1, 8) || '-' || substr(lower(hex(d.id)), 9, 4) || '-' || substr(lower(hex(d.id)), 13, 4)
+    || '-' || substr(lower(hex(d.id)), 17, 4) || '-' || substr(lower(hex(d.id)), 21) AS layby_id,
+  json_extract(e.value, '$.sequence') AS sequence,
+  json_extract(n.value, '$.rule') AS rule,
+  json_extract(p.value, '$.account') AS account,
+  json_extract(p.value, '$.amount.amount') AS amount,
+  json_extract(p.value, '$.amount.currency') AS currency
+FROM document d, json_each(CAST(d.body AS TEXT), '$.data.log') e, json_each(e.value, '$.entries') n,
+  json_each(n.value, '$.postings') p
+WHERE d.collection = 'layby.agreement' AND d.deleted = 0;
 
 -- The journal: which document was written when, as which version, and the hashes that chain a document's entries. What
 -- was written is sealed. time is UTC, to the microsecond; previous is empty in the first entry of a document.
