@@ -17,8 +17,6 @@ module dev.cuadra.layby {
     exports dev.cuadra.layby.ledger;
     exports dev.cuadra.layby.money;
     exports dev.cuadra.layby.quote;
-    exports dev.cuadra.layby.schedule;
-    exports dev.cuadra.layby.termination;
     exports dev.cuadra.layby.report;
     exports dev.cuadra.layby.schedule;
     exports dev.cuadra.layby.service;
@@ -43,8 +41,4 @@ module dev.cuadra.layby {
             com.fasterxml.jackson.databind;
     opens dev.cuadra.layby.termination to
             com.fasterxml.jackson.databind;
-    exports dev.cuadra.layby.report;
-    exports dev.cuadra.layby.schedule;
-    exports dev.cuadra.layby.termination;
-    exports dev.cuadra.layby.transfer;
 }
