@@ -4,6 +4,7 @@ import dev.cuadra.layby.internal.Texts;
 import dev.cuadra.spi.problem.Text;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A report over lay-bys, and its columns. */
 public enum ReportKind {
@@ -42,12 +43,12 @@ public enum ReportKind {
 
     /** The columns of its rows, by their names for programs. */
     public List<String> columns() {
-        return concat(WHERE, facts, amounts);
+        return Stream.of(WHERE, facts, amounts).flatMap(List::stream).toList();
     }
 
     /** The columns of its totals. */
     public List<String> totalColumns() {
-        return concat(SUM, sums);
+        return Stream.of(SUM, sums).flatMap(List::stream).toList();
     }
 
     /** The amounts that are added up. */
@@ -63,10 +64,5 @@ public enum ReportKind {
     /** The title of a column. */
     public static Text columnTitle(String column) {
         return Texts.BOOK.text("REPORT_COLUMN." + column, Map.of());
-    }
-
-    @SafeVarargs
-    private static List<String> concat(List<String>... parts) {
-        return java.util.Arrays.stream(parts).flatMap(List::stream).toList();
     }
 }

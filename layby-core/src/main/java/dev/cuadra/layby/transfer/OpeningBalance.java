@@ -20,6 +20,9 @@ public final class OpeningBalance {
     private long agreements;
     private long rejected;
 
+    /** Nothing is added yet. */
+    public OpeningBalance() {}
+
     /** Adds a lay-by; a rejected one is counted and adds nothing. */
     public void add(ListedLayby listed) {
         if (listed.opening().isEmpty()) {
