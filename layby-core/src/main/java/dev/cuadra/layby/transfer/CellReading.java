@@ -62,7 +62,19 @@ final class CellReading {
             Map.entry("monthly", Frequency.MONTHLY),
             Map.entry("mensual", Frequency.MONTHLY));
     private static final Map<String, String> LANGUAGES = Map.of(
-            "es", "es", "espanol", "es", "spanish", "es", "castellano", "es", "en", "en", "english", "en", "ingles",
+            "es",
+            "es",
+            "espanol",
+            "es",
+            "spanish",
+            "es",
+            "castellano",
+            "es",
+            "en",
+            "en",
+            "english",
+            "en",
+            "ingles",
             "en");
 
     private final HeaderedRow row;

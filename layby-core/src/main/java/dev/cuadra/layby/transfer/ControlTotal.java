@@ -14,7 +14,11 @@ import javax.money.MonetaryAmount;
 public record ControlTotal(long agreements, List<MonetaryAmount> paid) {
     public ControlTotal {
         paid = paid.stream().map(MinorUnits::exact).toList();
-        boolean each = paid.stream().map(MonetaryAmount::getCurrency).collect(Collectors.toSet()).size() == paid.size();
+        boolean each = paid.stream()
+                        .map(MonetaryAmount::getCurrency)
+                        .collect(Collectors.toSet())
+                        .size()
+                == paid.size();
         if (agreements < 1 || !each) {
             throw new IllegalArgumentException("A control total counts lay-bys and names each currency once");
         }

@@ -79,7 +79,8 @@ public final class LaybyList implements AutoCloseable {
     public static final int MOST_LINES = 1_000;
 
     private static final List<Column> COLUMNS = List.of(
-            Column.required("number", "numero", "lay-by", "layby number", "agreement", "apartado", "número de apartado"),
+            Column.required(
+                    "number", "numero", "lay-by", "layby number", "agreement", "apartado", "número de apartado"),
             Column.required("store", "tienda", "shop", "sucursal", "local"),
             Column.required("name", "nombre", "customer", "customer name", "cliente", "consumer"),
             Column.optional("mail", "correo", "email", "e-mail", "correo electrónico"),

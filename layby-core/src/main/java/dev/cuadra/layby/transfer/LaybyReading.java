@@ -191,17 +191,14 @@ final class LaybyReading {
 
     private void after(Optional<LocalDate> day, LocalDate earliest, String column) {
         day.filter(it -> it.isBefore(earliest))
-                .ifPresent(it ->
-                        first.problem("LAYBY_LIST_EARLY", column, Map.of("date", it, "earliest", earliest)));
+                .ifPresent(it -> first.problem("LAYBY_LIST_EARLY", column, Map.of("date", it, "earliest", earliest)));
     }
 
     private void left(MonetaryAmount left, int remaining) {
         long units = MinorUnits.count(left);
         if (units > 0 ? remaining < 1 || remaining > units : remaining > 0 && units == 0) {
             first.problem(
-                    "LAYBY_LIST_REMAINING",
-                    "remaining",
-                    Map.of("remaining", remaining, "left", MinorUnits.text(left)));
+                    "LAYBY_LIST_REMAINING", "remaining", Map.of("remaining", remaining, "left", MinorUnits.text(left)));
         }
     }
 }

@@ -17,7 +17,8 @@ public record ListedLayby(String number, List<ListedLine> lines, Optional<Openin
     public ListedLayby {
         Objects.requireNonNull(number, "number");
         lines = List.copyOf(lines);
-        if (opening.isPresent() != lines.stream().allMatch(line -> line.problems().isEmpty())) {
+        if (opening.isPresent()
+                != lines.stream().allMatch(line -> line.problems().isEmpty())) {
             throw new IllegalArgumentException("A lay-by is accepted or has problems: " + lines);
         }
     }

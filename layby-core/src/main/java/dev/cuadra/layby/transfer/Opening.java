@@ -93,8 +93,7 @@ public final class Opening {
     }
 
     private LaybyCommand pay(String id, MonetaryAmount amount, LocalDate on) {
-        return new LaybyCommand.Pay(
-                id, amount, opening.tender(), on, true, Optional.empty(), Optional.empty());
+        return new LaybyCommand.Pay(id, amount, opening.tender(), on, true, Optional.empty(), Optional.empty());
     }
 
     /** What is agreed. */
@@ -165,9 +164,8 @@ public final class Opening {
     private LocalDate paidDay() {
         LocalDate first = opening.agreedOn().plusDays(1);
         LocalDate paid = opening.lastPaidOn().orElseThrow();
-        LocalDate before = opening.remaining() > 0
-                ? opening.nextDue().orElseThrow().minusDays(1)
-                : paid;
+        LocalDate before =
+                opening.remaining() > 0 ? opening.nextDue().orElseThrow().minusDays(1) : paid;
         LocalDate day = paid.isBefore(before) ? paid : before;
         return day.isBefore(first) ? first : day;
     }
@@ -194,8 +192,7 @@ public final class Opening {
         try {
             byte[] text = (opening.number() + "\n" + opening.agreedOn() + "\n" + opening.items())
                     .getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }

@@ -38,10 +38,14 @@ public final class OpeningBalance {
             problems.add(problem(
                     "LAYBY_OPENING_COUNT",
                     Map.of(
-                            "count", agreements,
-                            "control", control.agreements(),
-                            "difference", agreements - control.agreements(),
-                            "rejected", rejected)));
+                            "count",
+                            agreements,
+                            "control",
+                            control.agreements(),
+                            "difference",
+                            agreements - control.agreements(),
+                            "rejected",
+                            rejected)));
         }
         Map<String, MonetaryAmount> wanted = new TreeMap<>();
         control.paid().forEach(amount -> wanted.put(amount.getCurrency().getCurrencyCode(), amount));

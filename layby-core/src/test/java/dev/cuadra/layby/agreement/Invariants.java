@@ -47,9 +47,10 @@ final class Invariants {
             }
             assertThat(sum).as("%s", entry).isZero();
         }
-        layby.balances().forEach((account, balance) -> assertThat(MinorUnits.count(balance))
-                .as("%s", account)
-                .isEqualTo(sums.getOrDefault(account, 0L)));
+        layby.balances()
+                .forEach((account, balance) -> assertThat(MinorUnits.count(balance))
+                        .as("%s", account)
+                        .isEqualTo(sums.getOrDefault(account, 0L)));
         assertThat(layby.balances().keySet()).isEqualTo(sums.keySet());
     }
 
@@ -79,7 +80,11 @@ final class Invariants {
                 .filter(posting -> posting.account().kind() == AccountKind.CUSTOMER_FUNDS)
                 .mapToLong(posting -> count(posting.amount()))
                 .sum();
-        return kept + layby.outcome().map(Termination::shortfall).map(Invariants::count).orElse(0L);
+        return kept
+                + layby.outcome()
+                        .map(Termination::shortfall)
+                        .map(Invariants::count)
+                        .orElse(0L);
     }
 
     private static long debt(Layby layby) {
@@ -118,13 +123,13 @@ final class Invariants {
 
     /** The instalments add up to what is payable, and what is allocated to what is paid. */
     private static void scheduleAndAllocation(Layby layby) {
-        MonetaryAmount sum = layby.schedule().stream()
-                .map(Instalment::amount)
-                .reduce(layby.nothing(), MonetaryAmount::add);
+        MonetaryAmount sum =
+                layby.schedule().stream().map(Instalment::amount).reduce(layby.nothing(), MonetaryAmount::add);
         assertThat(sum).isEqualTo(layby.total());
         long allocated = 0;
         for (InstalmentStanding standing : Story.RULES.instalments(layby)) {
-            assertThat(count(standing.paid())).isBetween(0L, count(standing.instalment().amount()));
+            assertThat(count(standing.paid()))
+                    .isBetween(0L, count(standing.instalment().amount()));
             allocated += count(standing.paid());
         }
         assertThat(allocated).isEqualTo(count(layby.netPaid()));
@@ -150,15 +155,17 @@ final class Invariants {
     /** INT-11: no fee twice for one instalment, no notice twice, no receipt twice. */
     private static void onceOnly(Layby layby) {
         Set<Object> late = new HashSet<>();
-        layby.fees().stream().flatMap(fee -> fee.instalment().stream()).forEach(due -> assertThat(late.add(due))
-                .isTrue());
+        layby.fees().stream()
+                .flatMap(fee -> fee.instalment().stream())
+                .forEach(due -> assertThat(late.add(due)).isTrue());
         Set<Object> told = new HashSet<>();
         layby.log().stream()
                 .map(Recorded::event)
                 .filter(LaybyEvent.Noticed.class::isInstance)
                 .forEach(notice -> assertThat(told.add(notice)).as("%s", notice).isTrue());
         Set<String> receipts = new HashSet<>();
-        layby.payments().forEach(payment -> assertThat(receipts.add(payment.receipt())).isTrue());
+        layby.payments()
+                .forEach(payment -> assertThat(receipts.add(payment.receipt())).isTrue());
     }
 
     private static long count(MonetaryAmount amount) {

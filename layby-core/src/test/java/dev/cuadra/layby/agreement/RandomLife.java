@@ -11,7 +11,6 @@ import dev.cuadra.layby.termination.EndedBy;
 import dev.cuadra.layby.termination.Fact;
 import dev.cuadra.layby.termination.Facts;
 import dev.cuadra.layby.termination.Ground;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import javax.money.MonetaryAmount;
 
 /** The life of a lay-by as chance has it: the same seed, the same life. Some of what it asks for makes no sense. */
@@ -90,7 +88,9 @@ final class RandomLife {
         plan.basis = random.nextBoolean()
                 ? dev.cuadra.layby.termination.TaxBasis.CASH
                 : dev.cuadra.layby.termination.TaxBasis.ACCRUAL;
-        long total = plan.items.stream().mapToLong(item -> MinorUnits.count(item.price())).sum();
+        long total = plan.items.stream()
+                .mapToLong(item -> MinorUnits.count(item.price()))
+                .sum();
         return plan.instalments(
                 Math.max(1, (int) Math.min(2 + random.nextInt(8), total / 4)),
                 random.nextBoolean() ? Frequency.FORTNIGHTLY : Frequency.WEEKLY);
@@ -177,7 +177,9 @@ final class RandomLife {
         }
         if (dice < 91) {
             return new LaybyCommand.SendRefund(
-                    refund, chance(30) ? Optional.of(Tender.BANK_TRANSFER) : Optional.empty(), chance(80) ? "gone" : "");
+                    refund,
+                    chance(30) ? Optional.of(Tender.BANK_TRANSFER) : Optional.empty(),
+                    chance(80) ? "gone" : "");
         }
         if (dice < 95) {
             return chance(80) ? new LaybyCommand.SettleRefund(refund) : new LaybyCommand.FailRefund(refund, "closed");
@@ -205,8 +207,9 @@ final class RandomLife {
         MonetaryAmount amount = chance(6) ? story.now().outstanding() : some();
         boolean cash = chance(30);
         boolean cleared = chance(85);
-        Optional<MonetaryAmount> handed =
-                cash && cleared ? story.now().terms().policy().cashStep().map(step -> rounded(amount, step)) : Optional.empty();
+        Optional<MonetaryAmount> handed = cash && cleared
+                ? story.now().terms().policy().cashStep().map(step -> rounded(amount, step))
+                : Optional.empty();
         return new LaybyCommand.Pay(
                 name,
                 amount,
@@ -249,7 +252,9 @@ final class RandomLife {
 
     private String anyFee() {
         List<Fee> known = story.now().fees();
-        return known.isEmpty() ? "none" : known.get(random.nextInt(known.size())).id();
+        return known.isEmpty()
+                ? "none"
+                : known.get(random.nextInt(known.size())).id();
     }
 
     /** One of the latest, as banks speak of what is recent. */

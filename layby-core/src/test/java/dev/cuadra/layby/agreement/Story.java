@@ -101,9 +101,8 @@ final class Story {
         }
 
         AgreementTerms agreement() {
-            MonetaryAmount total = items.stream()
-                    .map(Item::price)
-                    .reduce(MinorUnits.parse("0", currency), MonetaryAmount::add);
+            MonetaryAmount total =
+                    items.stream().map(Item::price).reduce(MinorUnits.parse("0", currency), MonetaryAmount::add);
             for (AgreedFee fee : fees) {
                 total = total.add(fee.amount());
             }
@@ -210,8 +209,7 @@ final class Story {
     }
 
     LaybyCommand.Pay payment(String name, String amount, Tender tender) {
-        return new LaybyCommand.Pay(
-                name, money(amount), tender, today, true, Optional.empty(), Optional.empty());
+        return new LaybyCommand.Pay(name, money(amount), tender, today, true, Optional.empty(), Optional.empty());
     }
 
     Decision.Taken pay(String name, String amount) {
