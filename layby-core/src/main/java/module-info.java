@@ -16,20 +16,18 @@ module dev.cuadra.layby {
     exports dev.cuadra.layby.law;
     exports dev.cuadra.layby.ledger;
     exports dev.cuadra.layby.money;
-<<<<<<< HEAD
-    exports dev.cuadra.layby.report;
-    exports dev.cuadra.layby.schedule;
-    exports dev.cuadra.layby.termination;
-    exports dev.cuadra.layby.transfer;
-=======
     exports dev.cuadra.layby.quote;
+    exports dev.cuadra.layby.report;
     exports dev.cuadra.layby.schedule;
     exports dev.cuadra.layby.service;
     exports dev.cuadra.layby.stock;
     exports dev.cuadra.layby.termination;
+    exports dev.cuadra.layby.transfer;
 
-    // Logs are written and read as JSON, member by member.
+    // Logs and documents are written and read as JSON, member by member.
     opens dev.cuadra.layby.agreement to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.layby.integrity to
             com.fasterxml.jackson.databind;
     opens dev.cuadra.layby.law to
             com.fasterxml.jackson.databind;
@@ -37,13 +35,10 @@ module dev.cuadra.layby {
             com.fasterxml.jackson.databind;
     opens dev.cuadra.layby.schedule to
             com.fasterxml.jackson.databind;
-    opens dev.cuadra.layby.termination to
-            com.fasterxml.jackson.databind;
->>>>>>> core
-
-    // Documents are written and read as JSON; how they are stored is nobody else's matter.
     opens dev.cuadra.layby.service to
             com.fasterxml.jackson.databind;
     opens dev.cuadra.layby.stock to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.layby.termination to
             com.fasterxml.jackson.databind;
 }

@@ -1,6 +1,7 @@
-/** Rules of Chilean fee law as properties that an auditor runs against a host's own engines. */
+/** Rules of Chilean fee law and of lay-bys as properties that an auditor runs against a host's own engines. */
 module dev.cuadra.audit {
     requires transitive dev.cuadra.boleta;
+    requires transitive dev.cuadra.layby;
     requires transitive net.jqwik.api;
     requires transitive org.junit.jupiter.api;
     requires static transitive org.jspecify;

@@ -183,7 +183,7 @@ class RetentionCalculatorTest {
     }
 
     @Property
-    @Tag("RET-7")
+    @net.jqwik.api.Tag("RET-7")
     void theReportedGrossesAreAllThereAre(@ForAll @LongRange(min = 1, max = 5_000_000) long net, @ForAll boolean loan) {
         RetentionTerms terms = new RetentionTerms(LocalDate.of(2026, 2, 1), Concept.HONORARIOS, loan, Retainer.PAYER);
         GrossUp up = calculator.fromNet(Clp.of(net), terms);
@@ -199,7 +199,7 @@ class RetentionCalculatorTest {
     }
 
     @Property
-    @Tag("RET-2")
+    @net.jqwik.api.Tag("RET-2")
     void grossIsNetAndWhatWasKept(
             @ForAll @LongRange(min = 1, max = 99_999_999_999_999L) long gross,
             @ForAll Concept concept,

@@ -76,8 +76,7 @@ public class LaybySchedules {
             periodic.add(periodic(one));
         }
         reference = ReferenceData.of(Map.of(
-                CALENDAR,
-                ImmutableHolidayCalendar.of(CALENDAR, holidays, DayOfWeek.SATURDAY, DayOfWeek.SUNDAY)));
+                CALENDAR, ImmutableHolidayCalendar.of(CALENDAR, holidays, DayOfWeek.SATURDAY, DayOfWeek.SUNDAY)));
     }
 
     /** Days and amounts, checked. */
@@ -125,8 +124,7 @@ public class LaybySchedules {
         boolean monthly = terms.frequency() == Frequency.MONTHLY;
         int weeks = terms.frequency() == Frequency.WEEKLY ? 1 : 2;
         LocalDate anchor = terms.anchor();
-        RollConvention roll =
-                monthly ? RollConvention.ofDayOfMonth(anchor.getDayOfMonth()) : RollConventions.NONE;
+        RollConvention roll = monthly ? RollConvention.ofDayOfMonth(anchor.getDayOfMonth()) : RollConventions.NONE;
         LocalDate end = monthly
                 ? roll.adjust(anchor.plusMonths(terms.count()))
                 : anchor.plusWeeks((long) weeks * terms.count());

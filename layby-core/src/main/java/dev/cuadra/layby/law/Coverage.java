@@ -62,9 +62,7 @@ public record Coverage(boolean applies, String rule, boolean verified, Text why,
             return new Coverage(true, profile.coverageRule(), profile.limit().isEmpty(), yes, warnings);
         }
         int side = price.compareTo(limit.get());
-        boolean out = (profile.limitKind() == Profile.LimitKind.PRICE_UNDER && side > 0)
-                || (profile.limitKind() == Profile.LimitKind.PRICE_OVER && side <= 0);
-        if (out) {
+        if (!profile.speaksOf(price)) {
             Text no = text(
                     "law.coverage.PRICE",
                     Map.of(

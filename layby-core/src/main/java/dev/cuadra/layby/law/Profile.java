@@ -89,6 +89,19 @@ public record Profile(
         return duty(Duty.Kind.STATEMENT_ON_REQUEST);
     }
 
+    /** Whether it makes a difference to the statute that an agreement calls itself a lay-by. */
+    public boolean labelMatters() {
+        return leastWhenCalled < leastInstalments;
+    }
+
+    /** Whether the price is one that the statute speaks of; a price in another currency is taken to be. */
+    public boolean speaksOf(MonetaryAmount price) {
+        return limitFor(price)
+                .filter(amount -> limitKind == LimitKind.PRICE_UNDER && price.isGreaterThan(amount)
+                        || limitKind == LimitKind.PRICE_OVER && price.isLessThanOrEqualTo(amount))
+                .isEmpty();
+    }
+
     /** The limit, where the price is in its currency and can be held against it. */
     Optional<MonetaryAmount> limitFor(MonetaryAmount price) {
         return limit.filter(amount -> amount.getCurrency().equals(price.getCurrency()));

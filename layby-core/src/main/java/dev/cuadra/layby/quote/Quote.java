@@ -1,5 +1,6 @@
 package dev.cuadra.layby.quote;
 
+import dev.cuadra.layby.law.Coverage;
 import dev.cuadra.layby.law.DisclosureDuty;
 import dev.cuadra.layby.money.MinorUnits;
 import dev.cuadra.layby.schedule.Instalment;
@@ -20,7 +21,7 @@ import javax.money.MonetaryAmount;
  * @param balance what the instalments pay
  * @param instalments from 1
  * @param disclosures what still has to be told, given or done before the lay-by is accepted
- * @param coverage whether the statute covers it
+ * @param coverage whether the statute covers it, and why
  * @param warnings what a person should look at; none of them stops the lay-by
  * @param steps how the figures came about
  * @source SCH-01, SCH-14

@@ -1,6 +1,7 @@
 package dev.cuadra.layby.quote;
 
 import dev.cuadra.layby.internal.Texts;
+import dev.cuadra.layby.law.Coverage;
 import dev.cuadra.layby.money.MinorUnits;
 import dev.cuadra.layby.schedule.Allocation;
 import dev.cuadra.layby.schedule.Instalment;
@@ -66,22 +67,15 @@ final class QuoteSteps {
         return step(key, inputs, rounding, groups(schedule.instalments()));
     }
 
-    static Step coverage(
-            StatutoryInstalments law, int least, int instalments, MonetaryAmount price, Coverage coverage) {
-        Map<String, String> inputs = new TreeMap<>(Map.of(
-                "instalments", Integer.toString(instalments),
-                "least", Integer.toString(least),
-                "price", text(price)));
-        Map<String, String> all = new TreeMap<>(inputs);
-        all.put("law", law.source());
+    static Step coverage(Coverage coverage, String statute, int instalments, MonetaryAmount price) {
         return new Step(
-                law.rule(),
-                law.source(),
-                Texts.BOOK.text("step." + coverage, all),
-                inputs,
+                coverage.rule(),
+                statute,
+                coverage.why(),
+                new TreeMap<>(Map.of("instalments", Integer.toString(instalments), "price", text(price))),
                 Optional.empty(),
-                coverage.name(),
-                law.certainOf(price));
+                Boolean.toString(coverage.applies()),
+                coverage.verified());
     }
 
     /** {@code 66.66 AUD × 5, 66.70 AUD}. */

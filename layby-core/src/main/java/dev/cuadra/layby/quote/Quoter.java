@@ -3,7 +3,9 @@ package dev.cuadra.layby.quote;
 import dev.cuadra.layby.agreement.FeeKind;
 import dev.cuadra.layby.agreement.LaybyPolicy.DepositRule;
 import dev.cuadra.layby.internal.Texts;
+import dev.cuadra.layby.law.Coverage;
 import dev.cuadra.layby.law.DisclosureDuty;
+import dev.cuadra.layby.law.Profile;
 import dev.cuadra.layby.money.MinorUnits;
 import dev.cuadra.layby.schedule.Schedule;
 import dev.cuadra.layby.schedule.ScheduleLimits;
@@ -169,27 +171,28 @@ public final class Quoter {
 
     /** The fewest instalments; an agreement that does not call itself a lay-by may have fewer than the statute covers. */
     private static int least(QuoteRequest request) {
-        return StatutoryInstalments.in(request.jurisdiction())
-                .filter(law -> request.calledLayby() && law.speaksOf(request.price()))
-                .map(law -> law.least(true))
-                .orElse(0);
+        Profile profile = Profile.of(request.jurisdiction());
+        return request.calledLayby() && profile.labelMatters() && profile.speaksOf(request.price())
+                ? profile.leastWhenCalled()
+                : 0;
     }
 
     private static Coverage coverage(
             QuoteRequest request, Schedule schedule, boolean deposit, List<Step> steps, List<Problem> warnings) {
-        Optional<StatutoryInstalments> found = StatutoryInstalments.in(request.jurisdiction());
-        if (found.isEmpty()) {
-            return Coverage.NOT_BY_NUMBER;
-        }
-        StatutoryInstalments law = found.get();
         int instalments = schedule.instalments().size() + (deposit ? 1 : 0);
-        int least = law.least(request.calledLayby());
-        boolean covered = law.speaksOf(request.price()) && instalments >= least;
-        Coverage coverage = covered ? Coverage.COVERED : Coverage.NOT_COVERED;
-        steps.add(QuoteSteps.coverage(law, least, instalments, request.price(), coverage));
-        if (!covered) {
-            warnings.add(problem("STATUTE_NOT_APPLICABLE", "jurisdiction", Map.of("law", law.source())));
-        }
+        Coverage coverage = Coverage.of(
+                request.jurisdiction(),
+                request.price(),
+                instalments,
+                request.calledLayby(),
+                !request.fees().isEmpty());
+        Profile.of(request.jurisdiction()).statute().ifPresent(statute -> {
+            steps.add(QuoteSteps.coverage(coverage, statute, instalments, request.price()));
+            if (!coverage.applies()) {
+                warnings.add(problem("STATUTE_NOT_APPLICABLE", "jurisdiction", Map.of("law", statute)));
+            }
+        });
+        warnings.addAll(coverage.warnings());
         return coverage;
     }
 

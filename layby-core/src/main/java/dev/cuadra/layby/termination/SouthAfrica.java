@@ -19,7 +19,7 @@ final class SouthAfrica implements CountryLaw {
         if (work.suppliersSide()) {
             return work.fullyPaid() ? cannotDeliver(work) : Outcome.charging(Charges.none(work, "ZA-01"));
         }
-        if (work.byConsumer() && work.fullyPaid()) {
+        if (work.fullyPaid()) {
             work.refuse("TERMINATION_FULLY_PAID", "ZA-05", Map.of("paid", work.paid()));
             return Outcome.charging(work.zero());
         }

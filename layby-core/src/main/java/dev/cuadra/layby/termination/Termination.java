@@ -20,7 +20,8 @@ import javax.money.MonetaryAmount;
  * @param refundByTender where the refund without the compensation goes, the latest payment first
  * @param refundDeadline the last day for the refund, where the law sets one; the day of the end means at once
  * @param steps how it came about, each with its rule
- * @param tax the tax that it gives rise to
+ * @param tax the tax of the lay-by: of the receipts, where the law taxes receipts, and what the end adds or takes off;
+ *     the points add up to the tax in what is kept
  * @param warnings what a person has to look at, such as law that is not verified or facts that were taken as usual
  */
 public record Termination(

@@ -1,9 +1,13 @@
 package dev.cuadra.layby.termination;
 
+import dev.cuadra.layby.internal.Texts;
 import dev.cuadra.layby.law.Jurisdiction;
 import dev.cuadra.layby.money.MinorUnits;
+import dev.cuadra.spi.problem.Place;
+import dev.cuadra.spi.problem.ProblemException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javax.money.MonetaryAmount;
@@ -23,6 +27,8 @@ import javax.money.MonetaryAmount;
  * @param costs what the supplier can show to have cost it
  * @param facts what else the law asks about
  * @param basis how the supplier accounts for tax
+ * @throws ProblemException with code {@code TERMINATION_AMOUNT} when an amount is below nothing or in another currency
+ *     than the price
  */
 public record TerminationRequest(
         Jurisdiction jurisdiction,
@@ -48,8 +54,31 @@ public record TerminationRequest(
         paid = List.copyOf(paid);
         agreedCharge = agreedCharge.map(MinorUnits::exact);
         costs = List.copyOf(costs);
+        checkAmount("price", price, price);
+        checkAmount("laybyPrice", laybyPrice, price);
+        for (MonetaryAmount charge : agreedCharge.stream().toList()) {
+            checkAmount("agreedCharge", charge, price);
+        }
+        for (Paid payment : paid) {
+            checkAmount("paid", payment.amount(), price);
+        }
+        for (CostEvidence cost : costs) {
+            checkAmount("costEvidence", cost.amount(), price);
+        }
         if (endedOn.isBefore(agreedOn)) {
             throw new IllegalArgumentException("Ended on " + endedOn + ", before it was agreed on " + agreedOn);
+        }
+    }
+
+    private static void checkAmount(String member, MonetaryAmount amount, MonetaryAmount price) {
+        if (amount.isNegative() || !amount.getCurrency().equals(price.getCurrency())) {
+            throw new ProblemException(Texts.BOOK.problem(
+                    "TERMINATION_AMOUNT",
+                    Place.member(member),
+                    Map.of(
+                            "amount", MinorUnits.text(amount),
+                            "given", amount.getCurrency().getCurrencyCode(),
+                            "currency", price.getCurrency().getCurrencyCode())));
         }
     }
 

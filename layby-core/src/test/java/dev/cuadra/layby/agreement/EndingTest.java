@@ -36,7 +36,6 @@ class EndingTest {
     }
 
     @Test
-    @Tag("E-16")
     @Tag("LIF-03")
     @Tag("LED-01")
     @Tag("LED-03")
@@ -81,7 +80,6 @@ class EndingTest {
     }
 
     @Test
-    @Tag("E-07")
     @Tag("LIF-04")
     @Tag("LED-04")
     @Tag("LED-05")
@@ -102,7 +100,6 @@ class EndingTest {
     }
 
     @Test
-    @Tag("E-07")
     @Tag("LED-06")
     void whatIsShortOfTheChargeIsOwed() {
         Story story = australian();
@@ -117,7 +114,6 @@ class EndingTest {
     }
 
     @Test
-    @Tag("E-08")
     @Tag("LIF-05")
     @Tag("FEE-05")
     void whoEndsItAsSupplierInAustraliaKeepsNothingNotEvenFees() {
@@ -149,7 +145,6 @@ class EndingTest {
     }
 
     @Test
-    @Tag("E-09")
     void whatIsPaidBackTwiceIsTheSuppliersLossAndNotTheConsumersFunds() {
         Story story = southAfrican();
         story.pay("P1", "4999.00");
@@ -163,7 +158,6 @@ class EndingTest {
     }
 
     @Test
-    @Tag("E-17")
     @Tag("REF-01")
     void moneyGoesBackToTheLatestPaymentFirst() {
         Story story = Story.plan()

@@ -69,7 +69,6 @@ class PaymentsTest {
     }
 
     @Test
-    @Tag("E-14")
     @Tag("PAY-01")
     @Tag("PAY-02")
     @Tag("LIF-14")
@@ -93,7 +92,6 @@ class PaymentsTest {
     }
 
     @Test
-    @Tag("E-15")
     @Tag("PAY-05")
     @Tag("SCH-16")
     void partPaymentsCountForTheOldestInstalmentAndLateIsCountedFromItsDueDate() {

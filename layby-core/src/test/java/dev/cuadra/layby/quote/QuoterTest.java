@@ -59,7 +59,7 @@ class QuoterTest {
         assertThat(quote.instalments().get(5))
                 .isEqualTo(new Instalment(6, LocalDate.of(2026, 5, 25), money("66.70 AUD")));
         assertThat(quote.disclosures()).containsExactly(DUTY);
-        assertThat(quote.coverage()).isEqualTo(Coverage.COVERED);
+        assertThat(quote.coverage().applies()).isTrue();
         assertThat(quote.warnings()).isEmpty();
     }
 
@@ -93,7 +93,8 @@ class QuoterTest {
         assertThat(quote.instalments())
                 .extracting(instalment -> MinorUnits.text(instalment.amount()))
                 .containsExactly("15998", "15998", "15998", "15998", "16000");
-        assertThat(quote.coverage()).isEqualTo(Coverage.NOT_BY_NUMBER);
+        assertThat(quote.coverage().applies()).isFalse();
+        assertThat(quote.coverage().rule()).isEqualTo("CL-06");
     }
 
     @ParameterizedTest
@@ -227,13 +228,17 @@ class QuoterTest {
         "AU, 100.00 AUD, false, 20, 1, NOT_COVERED",
         "NZ, 14999.99 NZD, true, 20, 1, COVERED",
         "NZ, 14999.99 NZD, true, 0, 1, SCHEDULE_TOO_FEW",
-        "NZ, 15000.00 NZD, true, 0, 1, NOT_COVERED",
+        "NZ, 15000.00 NZD, true, 20, 1, COVERED",
+        "NZ, 15000.00 NZD, true, 0, 1, SCHEDULE_TOO_FEW",
+        "NZ, 15000.01 NZD, true, 0, 1, NOT_COVERED",
         "US-NY, 50.01 USD, true, 20, 3, COVERED",
-        "US-NY, 50.01 USD, true, 20, 2, SCHEDULE_TOO_FEW",
+        // Nobody forbids three payments there; the statute just does not speak of them.
+        "US-NY, 50.01 USD, true, 20, 2, NOT_COVERED",
         "US-NY, 50.01 USD, false, 20, 2, NOT_COVERED",
         "US-NY, 50.00 USD, true, 20, 2, NOT_COVERED",
-        "US-MD, 100.00 USD, true, 0, 1, NOT_BY_NUMBER",
-        "CL, 100000 CLP, true, 0, 1, NOT_BY_NUMBER",
+        "US-MD, 100.00 USD, true, 0, 1, COVERED",
+        "CL, 100000 CLP, true, 0, 1, NO_STATUTE",
+        "UK, 100.00 GBP, true, 20, 2, NO_STATUTE",
     })
     void theNumberOfInstalmentsDecidesWhetherTheStatuteCovers(
             String jurisdiction, String price, boolean called, String percent, int count, String outcome) {
@@ -252,7 +257,7 @@ class QuoterTest {
             return;
         }
         Quote quote = quoter.quote(request);
-        assertThat(quote.coverage()).isEqualTo(Coverage.valueOf(outcome));
+        assertThat(quote.coverage().applies()).isEqualTo(outcome.equals("COVERED"));
         assertThat(quote.warnings())
                 .extracting(Problem::code)
                 .isEqualTo(outcome.equals("NOT_COVERED") ? List.of("STATUTE_NOT_APPLICABLE") : List.of());
@@ -298,7 +303,7 @@ class QuoterTest {
         assertThat(quote.steps()).extracting(Step::rule).containsExactly("MON-03", "SCH-02", "SCH-03", "AU-01");
         assertThat(quote.steps())
                 .extracting(Step::result)
-                .containsExactly("7.75 AUD", "100.00 AUD", "67.95 AUD × 5, 68.00 AUD", "COVERED");
+                .containsExactly("7.75 AUD", "100.00 AUD", "67.95 AUD × 5, 68.00 AUD", "true");
         assertThat(quote.steps().get(0).rounding()).contains(RoundingMode.HALF_UP);
         assertThat(quote.steps().get(1).rounding()).contains(RoundingMode.UP);
         assertThat(quote.steps().get(1).inputs())

@@ -135,7 +135,7 @@ class StrataOracleTest {
         LocalDate day = FIRST.plusDays(random.nextInt(3_000));
         // Strata counts an end-of-month schedule from the end of a month only.
         LocalDate anchor = endOfMonth ? day.withDayOfMonth(day.lengthOfMonth()) : day;
-        BusinessDays businessDays = BusinessDays.values()[random.nextInt(4)];
+        BusinessDays businessDays = List.of(BusinessDays.values()).get(random.nextInt(4));
         return new ScheduleTerms(
                 1 + random.nextInt(frequency == Frequency.MONTHLY ? 36 : 52),
                 frequency,

@@ -77,7 +77,7 @@ class StockChangeTest {
 
     /** A random life of several lay-bys on one kind of goods: never more is held than there is. */
     @Property
-    @Tag("STK-02")
+    @net.jqwik.api.Tag("STK-02")
     void whateverIsAskedNeverMoreIsHeldThanIsThere(
             @ForAll @IntRange(max = 20) int onHand,
             @ForAll @Size(max = 60) List<@IntRange(max = 5) Integer> wishes,

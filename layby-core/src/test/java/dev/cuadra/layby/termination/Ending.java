@@ -86,7 +86,11 @@ final class Ending {
     }
 
     Ending cost(CostEvidence.Kind kind, String amount) {
-        costs.add(new CostEvidence(kind, money(amount)));
+        return cost(new CostEvidence(kind, money(amount)));
+    }
+
+    Ending cost(CostEvidence evidence) {
+        costs.add(evidence);
         return this;
     }
 

@@ -101,6 +101,11 @@ class SouthAfricaTest {
     @Tag("ZA-05")
     void theRightToEndItIsOverOnceAllIsPaid() {
         assertThat(codes(ending().paid("4999.00").apply().refusals())).containsExactly("TERMINATION_FULLY_PAID");
+        assertThat(codes(ending().bySupplier(Ground.NOT_COMPLETED)
+                        .paid("4999.00")
+                        .apply()
+                        .refusals()))
+                .containsExactly("TERMINATION_FULLY_PAID");
         assertThat(ending().paid("4999.00").without(Fact.FULLY_PAID).apply().allowed())
                 .isTrue();
     }

@@ -3,17 +3,20 @@ package dev.cuadra.layby.termination;
 import static dev.cuadra.layby.termination.Ending.codes;
 import static dev.cuadra.layby.termination.Ending.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cuadra.layby.law.Jurisdiction;
 import dev.cuadra.layby.law.Profile;
 import dev.cuadra.layby.money.MinorUnits;
 import dev.cuadra.layby.money.Tender;
+import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.spi.problem.Step;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -96,6 +99,21 @@ class TerminationCalculatorTest {
     }
 
     @Test
+    @Tag("MON-02")
+    void oneLaybyHasOneCurrencyAndNoAmountBelowNothing() {
+        Ending ending = Ending.in(Jurisdiction.US_MD).paid("100.00").charge("-0.01");
+
+        assertThatThrownBy(ending::request)
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("TERMINATION_AMOUNT");
+        assertThatThrownBy(() -> Ending.in(Jurisdiction.US_MD)
+                        .cost(new CostEvidence(CostEvidence.Kind.OTHER, MinorUnits.parse("1.00", "AUD")))
+                        .request())
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("AUD");
+    }
+
+    @Test
     void whatWasNotSaidAndMatteredIsSaid() {
         Ending ending = Ending.in(Jurisdiction.AU).paid("100.00");
 
@@ -168,7 +186,7 @@ class TerminationCalculatorTest {
 
         LocalDate before = LocalDate.MAX;
         for (RefundLine line : lines) {
-            Paid payment = byId.get(line.payment());
+            Paid payment = payment(byId, line);
             assertThat(line.amount().compareTo(payment.amount())).isLessThanOrEqualTo(0);
             assertThat(line.tender()).isEqualTo(payment.tender());
             assertThat(payment.on()).isBeforeOrEqualTo(before);
@@ -177,9 +195,13 @@ class TerminationCalculatorTest {
         // Only the last line may be a part of its payment.
         assertThat(lines.stream()
                         .limit(Math.max(0, lines.size() - 1))
-                        .allMatch(line ->
-                                line.amount().equals(byId.get(line.payment()).amount())))
+                        .allMatch(
+                                line -> line.amount().equals(payment(byId, line).amount())))
                 .isTrue();
+    }
+
+    private static Paid payment(Map<String, Paid> byId, RefundLine line) {
+        return Objects.requireNonNull(byId.get(line.payment()), line.payment());
     }
 
     @Property

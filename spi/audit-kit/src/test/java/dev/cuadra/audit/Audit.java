@@ -55,14 +55,14 @@ final class Audit {
                 .toArray(String[]::new);
     }
 
-    private static Method method(Class<?> kit, String property) {
+    static Method method(Class<?> kit, String property) {
         return Arrays.stream(kit.getDeclaredMethods())
                 .filter(method -> method.getName().equals(property) && method.isAnnotationPresent(Property.class))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No such property: " + property));
     }
 
-    private static Map<String, String> run(List<? extends DiscoverySelector> selectors) {
+    static Map<String, String> run(List<? extends DiscoverySelector> selectors) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectors)
                 // Failures are what these runs are for: they go to the listener and not to the console, nor are their
