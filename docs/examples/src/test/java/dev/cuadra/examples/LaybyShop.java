@@ -53,14 +53,16 @@ public final class LaybyShop implements AutoCloseable {
 
     private final JdbcStorage storage;
     private final FileKeyRing keys;
+    private final boolean ownsKeys;
     public final Laybys laybys;
     public final Consumers consumers;
     public final Warehouse warehouse;
     public final DailyJob daily;
 
-    private LaybyShop(JdbcStorage storage, FileKeyRing keys, LocalDate today) {
+    private LaybyShop(JdbcStorage storage, FileKeyRing keys, boolean ownsKeys, LocalDate today) {
         this.storage = storage;
         this.keys = keys;
+        this.ownsKeys = ownsKeys;
         Instant noon = today.atTime(12, 0).atZone(ZONE).toInstant();
         Clock clock = Clock.fixed(noon, ZoneOffset.UTC);
         Vault vault = new Vault(
@@ -78,15 +80,17 @@ public final class LaybyShop implements AutoCloseable {
 
     public static LaybyShop open(String url, Path folder, LocalDate today) {
         JdbcStorage storage = (JdbcStorage) new JdbcStorageFactory().open(Map.of("url", url));
-        return new LaybyShop(storage, FileKeyRing.open(folder.resolve("shop.keys")), today);
+        return new LaybyShop(storage, FileKeyRing.open(folder.resolve("shop.keys")), true, today);
+    }
+
+    /** Another host in front of the same database; a key file is open in one place. */
+    static LaybyShop beside(LaybyShop first, String url) {
+        JdbcStorage storage = (JdbcStorage) new JdbcStorageFactory().open(Map.of("url", url));
+        return new LaybyShop(storage, first.keys, false, MONDAY);
     }
 
     public static LaybyShop open(String url, Path folder) {
         return open(url, folder, MONDAY);
-    }
-
-    public JdbcStorage storage() {
-        return storage;
     }
 
     public UUID consumer(String key) {
@@ -145,6 +149,8 @@ public final class LaybyShop implements AutoCloseable {
     @Override
     public void close() {
         storage.close();
-        keys.close();
+        if (ownsKeys) {
+            keys.close();
+        }
     }
 }

@@ -61,7 +61,7 @@ class LaybysOnDatabasesTest {
     void ofTheLastFiveItemsFiveAreSold(Kind kind) throws Exception {
         String url = kind.url(folder);
         try (LaybyShop one = LaybyShop.open(url, folder);
-                LaybyShop other = LaybyShop.open(url, folder)) {
+                LaybyShop other = LaybyShop.beside(one, url)) {
             one.warehouse.receive(CLERK.asks("goods"), SYDNEY, "VASE", 5);
             UUID consumer = one.consumer("consumer");
             List<Callable<Boolean>> tasks = new ArrayList<>();
@@ -97,7 +97,7 @@ class LaybysOnDatabasesTest {
     void receiptsHaveNoGapAndNoTwin(Kind kind) throws Exception {
         String url = kind.url(folder);
         try (LaybyShop one = LaybyShop.open(url, folder);
-                LaybyShop other = LaybyShop.open(url, folder)) {
+                LaybyShop other = LaybyShop.beside(one, url)) {
             UUID consumer = one.consumer("consumer");
             List<UUID> laybys = new ArrayList<>();
             for (int till = 0; till < TILLS; till++) {
