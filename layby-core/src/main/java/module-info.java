@@ -19,16 +19,12 @@ module dev.cuadra.layby {
     exports dev.cuadra.layby.quote;
     exports dev.cuadra.layby.report;
     exports dev.cuadra.layby.schedule;
-    exports dev.cuadra.layby.termination;
-    exports dev.cuadra.layby.transfer;
-=======
-    exports dev.cuadra.layby.quote;
-    exports dev.cuadra.layby.schedule;
     exports dev.cuadra.layby.service;
     exports dev.cuadra.layby.stock;
     exports dev.cuadra.layby.termination;
+    exports dev.cuadra.layby.transfer;
 
-    // Logs are written and read as JSON, member by member.
+    // Logs and documents are written and read as JSON, member by member.
     opens dev.cuadra.layby.agreement to
             com.fasterxml.jackson.databind;
     opens dev.cuadra.layby.integrity to
@@ -37,17 +33,12 @@ module dev.cuadra.layby {
             com.fasterxml.jackson.databind;
     opens dev.cuadra.layby.ledger to
             com.fasterxml.jackson.databind;
-    opens dev.cuadra.layby.report to
-            com.fasterxml.jackson.databind;
     opens dev.cuadra.layby.schedule to
             com.fasterxml.jackson.databind;
-    opens dev.cuadra.layby.termination to
-            com.fasterxml.jackson.databind;
->>>>>>> core
-
-    // Documents are written and read as JSON; how they are stored is nobody else's matter.
     opens dev.cuadra.layby.service to
             com.fasterxml.jackson.databind;
     opens dev.cuadra.layby.stock to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.layby.termination to
             com.fasterxml.jackson.databind;
 }

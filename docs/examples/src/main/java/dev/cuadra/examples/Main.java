@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             ContractorsCommand.class,
             JournalCommand.class,
             KeysCommand.class,
+            LaybyCommands.class,
             RulesCommand.class,
             SchemaCommand.class
         })

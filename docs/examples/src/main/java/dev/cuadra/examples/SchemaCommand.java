@@ -20,6 +20,10 @@ final class SchemaCommand implements Callable<Integer> {
             "form29.assemble",
             "form29.dueDate",
             "form29.json",
+            "layby.check",
+            "layby.quote",
+            "layby.replay",
+            "layby.terminate",
             "retention.fromGross",
             "retention.fromNet",
             "rut.parse");

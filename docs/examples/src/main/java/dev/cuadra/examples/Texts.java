@@ -25,6 +25,30 @@ public final class Texts {
     public static final String KIND_LIST = "kind.list";
     /** An object. */
     public static final String KIND_OBJECT = "kind.object";
+    /** An amount and its currency. */
+    public static final String KIND_MONEY = "kind.money";
+    /** An amount above nothing. */
+    public static final String KIND_MONEY_ABOVE = "kind.money.above";
+    /** An amount from nothing. */
+    public static final String KIND_MONEY_FROM = "kind.money.from";
+    /** A decimal number, as text. */
+    public static final String KIND_DECIMAL_TEXT = "kind.decimal.text";
+    /** A decimal number above 0, as text. */
+    public static final String KIND_DECIMAL_ABOVE = "kind.decimal.above";
+    /** A share from 0 to 100, as text. */
+    public static final String KIND_PERCENT = "kind.percent";
+    /** A moment. */
+    public static final String KIND_INSTANT = "kind.instant";
+    /** A list of texts. */
+    public static final String KIND_TEXTS = "kind.texts";
+    /** A list of days. */
+    public static final String KIND_DATES = "kind.dates";
+    /** A list of weights. */
+    public static final String KIND_WEIGHTS = "kind.weights";
+    /** A name of a lay-by. */
+    public static final String KIND_ID = "kind.id";
+    /** An account of the ledger. */
+    public static final String KIND_ACCOUNT = "kind.account";
 
     private Texts() {}
 }

@@ -2,11 +2,26 @@ package dev.cuadra.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cuadra.examples.rules.Rules;
+import dev.cuadra.layby.agreement.FeeKind;
+import dev.cuadra.layby.agreement.LaybyCommand;
+import dev.cuadra.layby.agreement.LaybyState;
+import dev.cuadra.layby.law.Disclosure;
+import dev.cuadra.layby.law.Jurisdiction;
+import dev.cuadra.layby.money.Tender;
+import dev.cuadra.layby.schedule.BusinessDays;
+import dev.cuadra.layby.schedule.Frequency;
+import dev.cuadra.layby.termination.CostEvidence;
+import dev.cuadra.layby.termination.EndedBy;
+import dev.cuadra.layby.termination.Fact;
+import dev.cuadra.layby.termination.FactDay;
+import dev.cuadra.layby.termination.Ground;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -51,6 +66,61 @@ class SchemaCommandTest {
         assertThat(JSON.readTree(call.err()).get("error").get("code").asText()).isEqualTo("SCHEMA_UNKNOWN");
     }
 
+    @Test
+    void whatMayBeChosenFromIsListedWhole() throws IOException {
+        JsonNode terminate =
+                JSON.readTree(SchemaCommand.schema("layby.terminate")).at("/input/properties");
+        JsonNode replay = JSON.readTree(SchemaCommand.schema("layby.replay"));
+        List<String> facts = new ArrayList<>(List.of("nonWorking"));
+        Arrays.stream(Fact.values()).map(Fact::member).forEach(facts::add);
+        Arrays.stream(FactDay.values()).map(FactDay::member).forEach(facts::add);
+
+        assertThat(words(terminate.at("/jurisdiction/enum"))).containsExactly(names(Jurisdiction.values()));
+        assertThat(words(terminate.at("/ground/enum"))).containsExactly(names(Ground.values()));
+        assertThat(words(terminate.at("/endedBy/enum"))).containsExactly(names(EndedBy.values()));
+        assertThat(words(terminate.at("/paid/items/properties/tender/enum"))).containsExactly(names(Tender.values()));
+        assertThat(words(terminate.at("/costEvidence/items/properties/kind/enum")))
+                .containsExactly(names(CostEvidence.Kind.values()));
+        assertThat(members(terminate.at("/facts/properties"))).containsExactlyInAnyOrderElementsOf(facts);
+        for (Fact fact : Fact.values()) {
+            JsonNode usual = terminate.at("/facts/properties/" + fact.member() + "/default");
+            assertThat(usual.asBoolean()).as(fact.member()).isEqualTo(fact.usual());
+        }
+        JsonNode agreement = replay.at("/input/properties/agreement/properties");
+        assertThat(words(agreement.at("/fees/items/properties/kind/enum"))).containsExactly(names(FeeKind.values()));
+        assertThat(words(agreement.at("/disclosed/items/enum"))).containsExactly(names(Disclosure.values()));
+        assertThat(words(agreement.at("/schedule/properties/frequency/enum")))
+                .containsExactly(names(Frequency.values()));
+        assertThat(words(agreement.at("/schedule/properties/businessDays/enum")))
+                .containsExactly(names(BusinessDays.values()));
+        assertThat(words(replay.at("/output/properties/state/enum"))).containsExactly(names(LaybyState.values()));
+        List<String> commands = new ArrayList<>();
+        for (JsonSubTypes.Type type :
+                LaybyCommand.class.getAnnotation(JsonSubTypes.class).value()) {
+            commands.add(type.name());
+        }
+        List<String> events = new ArrayList<>(List.of("DRAFT"));
+        replay.at("/input/properties/events/items/oneOf")
+                .forEach(event -> events.add(event.at("/properties/type/const").asText()));
+        assertThat(events).isEqualTo(commands);
+    }
+
+    private static List<String> words(JsonNode list) {
+        List<String> words = new ArrayList<>();
+        list.forEach(word -> words.add(word.asText()));
+        return words;
+    }
+
+    private static List<String> members(JsonNode object) {
+        List<String> members = new ArrayList<>();
+        object.fieldNames().forEachRemaining(members::add);
+        return members;
+    }
+
+    private static String[] names(Object[] values) {
+        return Arrays.stream(values).map(Object::toString).toArray(String[]::new);
+    }
+
     /** The parts of JSON Schema that our schemas use. */
     private static List<String> faults(JsonNode schema, JsonNode value, String path) {
         List<String> faults = new ArrayList<>();
@@ -74,7 +144,7 @@ class SchemaCommandTest {
             faults.add(path + " does not match " + schema.get("pattern"));
         }
         schema.path("required").forEach(member -> {
-            if (!value.has(member.asText())) {
+            if (value.isObject() && !value.has(member.asText())) {
                 faults.add(path + " lacks " + member);
             }
         });
@@ -89,6 +159,15 @@ class SchemaCommandTest {
                 faults.add(path + " has " + entry.getKey());
             }
         });
+        if (schema.has("oneOf")) {
+            int fitting = 0;
+            for (JsonNode one : schema.get("oneOf")) {
+                fitting += faults(one, value, path).isEmpty() ? 1 : 0;
+            }
+            if (fitting != 1) {
+                faults.add(path + " fits " + fitting + " of what it may be one of");
+            }
+        }
         if (schema.has("items")) {
             value.forEach(item -> faults.addAll(faults(schema.get("items"), item, path + "[]")));
         }

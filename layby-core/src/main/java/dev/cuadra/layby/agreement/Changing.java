@@ -84,8 +84,9 @@ final class Changing {
                 .forEach(item -> collected.put(item.sku(), item.quantity() - layby.held.getOrDefault(item.sku(), 0)));
         Map<String, Integer> held = new TreeMap<>();
         for (Item item : items) {
-            int left = item.quantity() - optional(collected.remove(item.sku()));
+            int left = item.quantity() - collected.getOrDefault(item.sku(), 0);
             Refusal.unless(left >= 0, "ITEM_COLLECTED", Map.of("sku", item.sku()));
+            collected.remove(item.sku());
             if (left > 0) {
                 held.put(item.sku(), left);
             }
@@ -93,10 +94,6 @@ final class Changing {
         collected.forEach((sku, quantity) -> Refusal.unless(quantity == 0, "ITEM_COLLECTED", Map.of("sku", sku)));
         Refusal.unless(!held.isEmpty(), "RELEASE_ALL");
         return held;
-    }
-
-    private static int optional(@org.jspecify.annotations.Nullable Integer quantity) {
-        return quantity == null ? 0 : quantity;
     }
 
     static void release(Course course, LaybyCommand.Release command) {

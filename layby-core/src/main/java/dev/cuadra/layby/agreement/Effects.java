@@ -3,6 +3,7 @@ package dev.cuadra.layby.agreement;
 import static java.util.Map.entry;
 
 import dev.cuadra.layby.money.MinorUnits;
+import dev.cuadra.layby.money.Tender;
 import dev.cuadra.layby.schedule.Instalment;
 import dev.cuadra.layby.schedule.ScheduleTerms;
 import dev.cuadra.layby.termination.EndedBy;
@@ -158,8 +159,7 @@ final class Effects {
         }
     }
 
-    private static void put(
-            Unfolding layby, Refund it, dev.cuadra.layby.money.Tender tender, Refund.Standing standing) {
+    private static void put(Unfolding layby, Refund it, Tender tender, Refund.Standing standing) {
         layby.refunds.put(it.id(), new Refund(it.id(), it.payment(), tender, it.amount(), it.by(), standing));
     }
 

@@ -12,6 +12,7 @@ import dev.cuadra.layby.termination.Paid;
 import dev.cuadra.layby.termination.RefundLine;
 import dev.cuadra.layby.termination.Termination;
 import dev.cuadra.layby.termination.TerminationRequest;
+import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.spi.problem.Step;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class Ending {
         Termination outcome =
                 layby.state == LaybyState.DRAFT ? unaccepted(course, paid, total) : byLaw(course, command, paid);
         if (!outcome.allowed()) {
-            throw new dev.cuadra.spi.problem.ProblemException(outcome.refusals().get(0));
+            throw new ProblemException(outcome.refusals().get(0));
         }
         MonetaryAmount back = outcome.refund().subtract(outcome.compensation());
         MonetaryAmount kept = total.subtract(back);

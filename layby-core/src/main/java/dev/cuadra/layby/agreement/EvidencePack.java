@@ -4,6 +4,7 @@ import dev.cuadra.layby.law.Disclosure;
 import dev.cuadra.layby.termination.Termination;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public record EvidencePack(
     public record Dated<E extends LaybyEvent>(LocalDate on, String by, E event) {}
 
     public EvidencePack {
-        disclosed = java.util.Collections.unmodifiableMap(new TreeMap<>(disclosed));
+        disclosed = Collections.unmodifiableMap(new TreeMap<>(disclosed));
         receipts = List.copyOf(receipts);
         notices = List.copyOf(notices);
         reversals = List.copyOf(reversals);

@@ -13,7 +13,10 @@ final class Moments {
         List<Recorded> log = layby.log();
         int taken = -1;
         for (int i = 0; i < log.size() && taken < 0; i++) {
-            taken = log.get(i).event() instanceof LaybyEvent.PaymentReceived it && it.payment().equals(payment) ? i : -1;
+            taken = log.get(i).event() instanceof LaybyEvent.PaymentReceived it
+                            && it.payment().equals(payment)
+                    ? i
+                    : -1;
         }
         Refusal.unless(taken >= 0, "PAYMENT_UNKNOWN", Map.of("payment", payment));
         int end = taken + 1;

@@ -1,6 +1,8 @@
 package dev.cuadra.layby.agreement;
 
 import dev.cuadra.layby.law.Jurisdiction;
+import dev.cuadra.layby.law.PriceLock;
+import dev.cuadra.layby.law.PriceVerdict;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -29,23 +31,25 @@ final class PriceRules {
                     Map.of("sku", item.sku(), "price", price, "given", item.unitPrice()));
         }
         if (STRICT.contains(terms.jurisdiction())) {
-            substitutes(terms.items(), command);
+            substitutes(terms.jurisdiction(), terms.items(), command);
         }
     }
 
     /** Goods that are taken out and others that come in are substitutes of each other, in the order they are named. */
-    private static void substitutes(List<Item> before, LaybyCommand.Amend command) {
+    private static void substitutes(Jurisdiction where, List<Item> before, LaybyCommand.Amend command) {
         List<Item> out = without(before, command.items());
         List<Item> in = without(command.items(), before);
         for (int i = 0; i < Math.min(out.size(), in.size()); i++) {
             Item old = out.get(i);
             Item substitute = in.get(i);
+            PriceVerdict verdict =
+                    PriceLock.amend(where, old.unitPrice(), substitute.unitPrice(), false, command.writtenApproval());
             Refusal.unless(
-                    command.writtenApproval(),
+                    verdict.lawful() || !verdict.rules().contains("IL-02"),
                     "SUBSTITUTE_NOT_APPROVED",
                     Map.of("sku", substitute.sku(), "old", old.sku()));
             Refusal.unless(
-                    substitute.unitPrice().compareTo(old.unitPrice()) <= 0,
+                    verdict.lawful(),
                     "PRICE_LOCKED",
                     Map.of("sku", substitute.sku(), "price", old.unitPrice(), "given", substitute.unitPrice()));
         }

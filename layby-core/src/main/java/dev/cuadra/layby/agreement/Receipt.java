@@ -2,6 +2,7 @@ package dev.cuadra.layby.agreement;
 
 import dev.cuadra.layby.money.Tender;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import javax.money.MonetaryAmount;
 
@@ -43,7 +44,7 @@ public record Receipt(
         Payment it = then.payments().stream()
                 .filter(known -> known.id().equals(payment))
                 .findFirst()
-                .orElseThrow(() -> Refusal.of("PAYMENT_UNKNOWN", java.util.Map.of("payment", payment)));
+                .orElseThrow(() -> Refusal.of("PAYMENT_UNKNOWN", Map.of("payment", payment)));
         Optional<InstalmentStanding> next = Moments.next(then);
         return new Receipt(
                 it.receipt(),

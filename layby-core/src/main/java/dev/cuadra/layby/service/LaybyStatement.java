@@ -16,8 +16,7 @@ import java.util.UUID;
  * @param statement where it stands
  * @param receipts all receipts, as they were given
  */
-public record LaybyStatement(
-        long number, UUID consumer, Layby layby, Statement statement, List<Receipt> receipts) {
+public record LaybyStatement(long number, UUID consumer, Layby layby, Statement statement, List<Receipt> receipts) {
     public LaybyStatement {
         Objects.requireNonNull(consumer, "consumer");
         Objects.requireNonNull(layby, "layby");

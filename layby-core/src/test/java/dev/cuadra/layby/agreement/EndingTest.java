@@ -36,7 +36,6 @@ class EndingTest {
     }
 
     @Test
-    @Tag("E-16")
     @Tag("LIF-03")
     @Tag("LED-01")
     @Tag("LED-03")
@@ -81,7 +80,6 @@ class EndingTest {
     }
 
     @Test
-    @Tag("E-07")
     @Tag("LIF-04")
     @Tag("LED-04")
     @Tag("LED-05")
@@ -102,7 +100,6 @@ class EndingTest {
     }
 
     @Test
-    @Tag("E-07")
     @Tag("LED-06")
     void whatIsShortOfTheChargeIsOwed() {
         Story story = australian();
@@ -117,7 +114,6 @@ class EndingTest {
     }
 
     @Test
-    @Tag("E-08")
     @Tag("LIF-05")
     @Tag("FEE-05")
     void whoEndsItAsSupplierInAustraliaKeepsNothingNotEvenFees() {
@@ -132,8 +128,7 @@ class EndingTest {
         LaybyCommand.End silent =
                 new LaybyCommand.End(EndedBy.SUPPLIER, Ground.CONSUMER_BREACH, Facts.NONE, List.of(), " ");
         assertThat(story.after(90).refused(silent)).isEqualTo("EVIDENCE_MISSING");
-        story.taken(new LaybyCommand.End(
-                EndedBy.SUPPLIER, Ground.CONSUMER_BREACH, Facts.NONE, List.of(), "notice-9"));
+        story.taken(new LaybyCommand.End(EndedBy.SUPPLIER, Ground.CONSUMER_BREACH, Facts.NONE, List.of(), "notice-9"));
         assertThat(story.now().state()).isEqualTo(LaybyState.TERMINATED);
         assertThat(story.balance(AccountKind.REFUND_PAYABLE)).isEqualTo("250.00");
         assertThat(story.balance(AccountKind.TERMINATION_INCOME)).isEqualTo("0.00");
@@ -144,14 +139,12 @@ class EndingTest {
     void aGroundThatTheLawDoesNotKnowIsRefused() {
         Story story = australian();
         story.pay("P1", "250.00");
-        LaybyCommand.End whim =
-                new LaybyCommand.End(EndedBy.SUPPLIER, Ground.OTHER, Facts.NONE, List.of(), "letter");
+        LaybyCommand.End whim = new LaybyCommand.End(EndedBy.SUPPLIER, Ground.OTHER, Facts.NONE, List.of(), "letter");
         assertThat(story.refused(whim)).startsWith("TERMINATION_");
         assertThat(story.now().state()).isEqualTo(LaybyState.ACTIVE);
     }
 
     @Test
-    @Tag("E-09")
     void whatIsPaidBackTwiceIsTheSuppliersLossAndNotTheConsumersFunds() {
         Story story = southAfrican();
         story.pay("P1", "4999.00");
@@ -165,7 +158,6 @@ class EndingTest {
     }
 
     @Test
-    @Tag("E-17")
     @Tag("REF-01")
     void moneyGoesBackToTheLatestPaymentFirst() {
         Story story = Story.plan()
@@ -246,7 +238,9 @@ class EndingTest {
                 .instalments(5, Frequency.MONTHLY)
                 .active();
         story.pay("P1", "120.00");
-        assertThat(story.balance(AccountKind.TAX)).as("the consumer's funds are whole").isEqualTo("0.00");
+        assertThat(story.balance(AccountKind.TAX))
+                .as("the consumer's funds are whole")
+                .isEqualTo("0.00");
         assertThat(story.funds()).isEqualTo("120.00");
         story.pay("P2", "480.00");
         story.taken(new LaybyCommand.Collect("licence seen"));
@@ -277,7 +271,11 @@ class EndingTest {
     @Tag("NZ-05")
     @Tag("MD-10")
     void aStatementSaysPricePaidAndRemaining() {
-        Story story = Story.plan().item("SOFA", 1, "560.00").deposit("160.00").instalments(2, Frequency.FORTNIGHTLY).active();
+        Story story = Story.plan()
+                .item("SOFA", 1, "560.00")
+                .deposit("160.00")
+                .instalments(2, Frequency.FORTNIGHTLY)
+                .active();
         Statement statement = Statement.of(Story.RULES, story.now(), Story.START.plusDays(15));
         assertThat(story.text(statement.total())).isEqualTo("560.00");
         assertThat(story.text(statement.paid())).isEqualTo("160.00");

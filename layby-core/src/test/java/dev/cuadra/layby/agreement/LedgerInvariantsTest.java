@@ -2,6 +2,7 @@ package dev.cuadra.layby.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -22,5 +23,16 @@ class LedgerInvariantsTest {
             Invariants.check(life.layby());
         }
         assertThat(Story.RULES.replay("L1", life.layby().log())).isEqualTo(life.layby());
+    }
+
+    @Property(tries = 100, shrinking = ShrinkingMode.OFF)
+    @Tag("LED-I2")
+    void whatIsInTheLogStaysAsItIs(@ForAll long seed) {
+        RandomLife life = new RandomLife(seed);
+        for (int i = 0; i < 10; i++) {
+            List<Recorded> before = life.layby().log();
+            List<Recorded> after = life.live(5).layby().log();
+            assertThat(after).startsWith(before.toArray(Recorded[]::new));
+        }
     }
 }

@@ -27,11 +27,25 @@ class LifecycleTest {
             LaybyState.DRAFT, Set.of("Disclose", "Accept", "Pay", "WaiveFee", "End by CONSUMER"),
             LaybyState.ACTIVE,
                     Set.of(
-                            "Disclose", "Pay", "ChargeFee", "WaiveFee", "PutOnHold", "Extend", "Amend", "Release",
-                            "DeclareDefault", "End by CONSUMER", "End by SUPPLIER"),
+                            "Disclose",
+                            "Pay",
+                            "ChargeFee",
+                            "WaiveFee",
+                            "PutOnHold",
+                            "Extend",
+                            "Amend",
+                            "Release",
+                            "DeclareDefault",
+                            "End by CONSUMER",
+                            "End by SUPPLIER"),
             LaybyState.ON_HOLD,
                     Set.of(
-                            "Disclose", "Pay", "ChargeFee", "WaiveFee", "Reactivate", "End by CONSUMER",
+                            "Disclose",
+                            "Pay",
+                            "ChargeFee",
+                            "WaiveFee",
+                            "Reactivate",
+                            "End by CONSUMER",
                             "End by SUPPLIER"),
             LaybyState.DEFAULTED,
                     Set.of("Disclose", "Pay", "ChargeFee", "WaiveFee", "End by CONSUMER", "End by SUPPLIER"),
@@ -43,7 +57,15 @@ class LifecycleTest {
             LaybyState.CLOSED, Set.of());
 
     private static final Set<String> ANY_TIME = Set.of(
-            "Clear", "Bounce", "Reverse", "SendRefund", "SettleRefund", "FailRefund", "Daily", "Isolate", "Correct",
+            "Clear",
+            "Bounce",
+            "Reverse",
+            "SendRefund",
+            "SettleRefund",
+            "FailRefund",
+            "Daily",
+            "Isolate",
+            "Correct",
             "Resume");
 
     private static Story.Plan plan() {
@@ -128,12 +150,13 @@ class LifecycleTest {
                 Story story = in(state);
                 Layby before = story.now();
                 for (LaybyCommand command : commands(story)) {
-                    boolean allowed =
-                            TABLE.get(state).contains(named(command)) || ANY_TIME.contains(command.name());
+                    boolean allowed = TABLE.get(state).contains(named(command)) || ANY_TIME.contains(command.name());
                     Decision decision = Story.RULES.decide(story.id, Optional.of(before), command, story.acting(""));
                     boolean refused = decision instanceof Decision.Refused no
                             && no.problem().code().equals("LAYBY_NOT_ALLOWED");
-                    assertThat(refused).as("%s in %s: %s", named(command), state, decision).isEqualTo(!allowed);
+                    assertThat(refused)
+                            .as("%s in %s: %s", named(command), state, decision)
+                            .isEqualTo(!allowed);
                     assertThat(Lifecycle.allows(state, command)).isEqualTo(allowed);
                     assertThat(before).isEqualTo(Story.RULES.replay(story.id, before.log()));
                 }

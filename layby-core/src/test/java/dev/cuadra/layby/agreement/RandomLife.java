@@ -252,7 +252,9 @@ final class RandomLife {
 
     private String anyFee() {
         List<Fee> known = story.now().fees();
-        return known.isEmpty() ? "none" : known.get(random.nextInt(known.size())).id();
+        return known.isEmpty()
+                ? "none"
+                : known.get(random.nextInt(known.size())).id();
     }
 
     /** One of the latest, as banks speak of what is recent. */

@@ -9,7 +9,6 @@ import dev.cuadra.boleta.retention.GrossUp;
 import dev.cuadra.boleta.retention.Retention;
 import dev.cuadra.boleta.retention.RetentionCalculator;
 import dev.cuadra.boleta.retention.RetentionTerms;
-import dev.cuadra.spi.problem.Step;
 import java.util.Locale;
 import java.util.Map;
 
@@ -61,17 +60,6 @@ final class RetentionOperations {
         ObjectNode f29 = answer.putObject("f29");
         retention.f29().forEach((code, amount) -> f29.put(code.value(), amount.pesos()));
         ArrayNode steps = answer.putArray("steps");
-        retention.steps().forEach(step -> write(step, steps.addObject(), locale));
-    }
-
-    private static void write(Step step, ObjectNode json, Locale locale) {
-        json.put("rule", step.rule());
-        json.put("source", step.source());
-        json.put("text", step.text().in(locale));
-        ObjectNode inputs = json.putObject("inputs");
-        step.inputs().forEach(inputs::put);
-        json.put("rounding", step.rounding().map(Enum::name).orElse(null));
-        json.put("result", step.result());
-        json.put("verified", step.verified());
+        retention.steps().forEach(step -> Steps.write(step, steps.addObject(), locale));
     }
 }

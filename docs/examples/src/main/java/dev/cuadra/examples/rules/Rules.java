@@ -35,7 +35,11 @@ public final class Rules {
             "retention.fromNet", RetentionOperations::fromNet,
             "form29.assemble", Form29Operations::assemble,
             "form29.dueDate", Form29Operations::dueDate,
-            "calendar.isHoliday", Form29Operations::isHoliday));
+            "calendar.isHoliday", Form29Operations::isHoliday,
+            "layby.quote", LaybyOperations::quote,
+            "layby.terminate", LaybyOperations::terminate,
+            "layby.replay", LaybyOperations::replay,
+            "layby.check", LaybyOperations::check));
 
     private final Locale locale;
 
@@ -86,6 +90,33 @@ public final class Rules {
                             Map.of("detail", e.getClass().getSimpleName())));
         }
         return answer.toString();
+    }
+
+    /**
+     * Answers one document, such as the contents of a file, with the members that the operation gives.
+     *
+     * @param operation the operation; {@code op} may be missing in the document, or say the same
+     * @throws ProblemException when the document cannot be used
+     */
+    public ObjectNode document(String operation, String document) {
+        ObjectNode answer = JSON.createObjectNode();
+        try {
+            JsonNode json = JSON.readTree(document.startsWith("\uFEFF") ? document.substring(1) : document);
+            if (!(json instanceof ObjectNode object)) {
+                throw new ProblemException(Texts.BOOK.problem("DOCUMENT_NOT_JSON", Place.NOWHERE, Map.of()));
+            }
+            ObjectNode asked = object.deepCopy();
+            String said = asked.path("op").asText(operation);
+            if (!said.equals(operation)) {
+                throw new ProblemException(Texts.BOOK.problem(
+                        "DOCUMENT_OTHER_OPERATION", Place.member("op"), Map.of("op", said, "expected", operation)));
+            }
+            answer(asked.put("op", operation), answer);
+        } catch (JsonProcessingException e) {
+            throw new ProblemException(Texts.BOOK.problem("DOCUMENT_NOT_JSON", Place.NOWHERE, Map.of()), e);
+        }
+        answer.remove("ok");
+        return answer;
     }
 
     private void answer(ObjectNode object, ObjectNode answer) {

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * How a page is written.
  *
- * @param language English where its language is English, else Spanish; figures and dates are written the same in both
+ * @param language English where its language is English, else Spanish; dates are written the same in both, and so are
+ *     pesos on the pages of boletas, while the amounts of lay-bys follow the language
  * @param companyName the name of the company for the head of the page; without it its RUT stands alone
  */
 public record PageOptions(Locale language, Optional<String> companyName) {

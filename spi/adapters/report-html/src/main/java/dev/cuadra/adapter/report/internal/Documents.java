@@ -26,6 +26,27 @@ public final class Documents {
         return html.toString();
     }
 
+    /** The page of a lay-by. */
+    public static String layby(LaybyView page, Words words) {
+        StringOutput html = new StringOutput(64 * 1024);
+        JtelaybyGenerated.render(new OwaspHtmlTemplateOutput(html), noInterceptor(), words, page);
+        return html.toString();
+    }
+
+    /** The receipt of a payment. */
+    public static String receipt(ReceiptView page, Words words) {
+        StringOutput html = new StringOutput(32 * 1024);
+        JtereceiptGenerated.render(new OwaspHtmlTemplateOutput(html), noInterceptor(), words, page);
+        return html.toString();
+    }
+
+    /** The page of reports over lay-bys. */
+    public static String portfolio(PortfolioView page, Words words) {
+        StringOutput html = new StringOutput(128 * 1024);
+        JteportfolioGenerated.render(new OwaspHtmlTemplateOutput(html), noInterceptor(), words, page);
+        return html.toString();
+    }
+
     /** The template runtime says "none" by null. */
     @SuppressWarnings("NullAway")
     private static HtmlInterceptor noInterceptor() {

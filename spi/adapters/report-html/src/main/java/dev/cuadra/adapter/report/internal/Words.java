@@ -7,15 +7,19 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The words and figures of a page in one language. Figures are written as in Chile whatever the language: they are read
- * beside forms that are, and a point that means two things on one desk costs money. For one page and one thread.
+ * The words and figures of a page in one language. The figures of boletas are written as in Chile whatever the language:
+ * they are read beside forms that are, and a point that means two things on one desk costs money. Those of lay-bys are
+ * {@link Amounts}. For one page and one thread.
  */
 public final class Words {
     private static final TextBook BOOK = TextBook.read(
             Words.class.getResourceAsStream("texts_es.properties"),
             Words.class.getResourceAsStream("texts_en.properties"));
+
+    private static final Set<String> KEYS = BOOK.keys();
 
     private final Locale language;
     /** A table says the same few words in every row. */
@@ -42,6 +46,11 @@ public final class Words {
             values.put(namesAndValues[at].toString(), namesAndValues[at + 1]);
         }
         return BOOK.text(key, values).in(language);
+    }
+
+    /** The text for {@code key}, or {@code other} where there is none. */
+    public String sayOr(String key, String other) {
+        return KEYS.contains(key) ? say(key) : other;
     }
 
     /** A text of another module. */
