@@ -6,6 +6,7 @@ import dev.cuadra.spi.problem.ProblemException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import javax.money.CurrencyUnit;
 import javax.money.Monetary;
@@ -25,6 +26,9 @@ public final class MinorUnits {
     public static final long LARGEST = 10_000_000_000_000L;
 
     private static final BigDecimal LIMIT = BigDecimal.valueOf(LARGEST);
+    /** Looking one up asks every provider there is, and a log names its currency in each line. */
+    private static final Map<String, CurrencyUnit> SEEN = new ConcurrentHashMap<>();
+
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,10})?");
 
     private MinorUnits() {}
@@ -102,9 +106,14 @@ public final class MinorUnits {
      * @throws ProblemException with code {@code CURRENCY_UNKNOWN}
      */
     public static CurrencyUnit currency(String code) {
+        CurrencyUnit seen = SEEN.get(code);
+        if (seen != null) {
+            return seen;
+        }
         try {
             CurrencyUnit currency = Monetary.getCurrency(code);
             if (currency.getDefaultFractionDigits() >= 0) {
+                SEEN.put(code, currency);
                 return currency;
             }
         } catch (UnknownCurrencyException e) {
