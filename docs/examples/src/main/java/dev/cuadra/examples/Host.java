@@ -1,7 +1,9 @@
 package dev.cuadra.examples;
 
+import dev.cuadra.layby.money.MoneyModule;
 import dev.cuadra.plugin.jdbc.JdbcStorage;
 import dev.cuadra.plugin.keyfile.FileKeyRing;
+import dev.cuadra.runtime.Json;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.TimeOrderedIds;
@@ -27,8 +29,13 @@ final class Host implements AutoCloseable {
         this.storage = storage;
         this.keys = keys;
         this.tenant = tenant;
-        Clock clock = Clock.systemUTC();
-        this.vault = new Vault(storage, keys, clock, new TimeOrderedIds(clock, new SecureRandom()));
+        this.vault = vault(Clock.systemUTC());
+    }
+
+    /** The same documents, written at the time of another clock. */
+    Vault vault(Clock clock) {
+        TimeOrderedIds ids = new TimeOrderedIds(clock, new SecureRandom());
+        return new Vault(storage, keys, clock, ids, Json.standard().with(new MoneyModule()));
     }
 
     /** Opens what the options name; without {@code --db}, a fresh database under {@code out}. */

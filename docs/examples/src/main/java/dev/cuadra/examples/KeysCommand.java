@@ -1,8 +1,12 @@
 package dev.cuadra.examples;
 
 import dev.cuadra.boleta.service.ContractorData;
+import dev.cuadra.layby.service.Consumers;
+import dev.cuadra.runtime.DocumentType;
 import dev.cuadra.runtime.KeyRotation;
 import dev.cuadra.runtime.RotationProgress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -42,7 +46,10 @@ final class KeysCommand implements Runnable {
         @Override
         public Integer call() {
             try (Host opened = Host.existing(host, Optional.empty())) {
-                KeyRotation rotation = new KeyRotation(opened.vault(), ContractorData.types());
+                // Whatever is not named here would be left under keys that are given up in the end.
+                List<DocumentType<?>> types = new ArrayList<>(ContractorData.types());
+                types.addAll(Consumers.types());
+                KeyRotation rotation = new KeyRotation(opened.vault(), types);
                 boolean underWay = rotation.progress(opened.tenant())
                         .filter(known -> !known.finished())
                         .isPresent();

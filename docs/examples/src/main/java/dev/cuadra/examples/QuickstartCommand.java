@@ -21,7 +21,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** One company's month with the sample files that ship here; ends well only if every step ends as the sample expects. */
+/**
+ * One company's month with the sample files that ship here, and one lay-by's life; ends well only if every step ends as
+ * the sample expects.
+ */
 @Command(name = "quickstart", footer = "  java -jar cuadra.jar quickstart --out result")
 final class QuickstartCommand implements Callable<Integer> {
     private static final String CONTRACTORS = "contratistas.csv";
@@ -49,11 +52,13 @@ final class QuickstartCommand implements Callable<Integer> {
             MonthJob.Outcome outcome = job.run(files);
             job.tell(outcome);
             List<String> odd = differences(outcome);
+            odd.addAll(LaybyLife.tell(console, directory, host));
             odd.forEach(what -> console.print("quickstart.differs", Map.of("what", what)));
             if (odd.isEmpty()) {
                 console.print("quickstart.as-expected", Map.of());
             }
             console.print("quickstart.look", Map.of("page", directory.resolve("report.html")));
+            console.print("quickstart.look", Map.of("page", directory.resolve("layby.html")));
             return odd.isEmpty() ? Main.DONE : Main.FINDINGS;
         }
     }

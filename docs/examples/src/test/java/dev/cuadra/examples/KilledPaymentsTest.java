@@ -135,7 +135,8 @@ class KilledPaymentsTest {
             int all = 0;
             try (var records = shop.laybys.books().records(CLERK.tenant())) {
                 for (var record : records.toList()) {
-                    Layby layby = shop.laybys.books().find(CLERK, record.summary().id());
+                    Layby layby =
+                            shop.laybys.books().find(CLERK, record.summary().id());
                     assertThat(layby.log()).extracting(Recorded::sequence).doesNotHaveDuplicates();
                     layby.payments().stream().map(Payment::receipt).forEach(numbers::add);
                     all += layby.payments().size();

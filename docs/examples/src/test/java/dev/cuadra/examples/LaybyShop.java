@@ -102,8 +102,7 @@ public final class LaybyShop implements AutoCloseable {
     /** Goods of 400.00: 100.00 at once, and three times 100.00 a week apart. */
     public static AgreementTerms terms(String sku) {
         List<Instalment> schedule = java.util.stream.IntStream.rangeClosed(1, 3)
-                .mapToObj(number -> new Instalment(
-                        number, MONDAY.plusWeeks(number), MinorUnits.parse("100.00", "AUD")))
+                .mapToObj(number -> new Instalment(number, MONDAY.plusWeeks(number), MinorUnits.parse("100.00", "AUD")))
                 .toList();
         return new AgreementTerms(
                 Jurisdiction.AU,
@@ -130,8 +129,7 @@ public final class LaybyShop implements AutoCloseable {
         UUID id = laybys.draft(CLERK.asks(key + "-draft"), consumer, terms(sku))
                 .value()
                 .layby();
-        laybys.take(
-                CLERK.asks(key + "-disclose"), id, new LaybyCommand.Disclose(EnumSet.allOf(Disclosure.class)));
+        laybys.take(CLERK.asks(key + "-disclose"), id, new LaybyCommand.Disclose(EnumSet.allOf(Disclosure.class)));
         pay(key + "-deposit", id, "100.00");
         return id;
     }

@@ -117,8 +117,7 @@ class LaybysOnDatabasesTest {
             assertThat(numbers.first()).isEqualTo("SYD-000017");
             assertThat(numbers.last()).isEqualTo("SYD-000176");
             for (UUID id : laybys) {
-                assertThat(one.laybys.books().find(CLERK, id).netPaid())
-                        .isEqualTo(MinorUnits.parse("110.00", "AUD"));
+                assertThat(one.laybys.books().find(CLERK, id).netPaid()).isEqualTo(MinorUnits.parse("110.00", "AUD"));
             }
         }
     }

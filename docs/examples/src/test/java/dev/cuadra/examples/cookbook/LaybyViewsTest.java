@@ -43,7 +43,8 @@ class LaybyViewsTest {
                 .containsExactly(
                         "1|ACME|SYD|ACTIVE|AUD|400.00|150.00|250.00|2026-03-09",
                         "2|ACME|SYD|DRAFT|AUD|400.00|100.00|300.00|2026-03-09");
-        assertThat(books.rows("SELECT sku, on_hand, held FROM " + view + "stock")).containsExactly("VASE|5|1");
+        assertThat(books.rows("SELECT sku, on_hand, held FROM " + view + "stock"))
+                .containsExactly("VASE|5|1");
         assertThat(books.rows("SELECT numbered, last FROM " + view + "sequence WHERE kind = 'receipt'"))
                 .containsExactly("ACME/SYD|3");
         assertThat(books.rows("SELECT day, looked, notices FROM " + view + "daily"))
