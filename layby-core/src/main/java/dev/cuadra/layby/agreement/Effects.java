@@ -159,8 +159,7 @@ final class Effects {
         }
     }
 
-    private static void put(
-            Unfolding layby, Refund it, Tender tender, Refund.Standing standing) {
+    private static void put(Unfolding layby, Refund it, Tender tender, Refund.Standing standing) {
         layby.refunds.put(it.id(), new Refund(it.id(), it.payment(), tender, it.amount(), it.by(), standing));
     }
 

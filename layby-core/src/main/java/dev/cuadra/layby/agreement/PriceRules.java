@@ -42,8 +42,8 @@ final class PriceRules {
         for (int i = 0; i < Math.min(out.size(), in.size()); i++) {
             Item old = out.get(i);
             Item substitute = in.get(i);
-            PriceVerdict verdict = PriceLock.amend(
-                    where, old.unitPrice(), substitute.unitPrice(), false, command.writtenApproval());
+            PriceVerdict verdict =
+                    PriceLock.amend(where, old.unitPrice(), substitute.unitPrice(), false, command.writtenApproval());
             Refusal.unless(
                     verdict.lawful() || !verdict.rules().contains("IL-02"),
                     "SUBSTITUTE_NOT_APPROVED",
