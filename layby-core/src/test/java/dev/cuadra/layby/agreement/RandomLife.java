@@ -69,7 +69,7 @@ final class RandomLife {
     }
 
     private Story.Plan plan() {
-        Jurisdiction where = Jurisdiction.values()[random.nextInt(Jurisdiction.values().length)];
+        Jurisdiction where = any(Jurisdiction.values());
         String money = CURRENCIES.getOrDefault(where, "USD");
         Story.Plan plan = Story.plan().in(where, money).policy(policy(money));
         for (int i = 0; i <= random.nextInt(3); i++) {
@@ -102,7 +102,7 @@ final class RandomLife {
                 random.nextInt(10),
                 365,
                 random.nextInt(4),
-                LaybyPolicy.Overpayment.values()[random.nextInt(2)],
+                any(LaybyPolicy.Overpayment.values()),
                 chance(20),
                 1 + random.nextInt(2),
                 random.nextInt(15),
@@ -151,7 +151,7 @@ final class RandomLife {
         if (dice < 66) {
             String fee = "X" + fees.size();
             fees.add(fee);
-            return new LaybyCommand.ChargeFee(fee, FeeKind.values()[random.nextInt(5)], some(), "service");
+            return new LaybyCommand.ChargeFee(fee, any(FeeKind.values()), some(), "service");
         }
         if (dice < 68) {
             return new LaybyCommand.WaiveFee(anyFee(), "goodwill");
@@ -194,8 +194,8 @@ final class RandomLife {
     private LaybyCommand ending() {
         Facts facts = chance(30) ? Facts.NONE.with(Fact.SUPPLIER_BREACH) : Facts.NONE;
         return new LaybyCommand.End(
-                EndedBy.values()[random.nextInt(2)],
-                Ground.values()[random.nextInt(Ground.values().length)],
+                any(EndedBy.values()),
+                any(Ground.values()),
                 facts,
                 List.of(new CostEvidence(CostEvidence.Kind.STORAGE, some())),
                 chance(90) ? "letter" : "");
@@ -213,7 +213,7 @@ final class RandomLife {
         return new LaybyCommand.Pay(
                 name,
                 amount,
-                cash ? Tender.CASH : Tender.values()[random.nextInt(Tender.values().length)],
+                cash ? Tender.CASH : any(Tender.values()),
                 story.today.minusDays(chance(10) ? 3 : 0),
                 cleared,
                 Optional.empty(),
@@ -257,6 +257,10 @@ final class RandomLife {
                 : known.get(random.nextInt(known.size())).id();
     }
 
+    private <T> T any(T[] all) {
+        return all[random.nextInt(all.length)];
+    }
+
     /** One of the latest, as banks speak of what is recent. */
     private String any(List<String> names) {
         int latest = Math.min(5, names.size());
@@ -264,7 +268,7 @@ final class RandomLife {
     }
 
     private String amount(String money, int from, int to) {
-        long units = from + random.nextInt(to - from + 1);
+        int units = from + random.nextInt(to - from + 1);
         return MinorUnits.text(MinorUnits.of(units, MinorUnits.currency(money)));
     }
 
