@@ -8,7 +8,7 @@ import java.util.Objects;
  * @param agreement the id of the lay-by
  * @param store where the goods are
  * @param sku which goods
- * @param quantity how many, above 0
+ * @param quantity how many it claims to hold
  */
 public record StockHold(String agreement, String store, String sku, int quantity) {
     public StockHold {

@@ -4,38 +4,36 @@ import dev.cuadra.layby.internal.Texts;
 import dev.cuadra.spi.problem.Text;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /** A report over lay-bys, and its columns. */
 public enum ReportKind {
     /** What is outstanding, by how late it is. */
     OUTSTANDING(
-            List.of("state", "oldestDue", "daysPastDue", "missed", "bucket"),
-            List.of("total", "paid", "outstanding", "arrears"),
-            List.of("outstanding", "arrears", "days0", "days1to30", "days31to60", "days61to90", "daysOver90")),
+            "state oldestDue daysPastDue missed bucket",
+            "total paid outstanding arrears",
+            "outstanding arrears days0 days1to30 days31to60 days61to90 daysOver90"),
     /** Instalments that fall due between two days. */
-    DUE(List.of("state", "instalment", "due"), List.of("amount", "paid", "left"), List.of("amount", "paid", "left")),
+    DUE("state instalment due", "amount paid left", "amount paid left"),
     /** What is held for consumers. */
-    FUNDS(List.of("state"), List.of("funds", "refundPayable"), List.of("funds", "refundPayable")),
+    FUNDS("state", "funds refundPayable", "funds refundPayable"),
     /** Lay-bys whose goods were handed over between two days. */
-    COMPLETED(
-            List.of("agreedOn", "completedOn"),
-            List.of("price", "fees", "total", "tax"),
-            List.of("price", "fees", "total", "tax")),
+    COMPLETED("agreedOn completedOn", "price fees total tax", "price fees total tax"),
     /** Lay-bys that ended early between two days. */
     ENDED(
-            List.of("state", "endedOn", "endedBy", "ground"),
-            List.of("paid", "charge", "kept", "shortfall", "refund", "compensation", "refundOpen"),
-            List.of("paid", "charge", "kept", "shortfall", "refund", "compensation", "refundOpen"));
+            "state endedOn endedBy ground",
+            "paid charge kept shortfall refund compensation refundOpen",
+            "paid charge kept shortfall refund compensation refundOpen");
 
+    private static final Pattern BLANK = Pattern.compile(" ");
     private static final List<String> WHERE = List.of("agreement", "business", "store", "currency");
     private static final List<String> SUM = List.of("level", "business", "store", "currency", "count");
 
-    private final List<String> facts;
-    private final List<String> amounts;
-    private final List<String> sums;
+    private final String facts;
+    private final String amounts;
+    private final String sums;
 
-    ReportKind(List<String> facts, List<String> amounts, List<String> sums) {
+    ReportKind(String facts, String amounts, String sums) {
         this.facts = facts;
         this.amounts = amounts;
         this.sums = sums;
@@ -43,17 +41,17 @@ public enum ReportKind {
 
     /** The columns of its rows, by their names for programs. */
     public List<String> columns() {
-        return Stream.of(WHERE, facts, amounts).flatMap(List::stream).toList();
+        return concat(List.of(WHERE, words(facts), words(amounts)));
     }
 
     /** The columns of its totals. */
     public List<String> totalColumns() {
-        return Stream.of(SUM, sums).flatMap(List::stream).toList();
+        return concat(List.of(SUM, sums()));
     }
 
     /** The amounts that are added up. */
     public List<String> sums() {
-        return sums;
+        return words(sums);
     }
 
     /** Its title. */
@@ -64,5 +62,13 @@ public enum ReportKind {
     /** The title of a column. */
     public static Text columnTitle(String column) {
         return Texts.BOOK.text("REPORT_COLUMN." + column, Map.of());
+    }
+
+    private static List<String> words(String text) {
+        return BLANK.splitAsStream(text).toList();
+    }
+
+    private static List<String> concat(List<List<String>> parts) {
+        return parts.stream().flatMap(List::stream).toList();
     }
 }

@@ -48,7 +48,7 @@ final class Damage {
             R changed = (R) record.getClass().getDeclaredConstructor(types).newInstance(values);
             return changed;
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 
