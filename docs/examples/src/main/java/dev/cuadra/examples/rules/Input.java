@@ -163,7 +163,6 @@ final class Input {
         return object(name).orElseThrow();
     }
 
-    /** The object; one without members where it is missing. */
     Input objectOrEmpty(String name) {
         return object(name).orElseGet(() -> new Input(JsonNodeFactory.instance.objectNode(), at(name)));
     }

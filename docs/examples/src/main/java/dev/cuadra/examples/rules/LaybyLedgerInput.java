@@ -57,7 +57,7 @@ final class LaybyLedgerInput {
         String of = text.contains(":") ? text.substring(text.indexOf(':') + 1) : "";
         return Arrays.stream(AccountKind.values())
                 .filter(known -> known.name().equals(kind))
-                .filter(known -> named(known) != of.isEmpty() && !(text.endsWith(":")))
+                .filter(known -> named(known) != of.isEmpty() && !text.endsWith(":"))
                 .findFirst()
                 .map(known -> new Account(known, of))
                 .orElseThrow(() -> input.kind(name, Texts.KIND_ACCOUNT));
