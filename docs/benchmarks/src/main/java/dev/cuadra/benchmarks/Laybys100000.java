@@ -106,9 +106,7 @@ public final class Laybys100000 {
                                 IndexValue.of(it.view().state().name()),
                                 IndexValue.of(it.number())),
                         IndexEntry.of(
-                                "consumer",
-                                IndexValue.of(it.consumer().toString()),
-                                IndexValue.of(it.number()))));
+                                "consumer", IndexValue.of(it.consumer().toString()), IndexValue.of(it.number()))));
                 it.attention().ifPresent(day -> entries.add(IndexEntry.of("attention", IndexValue.of(day))));
                 return entries;
             });
@@ -219,10 +217,11 @@ public final class Laybys100000 {
                 all.books(records.map(it -> {
                     String id = it.summary().id().toString();
                     LaybyView view = it.summary().view();
-                    view.held().forEach((sku, held) ->
-                            holds.add(new StockHold(id, it.summary().shop().store(), sku, held)));
-                    liability[0] = liability[0].add(
-                            Optional.ofNullable(view.balances().get(Account.funds(id)))
+                    view.held()
+                            .forEach((sku, held) -> holds.add(
+                                    new StockHold(id, it.summary().shop().store(), sku, held)));
+                    liability[0] =
+                            liability[0].add(Optional.ofNullable(view.balances().get(Account.funds(id)))
                                     .orElse(MinorUnits.zero(MinorUnits.currency("AUD"))));
                     Layby layby = replayed(it);
                     if (!LaybyView.of(layby, engine.instalments(layby)).equals(view)) {
@@ -263,8 +262,13 @@ public final class Laybys100000 {
         bulk(count, (work, i) -> {
             UUID id = vault.newId();
             Layby layby = laybys.layby(id, i);
-            layby.held().forEach((sku, quantity) -> held.merge(ManyLaybys.store(i) + "/" + sku, quantity, Integer::sum));
-            work.create(LAYBYS, id, Vault.TENANT_SUBJECT, stored(i, people.get(i / LAYBYS_OF_A_CONSUMER % people.size()), layby));
+            layby.held()
+                    .forEach((sku, quantity) -> held.merge(ManyLaybys.store(i) + "/" + sku, quantity, Integer::sum));
+            work.create(
+                    LAYBYS,
+                    id,
+                    Vault.TENANT_SUBJECT,
+                    stored(i, people.get(i / LAYBYS_OF_A_CONSUMER % people.size()), layby));
         });
         List<Map.Entry<String, Integer>> goods = List.copyOf(held.entrySet());
         bulk(goods.size(), (work, i) -> {
@@ -315,7 +319,8 @@ public final class Laybys100000 {
         long millis = millis(start);
         System.out.printf(
                 Locale.ROOT, "%s: %,d ms, of which %,d ms on the processor%n", what, millis, processor() - worked);
-        String limit = Optional.ofNullable(System.getenv("CUADRA_LAYBY_LIMIT_MILLIS")).orElse("60000");
+        String limit =
+                Optional.ofNullable(System.getenv("CUADRA_LAYBY_LIMIT_MILLIS")).orElse("60000");
         check("within " + limit + " ms", millis <= Long.parseLong(limit));
         return result;
     }

@@ -70,9 +70,8 @@ final class ManyLaybys {
         course.does(new LaybyCommand.Accept("00ff", terms.version()));
         boolean behind = random.nextInt(8) == 0;
         int missing = behind ? 1 + random.nextInt(3) : 0;
-        List<Instalment> due = terms.schedule().stream()
-                .filter(it -> it.due().isBefore(TODAY))
-                .toList();
+        List<Instalment> due =
+                terms.schedule().stream().filter(it -> it.due().isBefore(TODAY)).toList();
         for (Instalment instalment : due.subList(0, Math.max(0, due.size() - missing))) {
             course.on = instalment.due();
             course.pays(instalment.amount());

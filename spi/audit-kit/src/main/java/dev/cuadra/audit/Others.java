@@ -49,10 +49,10 @@ final class Others {
     }
 
     /** Whether a payment of more than is outstanding was to be refused. */
-    static boolean tooMuch(Walk.Step step) {
+    static boolean tooMuch(Walk.Step step, LaybyPolicy agreed) {
         Layby layby = step.before().orElse(step.after().orElseThrow());
         return step.command() instanceof LaybyCommand.Pay pay
-                && layby.terms().policy().overpayment() == LaybyPolicy.Overpayment.REJECT
+                && agreed.overpayment() == LaybyPolicy.Overpayment.REJECT
                 && MinorUnits.count(pay.amount())
                         > MinorUnits.count(layby.total())
                                 - WrittenBooks.of(layby).netPaid();
