@@ -118,8 +118,8 @@ final class LaybyLife {
         return differences(layby);
     }
 
-    // snippet:quote
     private static AgreementTerms terms() {
+        // snippet:quote
         MonetaryAmount price = MinorUnits.parse("560.00", "NZD");
         ScheduleTerms monthly = ScheduleTerms.of(2, Frequency.MONTHLY, FIRST_DAY);
         Quote quote = new Quoter(request -> List.of())
