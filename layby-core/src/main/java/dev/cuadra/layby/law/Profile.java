@@ -97,8 +97,8 @@ public record Profile(
     /** Whether the price is one that the statute speaks of; a price in another currency is taken to be. */
     public boolean speaksOf(MonetaryAmount price) {
         return limitFor(price)
-                .filter(amount -> limitKind == LimitKind.PRICE_UNDER && price.isGreaterThan(amount)
-                        || limitKind == LimitKind.PRICE_OVER && price.isLessThanOrEqualTo(amount))
+                .filter(amount -> (limitKind == LimitKind.PRICE_UNDER && price.isGreaterThan(amount))
+                        || (limitKind == LimitKind.PRICE_OVER && price.isLessThanOrEqualTo(amount)))
                 .isEmpty();
     }
 
