@@ -91,7 +91,7 @@ public final class Agreements {
     }
 
     private static AgreementTerms terms(Random random) {
-        Jurisdiction jurisdiction = Jurisdiction.values()[random.nextInt(Jurisdiction.values().length)];
+        Jurisdiction jurisdiction = Drawn.of(List.of(Jurisdiction.values()), random);
         CurrencyUnit currency = currency(jurisdiction);
         LocalDate day = FIRST_DAY.plusDays(random.nextInt(DAYS));
         List<Item> items = items(currency, random);
@@ -102,7 +102,7 @@ public final class Agreements {
                 + fees.stream().mapToLong(fee -> MinorUnits.count(fee.amount())).sum();
         long deposit = random.nextInt(3) == 0 ? 0 : Math.max(1, total * (1 + random.nextInt(50)) / 100);
         int count = 2 + random.nextInt(MOST_INSTALMENTS - 1);
-        ScheduleTerms how = ScheduleTerms.of(count, FREQUENCIES.get(random.nextInt(FREQUENCIES.size())), day);
+        ScheduleTerms how = ScheduleTerms.of(count, Drawn.of(FREQUENCIES, random), day);
         return new AgreementTerms(
                 jurisdiction,
                 "B1",

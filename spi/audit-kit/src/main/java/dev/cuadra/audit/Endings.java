@@ -56,7 +56,7 @@ public final class Endings {
 
     /** In one of some countries. */
     public static Arbitrary<TerminationRequest> in(Jurisdiction... countries) {
-        return Arbitraries.randomValue(random -> ending(countries[random.nextInt(countries.length)], random));
+        return Arbitraries.randomValue(random -> ending(Drawn.of(List.of(countries), random), random));
     }
 
     private static TerminationRequest ending(Jurisdiction country, Random random) {
@@ -75,7 +75,7 @@ public final class Endings {
         return new TerminationRequest(
                 country,
                 consumer ? EndedBy.CONSUMER : EndedBy.SUPPLIER,
-                grounds.get(random.nextInt(grounds.size())),
+                Drawn.of(grounds, random),
                 agreed,
                 ended,
                 MinorUnits.of(price, currency),
@@ -108,7 +108,7 @@ public final class Endings {
             long part = paid.size() == 3 ? left : 1 + random.nextLong(left);
             paid.add(new Paid(
                     "P" + (paid.size() + 1),
-                    Tender.values()[random.nextInt(Tender.values().length)],
+                    Drawn.of(List.of(Tender.values()), random),
                     MinorUnits.of(part, currency),
                     day));
             left -= part;
@@ -125,7 +125,7 @@ public final class Endings {
     private static List<CostEvidence> costs(CurrencyUnit currency, Random random) {
         List<CostEvidence> costs = new ArrayList<>();
         for (int i = 0; i < random.nextInt(3); i++) {
-            CostEvidence.Kind kind = CostEvidence.Kind.values()[random.nextInt(CostEvidence.Kind.values().length)];
+            CostEvidence.Kind kind = Drawn.of(List.of(CostEvidence.Kind.values()), random);
             costs.add(new CostEvidence(kind, MinorUnits.of(random.nextInt(8_000), currency)));
         }
         return costs;

@@ -40,7 +40,7 @@ public final class Plans {
 
     /** Split in any way, due on any days. */
     public static Arbitrary<Plan> any() {
-        return Arbitraries.randomValue(random -> plan(Split.values()[random.nextInt(Split.values().length)], random));
+        return Arbitraries.randomValue(random -> plan(Drawn.of(List.of(Split.values()), random), random));
     }
 
     /** Split in one way. */
@@ -49,11 +49,11 @@ public final class Plans {
     }
 
     private static Plan plan(Split split, Random random) {
-        CurrencyUnit currency = MinorUnits.currency(CURRENCIES.get(random.nextInt(CURRENCIES.size())));
-        long balance = 1_000 + random.nextInt(random.nextBoolean() ? 2_000 : 2_000_000);
+        CurrencyUnit currency = MinorUnits.currency(Drawn.of(CURRENCIES, random));
+        long balance = 1_000L + random.nextInt(random.nextBoolean() ? 2_000 : 2_000_000);
         int count = 1 + random.nextInt(MOST_INSTALMENTS);
-        Frequency frequency = Frequency.values()[random.nextInt(Frequency.values().length)];
-        BusinessDays days = BusinessDays.values()[random.nextInt(BusinessDays.values().length)];
+        Frequency frequency = Drawn.of(List.of(Frequency.values()), random);
+        BusinessDays days = Drawn.of(List.of(BusinessDays.values()), random);
         LocalDate anchor = anchor(random);
         Set<LocalDate> off = new TreeSet<>();
         for (int i = 0; i < random.nextInt(12); i++) {

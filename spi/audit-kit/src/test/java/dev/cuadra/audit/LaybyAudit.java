@@ -69,7 +69,7 @@ final class LaybyAudit {
         } catch (InvocationTargetException e) {
             throw new IllegalArgumentException(record.getClass() + " with another " + name, e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
+            throw new LinkageError("Not to be changed: " + record.getClass(), e);
         }
     }
 
