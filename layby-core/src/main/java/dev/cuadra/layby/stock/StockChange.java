@@ -90,6 +90,6 @@ public record StockChange(Map<String, Integer> held, Map<String, Integer> handed
                 changed.put(sku, more < 0 ? left.release(-more) : left.hold(more));
             }
         }
-        return shortages.isEmpty() ? new StockOutcome.Changed(changed) : new StockOutcome.Short(shortages);
+        return shortages.isEmpty() ? new StockOutcome.Changed(changed) : new StockOutcome.Lacking(shortages);
     }
 }

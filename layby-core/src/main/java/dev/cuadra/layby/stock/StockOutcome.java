@@ -25,8 +25,8 @@ public sealed interface StockOutcome {
      * @param shortages what there is not enough of, at least one
      * @source STK-01
      */
-    record Short(List<Shortage> shortages) implements StockOutcome {
-        public Short {
+    record Lacking(List<Shortage> shortages) implements StockOutcome {
+        public Lacking {
             shortages = List.copyOf(shortages);
             if (shortages.isEmpty()) {
                 throw new IllegalArgumentException("Nothing is short");
@@ -35,7 +35,7 @@ public sealed interface StockOutcome {
     }
 
     /** The outcome of the function for the case that it is. */
-    default <T> T fold(Function<? super Changed, ? extends T> changed, Function<? super Short, ? extends T> tooFew) {
-        return this instanceof Changed it ? changed.apply(it) : tooFew.apply((Short) this);
+    default <T> T fold(Function<? super Changed, ? extends T> changed, Function<? super Lacking, ? extends T> tooFew) {
+        return this instanceof Changed it ? changed.apply(it) : tooFew.apply((Lacking) this);
     }
 }

@@ -13,7 +13,8 @@ import java.util.Optional;
 import javax.money.MonetaryAmount;
 
 /**
- * A lay-by that is to end early.
+ * A lay-by that is to end early. An amount below nothing, or in another currency than the price, is a problem with code
+ * {@code TERMINATION_AMOUNT}.
  *
  * @param jurisdiction whose law
  * @param endedBy who ends it
@@ -27,8 +28,6 @@ import javax.money.MonetaryAmount;
  * @param costs what the supplier can show to have cost it
  * @param facts what else the law asks about
  * @param basis how the supplier accounts for tax
- * @throws ProblemException with code {@code TERMINATION_AMOUNT} when an amount is below nothing or in another currency
- *     than the price
  */
 public record TerminationRequest(
         Jurisdiction jurisdiction,

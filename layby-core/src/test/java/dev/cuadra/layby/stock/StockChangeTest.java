@@ -23,7 +23,7 @@ class StockChangeTest {
         StockOutcome outcome = StockChange.between(NOTHING, Map.of("SOFA", 1, "LAMP", 3), NOTHING)
                 .on(Map.of("SOFA", new StockLevel("SOFA", 5, 0), "LAMP", new StockLevel("LAMP", 4, 2)));
 
-        assertThat(outcome).isEqualTo(new StockOutcome.Short(List.of(new Shortage("LAMP", Shortage.Kind.HOLD, 3, 2))));
+        assertThat(outcome).isEqualTo(new StockOutcome.Lacking(List.of(new Shortage("LAMP", Shortage.Kind.HOLD, 3, 2))));
     }
 
     @Test
@@ -32,7 +32,7 @@ class StockChangeTest {
         StockOutcome outcome =
                 StockChange.between(NOTHING, Map.of("GHOST", 1), NOTHING).on(Map.of());
 
-        assertThat(outcome).isEqualTo(new StockOutcome.Short(List.of(new Shortage("GHOST", Shortage.Kind.HOLD, 1, 0))));
+        assertThat(outcome).isEqualTo(new StockOutcome.Lacking(List.of(new Shortage("GHOST", Shortage.Kind.HOLD, 1, 0))));
     }
 
     @Test
@@ -65,7 +65,7 @@ class StockChangeTest {
         assertThat(lost.missing()).isEqualTo(2);
         assertThat(StockChange.between(Map.of("LAMP", 3), NOTHING, Map.of("LAMP", 3))
                         .on(Map.of("LAMP", lost)))
-                .isEqualTo(new StockOutcome.Short(List.of(new Shortage("LAMP", Shortage.Kind.HAND_OVER, 3, 2))));
+                .isEqualTo(new StockOutcome.Lacking(List.of(new Shortage("LAMP", Shortage.Kind.HAND_OVER, 3, 2))));
         assertThat(lost.release(2)).isEqualTo(new StockLevel("LAMP", 2, 2));
     }
 

@@ -34,6 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TerminationCalculatorTest {
+    private static final List<Tender> TENDERS = List.of(Tender.values());
+
     private final TerminationLaw law = new TerminationCalculator();
 
     @ParameterizedTest
@@ -322,7 +324,7 @@ class TerminationCalculatorTest {
             if (amount > 0) {
                 paid.add(new Paid(
                         "P" + paid.size(),
-                        Tender.values()[paid.size()],
+                        TENDERS.get(paid.size()),
                         MinorUnits.of(amount, currency),
                         agreedOn.plusDays((long) paid.size() * days / 5)));
             }
