@@ -14,26 +14,29 @@ import org.junit.jupiter.api.Test;
  */
 class PropertiesRunTest {
     private static final String JUPITER_TAG = "import org.junit.jupiter.api.Tag;";
-    private static final Pattern ANNOTATED =
-            Pattern.compile("((?:@[\\w.]+(?:\\([^)]*\\))?\\s+)+)(?:(?:public|protected|private|static)\\s+)*\\w+\\s+(\\w+)\\(");
+    private static final Pattern ANNOTATED = Pattern.compile(
+            "((?:@[\\w.]+(?:\\([^)]*\\))?\\s+)+)(?:(?:public|protected|private|static)\\s+)*\\w+\\s+(\\w+)\\(");
     private static final Pattern PROPERTY = Pattern.compile("@(?:Property|Example)\\b");
 
     @Test
     void noPropertyCarriesATagOfTheOtherEngine() {
         Repository ours = Repository.ours();
 
-        assertThat(ours.files(".java").stream().flatMap(file -> notRun(ours.read(file)).map(method -> file + " " + method)))
+        assertThat(ours.files(".java").stream()
+                        .flatMap(file -> notRun(ours.read(file)).map(method -> file + " " + method)))
                 .isEmpty();
     }
 
     @Test
     void aPropertyWithAJupiterTagIsFound() {
-        String both = JUPITER_TAG + "\nclass T {\n    @Property(tries = 10)\n    @Tag(\"RET-1\")\n    void holds(int x) {}\n";
+        String both =
+                JUPITER_TAG + "\nclass T {\n    @Property(tries = 10)\n    @Tag(\"RET-1\")\n    void holds(int x) {}\n";
 
         assertThat(notRun(both)).containsExactly("holds");
         assertThat(notRun(both.replace("@Tag(", "@net.jqwik.api.Tag("))).isEmpty();
         assertThat(notRun(both.replace("@Property(tries = 10)", "@Test"))).isEmpty();
-        assertThat(notRun(both.replace(JUPITER_TAG, "import net.jqwik.api.Tag;"))).isEmpty();
+        assertThat(notRun(both.replace(JUPITER_TAG, "import net.jqwik.api.Tag;")))
+                .isEmpty();
     }
 
     private static Stream<String> notRun(String source) {

@@ -23,7 +23,8 @@ class StockChangeTest {
         StockOutcome outcome = StockChange.between(NOTHING, Map.of("SOFA", 1, "LAMP", 3), NOTHING)
                 .on(Map.of("SOFA", new StockLevel("SOFA", 5, 0), "LAMP", new StockLevel("LAMP", 4, 2)));
 
-        assertThat(outcome).isEqualTo(new StockOutcome.Lacking(List.of(new Shortage("LAMP", Shortage.Kind.HOLD, 3, 2))));
+        assertThat(outcome)
+                .isEqualTo(new StockOutcome.Lacking(List.of(new Shortage("LAMP", Shortage.Kind.HOLD, 3, 2))));
     }
 
     @Test
@@ -32,7 +33,8 @@ class StockChangeTest {
         StockOutcome outcome =
                 StockChange.between(NOTHING, Map.of("GHOST", 1), NOTHING).on(Map.of());
 
-        assertThat(outcome).isEqualTo(new StockOutcome.Lacking(List.of(new Shortage("GHOST", Shortage.Kind.HOLD, 1, 0))));
+        assertThat(outcome)
+                .isEqualTo(new StockOutcome.Lacking(List.of(new Shortage("GHOST", Shortage.Kind.HOLD, 1, 0))));
     }
 
     @Test
