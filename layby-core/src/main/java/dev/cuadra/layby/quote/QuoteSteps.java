@@ -74,7 +74,7 @@ final class QuoteSteps {
                 coverage.why(),
                 new TreeMap<>(Map.of("instalments", Integer.toString(instalments), "price", text(price))),
                 Optional.empty(),
-                Boolean.toString(coverage.applies()),
+                coverage.applies() ? "COVERED" : "NOT_COVERED",
                 coverage.verified());
     }
 

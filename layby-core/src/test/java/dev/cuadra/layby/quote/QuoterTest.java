@@ -303,7 +303,7 @@ class QuoterTest {
         assertThat(quote.steps()).extracting(Step::rule).containsExactly("MON-03", "SCH-02", "SCH-03", "AU-01");
         assertThat(quote.steps())
                 .extracting(Step::result)
-                .containsExactly("7.75 AUD", "100.00 AUD", "67.95 AUD × 5, 68.00 AUD", "true");
+                .containsExactly("7.75 AUD", "100.00 AUD", "67.95 AUD × 5, 68.00 AUD", "COVERED");
         assertThat(quote.steps().get(0).rounding()).contains(RoundingMode.HALF_UP);
         assertThat(quote.steps().get(1).rounding()).contains(RoundingMode.UP);
         assertThat(quote.steps().get(1).inputs())

@@ -3,10 +3,10 @@ package dev.cuadra.examples.rules;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cuadra.layby.agreement.Item;
-import dev.cuadra.layby.law.Coverage;
 import dev.cuadra.layby.law.Disclosure;
 import dev.cuadra.layby.law.DisclosureDuty;
 import dev.cuadra.layby.law.Disclosures;
+import dev.cuadra.layby.law.Profile;
 import dev.cuadra.layby.law.RuleBook;
 import dev.cuadra.layby.quote.Quote;
 import dev.cuadra.layby.quote.QuoteRequest;
@@ -109,13 +109,6 @@ record LaybyOffer(
     List<Problem> warnings() {
         List<Problem> warnings = new ArrayList<>(quote.warnings());
         warnings.removeIf(warning -> !countGiven && warning.code().equals(FEWER));
-        warnings.addAll(Coverage.of(
-                        request.jurisdiction(),
-                        request.price(),
-                        payments(),
-                        request.calledLayby(),
-                        !request.fees().isEmpty())
-                .warnings());
         return warnings;
     }
 
@@ -133,10 +126,17 @@ record LaybyOffer(
         ArrayNode instalments = answer.putArray("instalments");
         quote.instalments().forEach(instalment -> LaybyJsonParts.instalment(instalment, instalments.addObject()));
         LaybyJsonParts.texts(answer, "disclosures", missing());
-        answer.put("coverage", quote.coverage().name());
+        answer.put("coverage", coverage());
         LaybyJsonParts.texts(answer, "rules", rules());
         LaybyJsonParts.texts(answer, "unverifiedRules", unverifiedRules());
         LaybyJsonParts.problems(answer, "warnings", warnings(), locale);
         LaybyJsonParts.steps(answer, quote.steps(), locale);
+    }
+
+    private String coverage() {
+        if (Profile.of(request.jurisdiction()).statute().isEmpty()) {
+            return "NO_STATUTE";
+        }
+        return quote.coverage().applies() ? "COVERED" : "NOT_COVERED";
     }
 }
