@@ -8,6 +8,8 @@ public final class PayingChild {
     private PayingChild() {}
 
     /**
+     * Pays in turns, one payment for each lay-by.
+     *
      * @param arguments the database, the folder with the keys, the prefix of the idempotency keys, how many payments for
      *     each lay-by, and the lay-bys
      */
