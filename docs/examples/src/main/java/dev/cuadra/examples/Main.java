@@ -57,7 +57,8 @@ public final class Main implements Runnable {
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String... args) {
-        InputStream in = new FileInputStream(FileDescriptor.in);
+        // A file stream asks for its length before it reads all, which a pipe does not have.
+        InputStream in = new java.io.BufferedInputStream(new FileInputStream(FileDescriptor.in));
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
         int code = run(in, out, err, args);
