@@ -58,7 +58,9 @@ class KitFailsOnBrokenStoragesTest {
         BrokenStorages.use(storage);
         assertThat(failures(BrokenStorages.Kit.class)).contains(by);
         if (bySequences) {
-            assertThat(failures(BrokenStorages.Sequences.class)).contains("everySequenceAnswersAsMemoryDoes");
+            // Sequences are drawn by lot, and each kind may happen not to meet a fault that the other finds.
+            assertThat(failures(BrokenStorages.Sequences.class))
+                    .containsAnyOf("everySequenceAnswersAsMemoryDoes", "twoWritersByTurnsAnswerAsOneMemoryDoes");
         }
     }
 
