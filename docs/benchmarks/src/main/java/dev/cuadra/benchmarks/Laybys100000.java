@@ -34,6 +34,7 @@ import dev.cuadra.runtime.DocumentType;
 import dev.cuadra.runtime.Json;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
+import dev.cuadra.runtime.Workers;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.TimeOrderedIds;
 import dev.cuadra.spi.keys.KeyRing;
@@ -57,6 +58,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.money.MonetaryAmount;
@@ -129,6 +132,9 @@ public final class Laybys100000 {
     private final KeyRing keys;
     private final LaybyBooks books;
     private final int count;
+    private final ExecutorService threads =
+            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    private final Workers workers = Workers.of(threads, Runtime.getRuntime().availableProcessors());
     private boolean sound = true;
 
     private Laybys100000(JdbcStorage storage, Path folder, int count) {
@@ -184,7 +190,7 @@ public final class Laybys100000 {
                 count,
                 millis(start),
                 processor() - worked);
-        DailyJob job = new DailyJob(vault, engine, LaybyPermissions.EVERYTHING);
+        DailyJob job = new DailyJob(vault, engine, LaybyPermissions.EVERYTHING, workers);
         DailyCounts daily = timed("the day's work", () -> job.run(NIGHT, TODAY, DailyListener.SILENT));
         System.out.println("  " + daily);
         check("none fails", daily.failed() == 0 && daily.looked() > 0);
@@ -198,8 +204,8 @@ public final class Laybys100000 {
     private void aging() {
         OutstandingReport report = new OutstandingReport(engine, TODAY);
         long rows = timed("the aging report", () -> {
-            try (Stream<LaybyRecord> all = books.records(ACME)) {
-                all.forEach(it -> report.add(replayed(it)));
+            try (Stream<Layby> all = books.laybys(ACME, workers)) {
+                all.forEach(report::add);
             }
             return (long) report.report().rows().size();
         });

@@ -24,6 +24,16 @@ final class Chain {
                 sequence, acting.at(), acting.today(), acting.by(), command, event, entries, previous, hash(link));
     }
 
+    /** An event that is not going to stay, and so hangs on nothing. */
+    static Recorded loose(
+            List<Recorded> log,
+            Acting acting,
+            Recorded.CommandMark command,
+            LaybyEvent event,
+            List<LedgerEntry> entries) {
+        return new Recorded(log.size() + 1, acting.at(), acting.today(), acting.by(), command, event, entries, "", "");
+    }
+
     /** The hash that an event should carry. */
     static String hash(String id, Recorded recorded) {
         return hash(new Link(

@@ -17,13 +17,26 @@ final class Course {
     final Acting acting;
     final Law law;
     private final Recorded.CommandMark command;
+    private final boolean chained;
     private final List<Recorded> happened = new ArrayList<>();
 
     Course(Unfolding layby, Acting acting, Law law, Recorded.CommandMark command) {
+        this(layby, acting, law, command, true);
+    }
+
+    private Course(Unfolding layby, Acting acting, Law law, Recorded.CommandMark command, boolean chained) {
+        this.chained = chained;
         this.layby = layby;
         this.acting = acting;
         this.law = law;
         this.command = command;
+    }
+
+    /** A course that nobody will keep, to see whether something would happen on a day: its events carry no hash. */
+    static Course asking(Unfolding layby, LocalDate day, Law law) {
+        Acting acting = new Acting(
+                "", day.atStartOfDay(layby.terms.zone()).toInstant(), day, Optional.empty(), Optional.empty());
+        return new Course(layby, acting, law, new Recorded.CommandMark("Daily", Optional.empty(), ""), false);
     }
 
     /** What the law says, by those who know. */
@@ -38,7 +51,9 @@ final class Course {
     }
 
     void happen(LaybyEvent event, Stream<LedgerEntry> entries) {
-        Recorded recorded = Chain.link(layby.id, layby.log, acting, command, event, entries.toList());
+        Recorded recorded = chained
+                ? Chain.link(layby.id, layby.log, acting, command, event, entries.toList())
+                : Chain.loose(layby.log, acting, command, event, entries.toList());
         layby.add(recorded);
         happened.add(recorded);
     }

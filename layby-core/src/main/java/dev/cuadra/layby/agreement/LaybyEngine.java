@@ -18,6 +18,20 @@ public interface LaybyEngine {
     Decision decide(String id, Optional<Layby> layby, LaybyCommand command, Acting acting);
 
     /**
+     * Whether the day's work has something to do for a lay-by on a day: the answer of {@link #decide} to
+     * {@link LaybyCommand.Daily}, without what it would do.
+     */
+    default boolean awaitsDaily(Layby layby, LocalDate day) {
+        Acting acting = new Acting(
+                "daily-work",
+                day.atStartOfDay(layby.terms().zone()).toInstant(),
+                day,
+                Optional.empty(),
+                Optional.empty());
+        return decide(layby.id(), Optional.of(layby), new LaybyCommand.Daily(), acting) instanceof Decision.Taken;
+    }
+
+    /**
      * The lay-by after the events of a log.
      *
      * @throws dev.cuadra.spi.problem.ProblemException with code {@code LAYBY_LOG_BROKEN} when the log does not follow

@@ -83,6 +83,23 @@ public final class LaybyRules implements LaybyEngine {
         }
     }
 
+    @Override
+    public boolean awaitsDaily(Layby layby, LocalDate day) {
+        LaybyCommand daily = new LaybyCommand.Daily();
+        if (layby.isolatedFor().isPresent()
+                || !Lifecycle.allows(layby.state(), daily)
+                || day.isBefore(layby.terms().agreedOn())) {
+            return false;
+        }
+        Course course = Course.asking(new Unfolding(layby), day, law);
+        try {
+            DailyWork.run(course);
+            return !course.happened().isEmpty();
+        } catch (ProblemException e) {
+            return false;
+        }
+    }
+
     private static void same(String id, String other) {
         if (!id.equals(other)) {
             throw new IllegalArgumentException("Asked of " + id + ", given " + other);

@@ -1,9 +1,6 @@
 package dev.cuadra.layby.service;
 
-import dev.cuadra.layby.agreement.Acting;
-import dev.cuadra.layby.agreement.Decision;
 import dev.cuadra.layby.agreement.Layby;
-import dev.cuadra.layby.agreement.LaybyCommand;
 import dev.cuadra.layby.agreement.LaybyEngine;
 import dev.cuadra.layby.agreement.LaybyState;
 import java.time.LocalDate;
@@ -18,8 +15,6 @@ final class Attention {
     /** How many days ahead are asked about; a lay-by that waits longer is looked at again then. */
     static final int HORIZON = 64;
 
-    private static final LaybyCommand DAILY = new LaybyCommand.Daily();
-
     private final LaybyEngine engine;
 
     Attention(LaybyEngine engine) {
@@ -32,28 +27,18 @@ final class Attention {
             return Optional.empty();
         }
         if (layby.state().ended()) {
-            return somethingToDo(layby, from) ? Optional.of(from) : Optional.empty();
+            return engine.awaitsDaily(layby, from) ? Optional.of(from) : Optional.empty();
         }
         int least = 0;
         int most = HORIZON;
         while (least < most) {
             int middle = (least + most) / 2;
-            if (somethingToDo(layby, from.plusDays(middle))) {
+            if (engine.awaitsDaily(layby, from.plusDays(middle))) {
                 most = middle;
             } else {
                 least = middle + 1;
             }
         }
         return Optional.of(from.plusDays(least));
-    }
-
-    private boolean somethingToDo(Layby layby, LocalDate day) {
-        Acting acting = new Acting(
-                DailyJob.USER,
-                day.atStartOfDay(layby.terms().zone()).toInstant(),
-                day,
-                Optional.empty(),
-                Optional.empty());
-        return engine.decide(layby.id(), Optional.of(layby), DAILY, acting) instanceof Decision.Taken;
     }
 }

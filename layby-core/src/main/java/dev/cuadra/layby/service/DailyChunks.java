@@ -10,11 +10,14 @@ import dev.cuadra.layby.agreement.Recorded;
 import dev.cuadra.runtime.Loaded;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
+import dev.cuadra.runtime.Workers;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,18 +31,33 @@ final class DailyChunks {
 
     private final Vault vault;
     private final LaybyEngine engine;
+    private final Workers workers;
     private final Booking booking;
     private final Function<ZoneId, LocalDate> today;
 
-    DailyChunks(Vault vault, LaybyEngine engine, Function<ZoneId, LocalDate> today) {
+    /** What the rules said of a lay-by, and how it is stored then. */
+    private record Decided(
+            Loaded<StoredLayby> loaded,
+            Map<String, Integer> heldBefore,
+            Optional<Decision.Taken> taken,
+            StoredLayby after) {}
+
+    DailyChunks(Vault vault, LaybyEngine engine, Workers workers, Function<ZoneId, LocalDate> today) {
+        this.workers = workers;
         this.vault = vault;
         this.engine = engine;
         this.booking = new Booking(vault, engine);
         this.today = today;
     }
 
-    /** Whether the day of a lay-by has come. */
-    boolean due(Loaded<StoredLayby> loaded) {
+    /** Those whose day has come. */
+    List<Loaded<StoredLayby>> due(Collection<Loaded<StoredLayby>> laybys) {
+        return workers.map(laybys.stream(), loaded -> Optional.of(loaded).filter(this::due))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private boolean due(Loaded<StoredLayby> loaded) {
         StoredLayby layby = loaded.value();
         return layby.attention()
                 .filter(day -> !day.isAfter(today.apply(layby.zone())))
@@ -49,21 +67,20 @@ final class DailyChunks {
     /** Those that are still due after another writer was first. */
     List<Loaded<StoredLayby>> reloaded(TenantId tenant, List<Loaded<StoredLayby>> before) {
         List<UUID> ids = before.stream().map(Loaded::id).toList();
-        return vault.findAll(Documents.LAYBYS, tenant, ids).values().stream()
-                .filter(this::due)
-                .toList();
+        return due(vault.findAll(Documents.LAYBYS, tenant, ids).values());
     }
 
     /** What the rules say about each, put into {@code work}; one that fails does not keep the others from it. */
     DailyCounts settle(Work work, Caller caller, List<Loaded<StoredLayby>> laybys, Map<UUID, Problem> failures) {
+        Instant now = vault.now();
         Map<Loaded<StoredLayby>, Decision.Taken> taken = new LinkedHashMap<>();
-        for (Loaded<StoredLayby> loaded : laybys) {
+        workers.map(laybys.stream(), loaded -> attempt(caller, now, loaded)).forEach(attempt -> {
             try {
-                decide(work, caller, loaded).ifPresent(decision -> taken.put(loaded, decision));
+                put(work, attempt.decided(), taken);
             } catch (ProblemException e) {
-                failures.put(loaded.id(), e.problem());
+                failures.put(attempt.id(), e.problem());
             }
-        }
+        });
         tell(work, taken);
         DailyCounts all = new DailyCounts(laybys.size(), 0, 0, 0, 0, failures.size());
         for (Decision.Taken one : taken.values()) {
@@ -72,21 +89,40 @@ final class DailyChunks {
         return all;
     }
 
-    private Optional<Decision.Taken> decide(Work work, Caller caller, Loaded<StoredLayby> loaded) {
+    private void put(Work work, Decided decided, Map<Loaded<StoredLayby>, Decision.Taken> taken) {
+        StoredLayby before = decided.loaded().value();
+        decided.taken().ifPresent(decision -> booking.moveGoods(work, before.shop(), decided.heldBefore(), decision));
+        work.update(decided.loaded(), decided.after());
+        decided.taken().ifPresent(decision -> taken.put(decided.loaded(), decision));
+    }
+
+    /** What came of one, whoever worked it out: a decision, or the problem that stands in its way. */
+    private record Attempt(UUID id, Optional<Decided> done, Optional<ProblemException> failed) {
+        Decided decided() {
+            return done.orElseThrow(failed::orElseThrow);
+        }
+    }
+
+    private Attempt attempt(Caller caller, Instant now, Loaded<StoredLayby> loaded) {
+        try {
+            return new Attempt(loaded.id(), Optional.of(decide(caller, now, loaded)), Optional.empty());
+        } catch (ProblemException e) {
+            return new Attempt(loaded.id(), Optional.empty(), Optional.of(e));
+        }
+    }
+
+    private Decided decide(Caller caller, Instant now, Loaded<StoredLayby> loaded) {
         StoredLayby before = loaded.value();
         LocalDate day = today.apply(before.zone());
         Layby layby = engine.replay(loaded.id().toString(), before.log());
-        Acting acting = new Acting(caller.user(), vault.now(), day, Optional.empty(), Optional.empty());
+        Acting acting = new Acting(caller.user(), now, day, Optional.empty(), Optional.empty());
         Decision decision = engine.decide(layby.id(), Optional.of(layby), DAILY, acting);
         if (decision instanceof Decision.Taken taken) {
-            StoredLayby after = booking.stored(before, taken, day);
-            booking.moveGoods(work, before.shop(), layby.held(), taken);
-            work.update(loaded, after);
-            return Optional.of(taken);
+            return new Decided(loaded, layby.held(), Optional.of(taken), booking.stored(before, taken, day));
         }
         // Nothing to do after all: it is looked at again on another day.
-        work.update(loaded, before.awaiting(booking.next(layby, day.plusDays(1))));
-        return Optional.empty();
+        StoredLayby later = before.awaiting(booking.next(layby, day.plusDays(1)));
+        return new Decided(loaded, layby.held(), Optional.empty(), later);
     }
 
     private void tell(Work work, Map<Loaded<StoredLayby>, Decision.Taken> taken) {

@@ -2,6 +2,7 @@ package dev.cuadra.layby.service;
 
 import dev.cuadra.layby.agreement.LaybyEngine;
 import dev.cuadra.runtime.Vault;
+import dev.cuadra.runtime.Workers;
 import dev.cuadra.spi.problem.ProblemException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,20 +21,24 @@ public final class DailyJob {
     /** Lay-bys that are stored together. */
     public static final int CHUNK = 500;
 
-    /** Who acts where nobody asked. */
-    static final String USER = "daily-work";
-
     private final Vault vault;
     private final LaybyEngine engine;
     private final LaybyPermissions permissions;
+    private final Workers workers;
     private final int chunk;
 
-    /** The day's work in {@code vault}. */
+    /** The day's work in {@code vault}, on the thread that asks. */
     public DailyJob(Vault vault, LaybyEngine engine, LaybyPermissions permissions) {
-        this(vault, engine, permissions, CHUNK);
+        this(vault, engine, permissions, Workers.caller());
     }
 
-    DailyJob(Vault vault, LaybyEngine engine, LaybyPermissions permissions, int chunk) {
+    /** The day's work in {@code vault}; what the rules say of each lay-by is worked out by {@code workers}. */
+    public DailyJob(Vault vault, LaybyEngine engine, LaybyPermissions permissions, Workers workers) {
+        this(vault, engine, permissions, workers, CHUNK);
+    }
+
+    DailyJob(Vault vault, LaybyEngine engine, LaybyPermissions permissions, Workers workers, int chunk) {
+        this.workers = workers;
         this.chunk = chunk;
         this.vault = vault;
         this.engine = engine;
@@ -51,7 +56,7 @@ public final class DailyJob {
         Instant now = vault.now();
         // Where the day is furthest ahead; each store's own zone decides about its lay-bys.
         LocalDate latest = LocalDate.ofInstant(now, ZoneOffset.MAX);
-        DailyChunks chunks = new DailyChunks(vault, engine, zone -> LocalDate.ofInstant(now, zone));
+        DailyChunks chunks = new DailyChunks(vault, engine, workers, zone -> LocalDate.ofInstant(now, zone));
         return new DailyRun(vault, chunks, permissions, caller, latest, chunk, listener).all();
     }
 
@@ -61,7 +66,7 @@ public final class DailyJob {
      * @throws ProblemException as the other {@code run} does
      */
     public DailyCounts run(Caller caller, LocalDate day, DailyListener listener) {
-        DailyChunks chunks = new DailyChunks(vault, engine, zone -> day);
+        DailyChunks chunks = new DailyChunks(vault, engine, workers, zone -> day);
         return new DailyRun(vault, chunks, permissions, caller, day, chunk, listener).all();
     }
 }

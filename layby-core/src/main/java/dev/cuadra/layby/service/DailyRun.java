@@ -62,8 +62,7 @@ final class DailyRun {
                     Documents.LAYBYS,
                     caller.tenant(),
                     position.map(query::after).orElse(query));
-            List<Loaded<StoredLayby>> due =
-                    page.documents().stream().filter(chunks::due).toList();
+            List<Loaded<StoredLayby>> due = chunks.due(page.documents());
             if (!due.isEmpty()) {
                 check(due);
                 // The document of a run is in the way of nobody: two runs meet in lay-bys alone.

@@ -9,6 +9,7 @@ import dev.cuadra.layby.internal.Texts;
 import dev.cuadra.runtime.Loaded;
 import dev.cuadra.runtime.Results;
 import dev.cuadra.runtime.Vault;
+import dev.cuadra.runtime.Workers;
 import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.problem.Place;
@@ -117,6 +118,16 @@ public final class LaybyBooks {
     public Stream<LaybyRecord> records(TenantId tenant) {
         return vault.scan(Documents.LAYBYS, tenant)
                 .map(loaded -> new LaybyRecord(summary(loaded), loaded.value().log()));
+    }
+
+    /**
+     * Every lay-by, replayed, as one snapshot, for reports. The caller closes the stream.
+     *
+     * @param workers who replays; the order is that of the ids all the same
+     * @throws ProblemException with code {@code LAYBY_LOG_BROKEN}, from the stream, where it comes to such a log
+     */
+    public Stream<Layby> laybys(TenantId tenant, Workers workers) {
+        return workers.map(vault.scan(Documents.LAYBYS, tenant), this::replay);
     }
 
     List<LaybySummary> all(TenantId tenant, UUID consumer) {

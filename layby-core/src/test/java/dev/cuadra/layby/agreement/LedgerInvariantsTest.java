@@ -2,7 +2,9 @@ package dev.cuadra.layby.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -33,6 +35,28 @@ class LedgerInvariantsTest {
             List<Recorded> before = life.layby().log();
             List<Recorded> after = life.live(5).layby().log();
             assertThat(after).startsWith(before.toArray(Recorded[]::new));
+        }
+    }
+
+    /** The short answer and the long one, on every day of two months. */
+    @Property(tries = 50, shrinking = ShrinkingMode.OFF)
+    @Tag("FEE-02")
+    void whetherADayBringsWorkIsWhatTheDaysWorkSays(@ForAll long seed) {
+        RandomLife life = new RandomLife(seed);
+        for (int i = 0; i < 6; i++) {
+            Layby layby = life.live(5).layby();
+            LocalDate last = layby.log().get(layby.log().size() - 1).on();
+            for (LocalDate day = last.minusDays(3); day.isBefore(last.plusDays(60)); day = day.plusDays(1)) {
+                Acting acting = new Acting(
+                        "night",
+                        day.atStartOfDay(layby.terms().zone()).toInstant(),
+                        day,
+                        Optional.empty(),
+                        Optional.empty());
+                Decision decision =
+                        Story.RULES.decide(layby.id(), Optional.of(layby), new LaybyCommand.Daily(), acting);
+                assertThat(Story.RULES.awaitsDaily(layby, day)).isEqualTo(decision instanceof Decision.Taken);
+            }
         }
     }
 }

@@ -20,6 +20,7 @@ import dev.cuadra.layby.termination.EndedBy;
 import dev.cuadra.layby.termination.Facts;
 import dev.cuadra.layby.termination.Ground;
 import dev.cuadra.runtime.Notice;
+import dev.cuadra.runtime.Workers;
 import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.spi.storage.StorageException;
 import java.time.Duration;
@@ -161,7 +162,7 @@ class DailyJobTest {
         try {
             List<Future<DailyCounts>> runs = new ArrayList<>();
             for (int worker = 0; worker < 4; worker++) {
-                DailyJob job = new DailyJob(host.vault, host.engine, LaybyPermissions.EVERYTHING, 7);
+                DailyJob job = new DailyJob(host.vault, host.engine, LaybyPermissions.EVERYTHING, Workers.caller(), 7);
                 runs.add(threads.submit(() -> job.run(CLERK, DailyListener.SILENT)));
             }
             long changed = 0;
@@ -180,7 +181,7 @@ class DailyJobTest {
 
     @Test
     void aRunThatIsCutOffIsFinishedByTheNext() {
-        DailyJob job = new DailyJob(host.vault, host.engine, LaybyPermissions.EVERYTHING, 5);
+        DailyJob job = new DailyJob(host.vault, host.engine, LaybyPermissions.EVERYTHING, Workers.caller(), 5);
         for (int at = 0; at < 12; at++) {
             layby(host.consumer());
         }

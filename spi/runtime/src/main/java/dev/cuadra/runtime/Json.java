@@ -2,9 +2,12 @@ package dev.cuadra.runtime;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -12,6 +15,7 @@ import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -163,6 +167,55 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new DocumentFormatException("Not a " + as.getName() + ", see member " + path(e), e);
         }
+    }
+
+    /**
+     * A value and whether its class knows every member it was read from.
+     *
+     * @param complete false when a member, at any depth, was passed over
+     */
+    record Understood<T>(T value, boolean complete) {}
+
+    /** Reads what stands between two places of stored bytes, like {@link #read(Bytes, Class)}. */
+    <T> Understood<T> understood(byte[] bytes, int from, int until, Class<T> as) {
+        UnknownSeen unknown = new UnknownSeen();
+        try {
+            @Nullable T value = lenient.readerFor(as).withHandler(unknown).readValue(bytes, from, until - from);
+            if (value == null) {
+                throw new DocumentFormatException("null is no " + as.getName());
+            }
+            return new Understood<>(value, !unknown.seen);
+        } catch (IOException e) {
+            String member = e instanceof JsonProcessingException json ? path(json) : "";
+            throw new DocumentFormatException("Not a " + as.getName() + ", see member " + member, e);
+        }
+    }
+
+    /** For one reading. */
+    private static final class UnknownSeen extends DeserializationProblemHandler {
+        private boolean seen;
+
+        @Override
+        public boolean handleUnknownProperty(
+                DeserializationContext context,
+                JsonParser parser,
+                JsonDeserializer<?> deserializer,
+                Object beanOrClass,
+                String name) {
+            seen = true;
+            return false;
+        }
+    }
+
+    JsonParser parser(byte[] bytes) throws IOException {
+        return lenient.createParser(bytes);
+    }
+
+    /** The value at which a parser stands; more may follow it. */
+    JsonNode member(JsonParser parser) throws IOException {
+        return lenient.reader()
+                .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .readTree(parser);
     }
 
     /**

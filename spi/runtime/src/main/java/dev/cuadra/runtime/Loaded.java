@@ -11,6 +11,7 @@ import dev.cuadra.spi.storage.StoredDocument;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,13 @@ public final class Loaded<T> {
     private final StoredBody body;
     private volatile @Nullable Opened<T> opened;
 
-    private record Opened<T>(ObjectNode members, Set<String> sealedMembers, T value) {}
+    /**
+     * What was opened.
+     *
+     * @param members all members in the newest schema, sealed ones included; nobody changes them
+     * @param understood whether the class of the value knows every one of them; false where nobody looked
+     */
+    private record Opened<T>(Supplier<ObjectNode> members, Set<String> sealedMembers, T value, boolean understood) {}
 
     Loaded(Json json, KeyRing keys, TenantId tenant, DocumentType<T> type, StoredDocument stored) {
         this.json = json;
@@ -106,7 +113,7 @@ public final class Loaded<T> {
 
     ObjectNode plainMembers() {
         ObjectNode members =
-                type.upcast(stored.key(), body.schema(), body.data().deepCopy());
+                type.upcast(stored.key(), body.schema(), body.data().tree().deepCopy());
         members.remove(type.personal());
         return members;
     }
@@ -126,9 +133,14 @@ public final class Loaded<T> {
         return stored.key() + " v" + stored.version();
     }
 
-    /** All members as stored, in the newest schema; a copy. */
+    /** All members as stored, in the newest schema. They belong to all who ask: nobody changes them. */
     ObjectNode members() {
-        return opened().members().deepCopy();
+        return opened().members().get();
+    }
+
+    /** Whether the value says everything that is stored; false where that would take a look at the members. */
+    boolean understood() {
+        return opened().understood();
     }
 
     /** The names of the members that were sealed, those that this release does not know included. */
@@ -161,17 +173,27 @@ public final class Loaded<T> {
         if (body.erased()) {
             throw new ErasedException(body.subject());
         }
-        ObjectNode members = body.data().deepCopy();
+        try {
+            return body.sealed().isEmpty() && body.schema() == type.schema() ? plainly() : unsealed();
+        } catch (DocumentFormatException e) {
+            throw new DocumentFormatException(stored.key() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Most documents hold nothing personal and are of this release: their bytes become the value at once. */
+    private Opened<T> plainly() {
+        Json.Understood<T> read = body.data().as(type.valueClass());
+        return new Opened<>(body.data()::tree, Set.of(), read.value(), read.complete());
+    }
+
+    private Opened<T> unsealed() {
+        ObjectNode members = body.data().tree().deepCopy();
         ObjectNode personal = body.sealed().map(this::personal).orElseGet(json::emptyObject);
         members.setAll(personal);
         Set<String> sealedMembers = new TreeSet<>();
         personal.fieldNames().forEachRemaining(sealedMembers::add);
         ObjectNode newest = type.upcast(stored.key(), body.schema(), members);
-        try {
-            return new Opened<>(newest, sealedMembers, json.read(newest, type.valueClass()));
-        } catch (DocumentFormatException e) {
-            throw new DocumentFormatException(stored.key() + ": " + e.getMessage(), e);
-        }
+        return new Opened<>(() -> newest, sealedMembers, json.read(newest, type.valueClass()), false);
     }
 
     private ObjectNode personal(Bytes part) {

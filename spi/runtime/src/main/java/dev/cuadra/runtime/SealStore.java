@@ -161,7 +161,7 @@ final class SealStore {
     }
 
     private JsonNode data(StoredDocument document) {
-        return StoredBody.decode(json, document).data();
+        return StoredBody.decode(json, document).data().tree();
     }
 
     /** The lines of heads, in order, cut into parts. */

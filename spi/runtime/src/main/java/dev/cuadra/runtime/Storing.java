@@ -101,7 +101,7 @@ final class Storing {
                 content.schema(),
                 key.collection(),
                 content.subject(),
-                content.plain(),
+                StoredData.of(json(), content.plain()),
                 content.personal().map(personal -> seal(content.subject(), Seals.document(key), personal)),
                 content.erased(),
                 content.outliving());

@@ -89,15 +89,21 @@ public final class Work {
      * @throws ErasedException when the person was erased
      */
     public <T> void update(Loaded<T> loaded, T value) {
-        ObjectNode known = json().object(loaded.value());
         ObjectNode fresh = json().object(value);
+        Set<String> unknown = loaded.understood() ? Set.of() : keepUnknown(loaded, fresh);
+        Content content = content(loaded.type(), loaded.subject(), value, fresh, unknown);
+        write(pending(loaded, Optional.of(content)));
+        needKey(content);
+    }
+
+    /** Adds what this release does not know, and says which of it was sealed. */
+    private Set<String> keepUnknown(Loaded<?> loaded, ObjectNode fresh) {
+        ObjectNode known = json().object(loaded.value());
         UnknownMembers.keep(loaded.members(), known, fresh);
         // What a newer release declared personal stays sealed, though this one does not know it.
         Set<String> unknown = new LinkedHashSet<>(loaded.sealedMembers());
         unknown.removeIf(name -> known.has(name) || !fresh.has(name));
-        Content content = content(loaded.type(), loaded.subject(), value, fresh, unknown);
-        write(pending(loaded, Optional.of(content)));
-        needKey(content);
+        return unknown;
     }
 
     /** A document without personal members has no key: making one takes a sync of the key ring. */
