@@ -109,6 +109,21 @@ class LaybysTest {
     }
 
     @Test
+    @Tag("LIF-03")
+    void whoCollectsIsNeverWrittenInPlain() {
+        host.stock("LAMP", 5);
+        UUID id = host.active();
+        host.pay(host.fresh(), id, "300.00");
+        assertThatThrownBy(() ->
+                        host.laybys.take(host.fresh(), id, new LaybyCommand.Collect("licence of Marcia Example seen")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("collect")
+                .hasMessageNotContaining("Marcia");
+        assertThat(host.books.find(CLERK, id).state()).isEqualTo(LaybyState.FULLY_PAID);
+        assertThat(lamps()).isEqualTo(new StockLevel("LAMP", 5, 2));
+    }
+
+    @Test
     @Tag("INT-09")
     void theStoredFiguresAreThoseOfAReplay() {
         host.stock("LAMP", 5);
