@@ -245,6 +245,16 @@ class ChangesTest {
                 .isEqualTo("AGREEMENT_TOO_LONG");
     }
 
+    @Test
+    @Tag("NZ-01")
+    @Tag("SCH-13")
+    void aPriceThatTheStatuteDoesNotSpeakOfMayBePaidAtOnceThoughItIsCalledALayby() {
+        Story.Plan covered = new Story.Plan().item("BOAT", 1, "15000.00").instalments(1, Frequency.MONTHLY);
+        Story.Plan beyond = new Story.Plan().item("BOAT", 1, "15000.01").instalments(1, Frequency.MONTHLY);
+        assertThat(drafted(covered.agreement())).isEqualTo("AGREEMENT_INSTALMENTS");
+        assertThat(drafted(beyond.agreement())).isEmpty();
+    }
+
     private static String drafted(AgreementTerms terms) {
         Story any = plan().drafted();
         Decision decision = Story.RULES.decide("L2", Optional.empty(), new LaybyCommand.Draft(terms), any.acting(""));
