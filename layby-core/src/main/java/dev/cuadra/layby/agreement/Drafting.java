@@ -114,8 +114,11 @@ final class Drafting {
                 .map(percent -> MinorUnits.percent(terms.price(), percent, RoundingMode.DOWN))
                 .map(limit -> MinorUnits.min(limit, terms.total()))
                 .orElse(terms.total());
+        boolean within =
+                terms.deposit().compareTo(least) >= 0 && terms.deposit().compareTo(most) <= 0;
+        boolean waived = terms.waiver().isPresent() && terms.deposit().compareTo(terms.total()) <= 0;
         Refusal.unless(
-                terms.deposit().compareTo(least) >= 0 && terms.deposit().compareTo(most) <= 0,
+                within || waived,
                 "AGREEMENT_DEPOSIT",
                 Map.of("deposit", terms.deposit(), "least", least, "most", most));
     }
