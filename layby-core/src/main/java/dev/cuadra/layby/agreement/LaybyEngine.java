@@ -31,4 +31,15 @@ public interface LaybyEngine {
 
     /** What is paid of each instalment. */
     List<InstalmentStanding> instalments(Layby layby);
+
+    /**
+     * What is paid of each instalment, as of a day that is not before the last event. What is open of those that count as
+     * due by then comes to the arrears of the day, whatever payments go to first: nobody falls behind by having paid a fee
+     * before it was due.
+     *
+     * @source PAY-05
+     */
+    default List<InstalmentStanding> instalments(Layby layby, LocalDate day) {
+        return instalments(layby);
+    }
 }

@@ -175,10 +175,19 @@ public final class LaybyRules implements LaybyEngine {
 
     @Override
     public List<InstalmentStanding> instalments(Layby layby) {
+        return instalments(layby, layby.nothing());
+    }
+
+    @Override
+    public List<InstalmentStanding> instalments(Layby layby, LocalDate day) {
+        return instalments(layby, delinquency(layby, day).due());
+    }
+
+    private static List<InstalmentStanding> instalments(Layby layby, MonetaryAmount due) {
         MonetaryAmount paid = MinorUnits.min(layby.netPaid(), layby.total());
         MonetaryAmount fees = layby.total().subtract(layby.terms().price());
         List<InstalmentStanding> standings = layby.terms().policy().feesFirst()
-                ? Standings.feesFirst(layby.schedule(), paid, fees)
+                ? Standings.feesFirst(layby.schedule(), paid, fees, due)
                 : Standings.oldestFirst(layby.schedule(), paid);
         // After an early end what was not paid is cancelled: it is neither open nor paid.
         return layby.outcome().isEmpty()
