@@ -1,5 +1,6 @@
 package dev.cuadra.layby.agreement;
 
+import dev.cuadra.layby.law.DisclosureDuty;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,11 @@ public interface LaybyEngine {
 
     /** How far a lay-by is behind on a day. */
     Delinquency delinquency(Layby layby, LocalDate day);
+
+    /** What has to be disclosed before an agreement is accepted, by the law that ships with this module. */
+    default List<DisclosureDuty> duties(AgreementTerms terms) {
+        return new ShippedLaw().of(terms);
+    }
 
     /** What is paid of each instalment. */
     List<InstalmentStanding> instalments(Layby layby);

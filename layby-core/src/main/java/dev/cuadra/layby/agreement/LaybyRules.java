@@ -2,6 +2,7 @@ package dev.cuadra.layby.agreement;
 
 import static java.util.Map.entry;
 
+import dev.cuadra.layby.law.DisclosureDuty;
 import dev.cuadra.layby.money.MinorUnits;
 import dev.cuadra.layby.termination.TerminationCalculator;
 import dev.cuadra.layby.termination.TerminationLaw;
@@ -171,6 +172,11 @@ public final class LaybyRules implements LaybyEngine {
                 && day.isBefore(layby.log().get(layby.log().size() - 1).on());
         MonetaryAmount paid = past ? Standings.paidBy(day, layby.log(), layby.nothing()) : layby.netPaid();
         return Standings.delinquency(layby.schedule(), paid, policy.graceDays(), counted);
+    }
+
+    @Override
+    public List<DisclosureDuty> duties(AgreementTerms terms) {
+        return law.duties().of(terms);
     }
 
     @Override

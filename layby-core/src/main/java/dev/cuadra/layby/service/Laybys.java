@@ -51,10 +51,7 @@ public final class Laybys {
     private static final int PERSISTENCE = 200;
 
     private static final Set<Class<? extends LaybyCommand>> MOVES_GOODS = Set.of(
-            LaybyCommand.Accept.class,
-            LaybyCommand.Amend.class,
-            LaybyCommand.Release.class,
-            LaybyCommand.End.class);
+            LaybyCommand.Accept.class, LaybyCommand.Amend.class, LaybyCommand.Release.class, LaybyCommand.End.class);
 
     private final Vault vault;
     private final LaybyEngine engine;
@@ -88,6 +85,18 @@ public final class Laybys {
     /** The same lay-bys, to be read. */
     public LaybyBooks books() {
         return books;
+    }
+
+    /**
+     * What an offer comes to; nothing is stored. Creation computes nothing anew: it takes the terms that are answered, and
+     * refuses what is refused here.
+     *
+     * @throws ProblemException with code {@code NOT_PERMITTED}, or that of the rule that refuses the quote or the draft
+     * @source SCH-14
+     */
+    public Offered quote(Caller caller, Offer offer) {
+        permissions.check(caller, LaybyRight.SELL, offer.shop());
+        return new Offering(engine).of(offer, caller.user(), vault.now());
     }
 
     /**
