@@ -30,6 +30,16 @@ public interface LaybyEngine {
     /** How far a lay-by is behind on a day. */
     Delinquency delinquency(Layby layby, LocalDate day);
 
+    /**
+     * From which day a lay-by that is behind is in default, if the consumer is warned on {@code warned} and pays nothing
+     * after that.
+     *
+     * @source LIF-06
+     */
+    default LocalDate defaultFrom(Layby layby, LocalDate warned) {
+        return warned.plusDays(layby.terms().policy().cureDays() + 1L);
+    }
+
     /** What has to be disclosed before an agreement is accepted, by the law that ships with this module. */
     default List<DisclosureDuty> duties(AgreementTerms terms) {
         return new ShippedLaw().of(terms);

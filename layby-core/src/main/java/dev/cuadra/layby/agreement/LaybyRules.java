@@ -37,7 +37,7 @@ public final class LaybyRules implements LaybyEngine {
             move(LaybyCommand.Extend.class, Changing::extend),
             move(LaybyCommand.Amend.class, Changing::amend),
             move(LaybyCommand.Release.class, Changing::release),
-            move(LaybyCommand.DeclareDefault.class, DailyWork::declareDefault),
+            move(LaybyCommand.DeclareDefault.class, Defaulting::declare),
             move(LaybyCommand.End.class, Ending::end),
             move(LaybyCommand.Collect.class, Ending::collect),
             move(LaybyCommand.SendRefund.class, Refunding::send),
@@ -172,6 +172,11 @@ public final class LaybyRules implements LaybyEngine {
                 && day.isBefore(layby.log().get(layby.log().size() - 1).on());
         MonetaryAmount paid = past ? Standings.paidBy(day, layby.log(), layby.nothing()) : layby.netPaid();
         return Standings.delinquency(layby.schedule(), paid, policy.graceDays(), counted);
+    }
+
+    @Override
+    public LocalDate defaultFrom(Layby layby, LocalDate warned) {
+        return new Defaulting(layby.terms(), layby.schedule(), delinquency(layby, warned), warned).from(warned);
     }
 
     @Override
