@@ -11,6 +11,7 @@ import dev.cuadra.layby.agreement.Recorded;
 import dev.cuadra.layby.integrity.AllBooks;
 import dev.cuadra.layby.integrity.Books;
 import dev.cuadra.layby.integrity.IntegrityChecker;
+import dev.cuadra.layby.integrity.OnHand;
 import dev.cuadra.layby.integrity.StockHold;
 import dev.cuadra.layby.ledger.Account;
 import dev.cuadra.layby.money.MinorUnits;
@@ -239,7 +240,7 @@ public final class Laybys100000 {
             all.holds(holds.stream());
             try (Stream<Map.Entry<Shop, StockLevel>> levels =
                     new Warehouse(vault, LaybyPermissions.EVERYTHING).all(ACME)) {
-                all.levels(levels.map(it -> new dev.cuadra.layby.integrity.StockLevel(
+                all.levels(levels.map(it -> new OnHand(
                         it.getKey().store(), it.getValue().sku(), it.getValue().onHand())));
             }
             return all.liability(List.of(liability[0])).summary().agreements();

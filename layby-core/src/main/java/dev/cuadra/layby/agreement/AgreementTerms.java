@@ -1,5 +1,6 @@
 package dev.cuadra.layby.agreement;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cuadra.layby.law.Jurisdiction;
 import dev.cuadra.layby.money.MinorUnits;
 import dev.cuadra.layby.schedule.Instalment;
@@ -33,6 +34,8 @@ import javax.money.MonetaryAmount;
  * @param basis how the supplier accounts for tax
  * @param policy the rest
  * @param version which version of the text was agreed on
+ * @param waiver who lets the deposit be outside of the bounds of the policy, if someone does; where nobody does, nothing is
+ *     written of it
  */
 public record AgreementTerms(
         Jurisdiction jurisdiction,
@@ -51,7 +54,8 @@ public record AgreementTerms(
         boolean distance,
         TaxBasis basis,
         LaybyPolicy policy,
-        String version) {
+        String version,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<DepositWaiver> waiver) {
     public AgreementTerms {
         Objects.requireNonNull(jurisdiction, "jurisdiction");
         Objects.requireNonNull(business, "business");
@@ -63,6 +67,7 @@ public record AgreementTerms(
         Objects.requireNonNull(basis, "basis");
         Objects.requireNonNull(policy, "policy");
         Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(waiver, "waiver");
         items = List.copyOf(items);
         fees = List.copyOf(fees);
         deposit = MinorUnits.exact(deposit);
@@ -71,6 +76,79 @@ public record AgreementTerms(
         if (items.isEmpty() || deposit.isNegative()) {
             throw new IllegalArgumentException("An agreement has items, and a deposit of at least nothing");
         }
+    }
+
+    /** Terms with a deposit within its bounds. */
+    public AgreementTerms(
+            Jurisdiction jurisdiction,
+            String business,
+            String store,
+            ZoneId zone,
+            boolean calledLayby,
+            LocalDate agreedOn,
+            CurrencyUnit currency,
+            List<Item> items,
+            List<AgreedFee> fees,
+            MonetaryAmount deposit,
+            ScheduleTerms scheduleTerms,
+            List<Instalment> schedule,
+            Optional<MonetaryAmount> agreedCharge,
+            boolean distance,
+            TaxBasis basis,
+            LaybyPolicy policy,
+            String version) {
+        this(
+                jurisdiction,
+                business,
+                store,
+                zone,
+                calledLayby,
+                agreedOn,
+                currency,
+                items,
+                fees,
+                deposit,
+                scheduleTerms,
+                schedule,
+                agreedCharge,
+                distance,
+                basis,
+                policy,
+                version,
+                Optional.empty());
+    }
+
+    /** The same, with a deposit that {@code waiver} lets be outside of its bounds. */
+    public AgreementTerms with(DepositWaiver waiver) {
+        return agreed(items, scheduleTerms, schedule, Optional.of(waiver));
+    }
+
+    /** The same, with other goods that are paid in other instalments. */
+    AgreementTerms agreed(List<Item> items, ScheduleTerms how, List<Instalment> schedule) {
+        return agreed(items, how, schedule, waiver);
+    }
+
+    private AgreementTerms agreed(
+            List<Item> items, ScheduleTerms how, List<Instalment> schedule, Optional<DepositWaiver> waiver) {
+        return new AgreementTerms(
+                jurisdiction,
+                business,
+                store,
+                zone,
+                calledLayby,
+                agreedOn,
+                currency,
+                items,
+                fees,
+                deposit,
+                how,
+                schedule,
+                agreedCharge,
+                distance,
+                basis,
+                policy,
+                version,
+                waiver);
     }
 
     /** The price of the goods. */

@@ -4,7 +4,6 @@ import dev.cuadra.layby.schedule.Instalment;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,7 +29,7 @@ final class DailyWork {
             expiry(course);
         }
         if (state == LaybyState.ACTIVE) {
-            defaulting(course);
+            Defaulting.run(course);
         }
     }
 
@@ -69,45 +68,6 @@ final class DailyWork {
         }
     }
 
-    /** Enough missed instalments bring a warning, the warning some days to pay, and their end the default. */
-    private static void defaulting(Course course) {
-        Unfolding layby = course.layby;
-        LaybyPolicy policy = layby.terms.policy();
-        Delinquency late = course.delinquency();
-        if (late.oldest().isEmpty() || late.missed() < policy.missedForDefault()) {
-            return;
-        }
-        LocalDate oldest = late.oldest().get();
-        once(course, NoticeKind.DEFAULT_WARNING, oldest);
-        LocalDate cure = noticedOn(layby, new LaybyEvent.Noticed(NoticeKind.DEFAULT_WARNING, oldest))
-                .orElse(course.today())
-                .plusDays(policy.cureDays());
-        if (!course.today().isBefore(cure)) {
-            once(course, NoticeKind.CURE_END, oldest);
-        }
-        if (course.today().isAfter(cure)) {
-            course.happen(new LaybyEvent.Defaulted(course.today(), "CURE " + cure));
-        }
-    }
-
-    /** A person may declare a default only where the consumer was warned and the days to cure it are over. */
-    static void declareDefault(Course course, LaybyCommand.DeclareDefault command) {
-        Refusal.unless(!command.reason().isBlank(), "REASON_MISSING");
-        Delinquency late = course.delinquency();
-        Optional<LocalDate> cure = warnedOn(course.layby)
-                .map(on -> on.plusDays(course.layby.terms.policy().cureDays()));
-        boolean over = cure.filter(end -> course.today().isAfter(end)).isPresent();
-        Refusal.unless(
-                late.arrears().isPositive() && over,
-                "DEFAULT_TOO_EARLY",
-                Map.of(
-                        "arrears",
-                        late.arrears(),
-                        "cure",
-                        cure.map(LocalDate::toString).orElse("–")));
-        course.happen(new LaybyEvent.Defaulted(course.today(), command.reason()));
-    }
-
     /** When the consumer was last warned of a default. */
     static Optional<LocalDate> warnedOn(Unfolding layby) {
         return layby.log.stream()
@@ -117,7 +77,8 @@ final class DailyWork {
                 .reduce((earlier, later) -> later);
     }
 
-    private static Optional<LocalDate> noticedOn(Unfolding layby, LaybyEvent.Noticed notice) {
+    /** When the consumer was told it first. */
+    static Optional<LocalDate> noticedOn(Unfolding layby, LaybyEvent.Noticed notice) {
         return layby.log.stream()
                 .filter(recorded -> recorded.event().equals(notice))
                 .map(Recorded::on)
@@ -125,7 +86,10 @@ final class DailyWork {
     }
 
     private static void once(Course course, NoticeKind kind, LocalDate about) {
-        LaybyEvent.Noticed notice = new LaybyEvent.Noticed(kind, about);
+        once(course, new LaybyEvent.Noticed(kind, about));
+    }
+
+    static void once(Course course, LaybyEvent.Noticed notice) {
         if (!course.layby.notices.contains(notice)) {
             course.happen(notice);
         }

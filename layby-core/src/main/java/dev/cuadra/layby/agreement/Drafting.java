@@ -2,14 +2,13 @@ package dev.cuadra.layby.agreement;
 
 import dev.cuadra.layby.law.Disclosure;
 import dev.cuadra.layby.law.DisclosureDuty;
-import dev.cuadra.layby.law.Jurisdiction;
+import dev.cuadra.layby.law.Profile;
 import dev.cuadra.layby.money.MinorUnits;
 import dev.cuadra.layby.schedule.Instalment;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,6 @@ import javax.money.MonetaryAmount;
  * @source LIF-01, SCH-01, SCH-02, SCH-12, SCH-13, FEE-01
  */
 final class Drafting {
-    private static final Set<Jurisdiction> TWO_AT_LEAST = EnumSet.of(Jurisdiction.AU, Jurisdiction.NZ);
-
     private Drafting() {}
 
     static void draft(Course course, AgreementTerms terms) {
@@ -117,8 +114,11 @@ final class Drafting {
                 .map(percent -> MinorUnits.percent(terms.price(), percent, RoundingMode.DOWN))
                 .map(limit -> MinorUnits.min(limit, terms.total()))
                 .orElse(terms.total());
+        boolean within =
+                terms.deposit().compareTo(least) >= 0 && terms.deposit().compareTo(most) <= 0;
+        boolean waived = terms.waiver().isPresent() && terms.deposit().compareTo(terms.total()) <= 0;
         Refusal.unless(
-                terms.deposit().compareTo(least) >= 0 && terms.deposit().compareTo(most) <= 0,
+                within || waived,
                 "AGREEMENT_DEPOSIT",
                 Map.of("deposit", terms.deposit(), "least", least, "most", most));
     }
@@ -139,7 +139,7 @@ final class Drafting {
                 terms.schedule().stream().map(Instalment::amount).reduce(terms.deposit(), MonetaryAmount::add);
         Refusal.unless(sum.isEqualTo(terms.total()), "AGREEMENT_SUM", Map.of("sum", sum, "total", terms.total()));
         int count = terms.schedule().size() + (terms.deposit().isPositive() ? 1 : 0);
-        int least = terms.calledLayby() && TWO_AT_LEAST.contains(terms.jurisdiction()) ? 2 : 1;
+        int least = Math.max(1, Profile.of(terms.jurisdiction()).leastFor(terms.price(), terms.calledLayby()));
         Refusal.unless(count >= least, "AGREEMENT_INSTALMENTS", Map.of("count", count, "least", least));
         LocalDate last = terms.deposit().isPositive()
                 ? terms.agreedOn()

@@ -165,25 +165,10 @@ final class Effects {
 
     private static void reschedule(Unfolding layby, List<Item> items, ScheduleTerms how, List<Instalment> schedule) {
         layby.schedule = schedule;
-        AgreementTerms now = layby.terms;
-        layby.agree(new AgreementTerms(
-                now.jurisdiction(),
-                now.business(),
-                now.store(),
-                now.zone(),
-                now.calledLayby(),
-                now.agreedOn(),
-                now.currency(),
+        layby.agree(layby.terms.agreed(
                 items,
-                now.fees(),
-                now.deposit(),
                 how,
-                schedule.stream().filter(instalment -> instalment.number() > 0).toList(),
-                now.agreedCharge(),
-                now.distance(),
-                now.basis(),
-                now.policy(),
-                now.version()));
+                schedule.stream().filter(instalment -> instalment.number() > 0).toList()));
     }
 
     /** A fee that is added later falls due with the last instalment. */

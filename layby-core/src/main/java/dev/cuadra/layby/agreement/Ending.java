@@ -174,14 +174,10 @@ final class Ending {
                 : facts;
         facts = withDay(facts, FactDay.MISSED_DUE, course.delinquency().oldest());
         facts = withDay(facts, FactDay.DEFAULT_NOTICE, DailyWork.warnedOn(layby));
-        facts = withDay(facts, FactDay.EXPECTED_COMPLETION, Optional.of(expected(layby)));
+        facts = withDay(facts, FactDay.EXPECTED_COMPLETION, Optional.of(Defaulting.expected(layby.schedule)));
         Set<LocalDate> closed = new TreeSet<>(facts.nonWorking());
         closed.addAll(layby.terms.scheduleTerms().nonWorking());
         return new Facts(facts.known(), facts.days(), closed);
-    }
-
-    private static LocalDate expected(Unfolding layby) {
-        return layby.schedule.get(layby.schedule.size() - 1).due();
     }
 
     private static Facts withDay(Facts facts, FactDay day, Optional<LocalDate> on) {

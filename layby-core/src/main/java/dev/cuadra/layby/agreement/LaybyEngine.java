@@ -1,5 +1,6 @@
 package dev.cuadra.layby.agreement;
 
+import dev.cuadra.layby.law.DisclosureDuty;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,32 @@ public interface LaybyEngine {
     /** How far a lay-by is behind on a day. */
     Delinquency delinquency(Layby layby, LocalDate day);
 
+    /**
+     * From which day a lay-by that is behind is in default, if the consumer is warned on {@code warned} and pays nothing
+     * after that.
+     *
+     * @source LIF-06
+     */
+    default LocalDate defaultFrom(Layby layby, LocalDate warned) {
+        return warned.plusDays(layby.terms().policy().cureDays() + 1L);
+    }
+
+    /** What has to be disclosed before an agreement is accepted, by the law that ships with this module. */
+    default List<DisclosureDuty> duties(AgreementTerms terms) {
+        return new ShippedLaw().of(terms);
+    }
+
     /** What is paid of each instalment. */
     List<InstalmentStanding> instalments(Layby layby);
+
+    /**
+     * What is paid of each instalment, as of a day that is not before the last event. What is open of those that count as
+     * due by then comes to the arrears of the day, whatever payments go to first: nobody falls behind by having paid a fee
+     * before it was due.
+     *
+     * @source PAY-05
+     */
+    default List<InstalmentStanding> instalments(Layby layby, LocalDate day) {
+        return instalments(layby);
+    }
 }

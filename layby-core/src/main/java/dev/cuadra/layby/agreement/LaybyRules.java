@@ -2,6 +2,7 @@ package dev.cuadra.layby.agreement;
 
 import static java.util.Map.entry;
 
+import dev.cuadra.layby.law.DisclosureDuty;
 import dev.cuadra.layby.money.MinorUnits;
 import dev.cuadra.layby.termination.TerminationCalculator;
 import dev.cuadra.layby.termination.TerminationLaw;
@@ -36,7 +37,7 @@ public final class LaybyRules implements LaybyEngine {
             move(LaybyCommand.Extend.class, Changing::extend),
             move(LaybyCommand.Amend.class, Changing::amend),
             move(LaybyCommand.Release.class, Changing::release),
-            move(LaybyCommand.DeclareDefault.class, DailyWork::declareDefault),
+            move(LaybyCommand.DeclareDefault.class, Defaulting::declare),
             move(LaybyCommand.End.class, Ending::end),
             move(LaybyCommand.Collect.class, Ending::collect),
             move(LaybyCommand.SendRefund.class, Refunding::send),
@@ -191,11 +192,30 @@ public final class LaybyRules implements LaybyEngine {
     }
 
     @Override
+    public LocalDate defaultFrom(Layby layby, LocalDate warned) {
+        return new Defaulting(layby.terms(), layby.schedule(), delinquency(layby, warned), warned).from(warned);
+    }
+
+    @Override
+    public List<DisclosureDuty> duties(AgreementTerms terms) {
+        return law.duties().of(terms);
+    }
+
+    @Override
     public List<InstalmentStanding> instalments(Layby layby) {
+        return instalments(layby, layby.nothing());
+    }
+
+    @Override
+    public List<InstalmentStanding> instalments(Layby layby, LocalDate day) {
+        return instalments(layby, delinquency(layby, day).due());
+    }
+
+    private static List<InstalmentStanding> instalments(Layby layby, MonetaryAmount due) {
         MonetaryAmount paid = MinorUnits.min(layby.netPaid(), layby.total());
         MonetaryAmount fees = layby.total().subtract(layby.terms().price());
         List<InstalmentStanding> standings = layby.terms().policy().feesFirst()
-                ? Standings.feesFirst(layby.schedule(), paid, fees)
+                ? Standings.feesFirst(layby.schedule(), paid, fees, due)
                 : Standings.oldestFirst(layby.schedule(), paid);
         // After an early end what was not paid is cancelled: it is neither open nor paid.
         return layby.outcome().isEmpty()

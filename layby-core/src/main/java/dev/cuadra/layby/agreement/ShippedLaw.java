@@ -2,7 +2,6 @@ package dev.cuadra.layby.agreement;
 
 import dev.cuadra.layby.law.DisclosureDuty;
 import dev.cuadra.layby.law.Disclosures;
-import dev.cuadra.layby.law.Jurisdiction;
 import dev.cuadra.layby.money.MinorUnits;
 import dev.cuadra.layby.schedule.Instalment;
 import dev.cuadra.layby.schedule.Replan;
@@ -12,16 +11,11 @@ import dev.cuadra.layby.schedule.ScheduleTerms;
 import dev.cuadra.layby.termination.TaxLaw;
 import dev.cuadra.layby.termination.TaxPoint;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import javax.money.MonetaryAmount;
 
 /** The law and the schedules of this module, as the rules of a lay-by ask for them. */
 final class ShippedLaw implements Taxes, Duties, Replanner {
-    /** Where tax is due when the last instalment is paid, not when the goods go over. */
-    private static final Set<Jurisdiction> AT_FINAL_PAYMENT = EnumSet.of(Jurisdiction.AU, Jurisdiction.NZ);
-
     @Override
     public List<DisclosureDuty> of(AgreementTerms terms) {
         return Disclosures.required(
@@ -45,7 +39,7 @@ final class ShippedLaw implements Taxes, Duties, Replanner {
             MonetaryAmount taxed,
             LocalDate paidOn,
             LocalDate handedOverOn) {
-        LocalDate on = AT_FINAL_PAYMENT.contains(terms.jurisdiction()) ? paidOn : handedOverOn;
+        LocalDate on = TaxLaw.atFinalPayment(terms.jurisdiction()) ? paidOn : handedOverOn;
         return TaxLaw.onCompletion(terms.jurisdiction(), terms.basis(), amount, taxed, on);
     }
 

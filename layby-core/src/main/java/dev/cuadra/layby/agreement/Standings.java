@@ -51,6 +51,21 @@ final class Standings {
         return standings;
     }
 
+    /** The same, once the first instalments that come to {@code due} are paid: fees go before what is not due yet only. */
+    static List<InstalmentStanding> feesFirst(
+            List<Instalment> schedule, MonetaryAmount paid, MonetaryAmount fees, MonetaryAmount due) {
+        int count = 0;
+        MonetaryAmount first = due.subtract(due);
+        while (count < schedule.size()
+                && first.add(schedule.get(count).amount()).compareTo(due) <= 0) {
+            first = first.add(schedule.get(count++).amount());
+        }
+        MonetaryAmount toFirst = MinorUnits.min(paid, first);
+        List<InstalmentStanding> standings = new ArrayList<>(oldestFirst(schedule.subList(0, count), toFirst));
+        standings.addAll(feesFirst(schedule.subList(count, schedule.size()), paid.subtract(toFirst), fees));
+        return standings;
+    }
+
     static Delinquency delinquency(List<Instalment> schedule, MonetaryAmount netPaid, int graceDays, LocalDate day) {
         MonetaryAmount due = netPaid.subtract(netPaid);
         int missed = 0;

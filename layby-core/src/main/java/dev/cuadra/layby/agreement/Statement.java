@@ -51,7 +51,7 @@ public record Statement(
                 total,
                 layby.netPaid(),
                 cancelled ? MinorUnits.zero(layby.terms().currency()) : layby.outstanding(),
-                rules.instalments(layby),
+                rules.instalments(layby, on),
                 rules.delinquency(layby, on),
                 Moments.next(layby).map(open -> open.instalment().due()));
     }

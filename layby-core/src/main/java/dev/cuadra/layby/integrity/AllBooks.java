@@ -120,7 +120,7 @@ public final class AllBooks {
      *
      * @source INT-06, STK-02
      */
-    public AllBooks levels(Stream<StockLevel> all) {
+    public AllBooks levels(Stream<OnHand> all) {
         Map<Shelf, Long> left = new TreeMap<>(held);
         all.sequential().forEach(level -> {
             Shelf shelf = new Shelf(level.store(), level.sku());

@@ -3,6 +3,7 @@ package dev.cuadra.layby.integrity;
 import dev.cuadra.layby.internal.Texts;
 import dev.cuadra.layby.ledger.LedgerEntry;
 import dev.cuadra.spi.problem.Place;
+import dev.cuadra.spi.problem.Text;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,13 @@ final class Finder {
     }
 
     IntegrityFinding found(String topic, String what, String expected, String actual, List<LedgerEntry> suggested) {
+        return worded(topic, what, expected, actual, suggested);
+    }
+
+    private IntegrityFinding worded(
+            String topic, Object what, String expected, String actual, List<LedgerEntry> suggested) {
         String code = check.name() + "_" + topic;
-        Map<String, String> values = Map.of("what", what, "expected", expected, "actual", actual);
+        Map<String, Object> values = Map.of("what", what, "expected", expected, "actual", actual);
         return new IntegrityFinding(
                 check,
                 check.severity(),
@@ -33,6 +39,11 @@ final class Finder {
 
     IntegrityFinding found(String topic, String what, String expected, String actual) {
         return found(topic, what, expected, actual, List.of());
+    }
+
+    /** A finding about something that has a name in each language. */
+    IntegrityFinding found(String topic, Text what, String expected, String actual) {
+        return worded(topic, what, expected, actual, List.of());
     }
 
     /** A finding where the two figures differ, else none. */

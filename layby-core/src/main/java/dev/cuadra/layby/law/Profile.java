@@ -94,6 +94,18 @@ public record Profile(
         return leastWhenCalled < leastInstalments;
     }
 
+    /**
+     * The fewest instalments that an agreement at a price may have, the deposit counted: where calling it a lay-by brings
+     * it under the statute, as many as the statute asks for then.
+     *
+     * @param calledLayby whether it calls itself a lay-by
+     * @return 0 where nothing is asked for
+     * @source SCH-13, AU-01, NZ-01
+     */
+    public int leastFor(MonetaryAmount price, boolean calledLayby) {
+        return calledLayby && labelMatters() && speaksOf(price) ? leastWhenCalled : 0;
+    }
+
     /** Whether the price is one that the statute speaks of; a price in another currency is taken to be. */
     public boolean speaksOf(MonetaryAmount price) {
         return limitFor(price)

@@ -1,5 +1,6 @@
 package dev.cuadra.layby.quote;
 
+import dev.cuadra.layby.agreement.DepositWaiver;
 import dev.cuadra.layby.agreement.LaybyPolicy.DepositRule;
 import dev.cuadra.layby.money.MinorUnits;
 import java.util.Objects;
@@ -14,7 +15,7 @@ import javax.money.MonetaryAmount;
  * @param waiver who lets it be outside of the bounds, if someone does
  * @source SCH-02
  */
-public record DepositTerms(DepositRule rule, Optional<MonetaryAmount> pays, Optional<Waiver> waiver) {
+public record DepositTerms(DepositRule rule, Optional<MonetaryAmount> pays, Optional<DepositWaiver> waiver) {
     /** No deposit. */
     public static final DepositTerms NONE = of(DepositRule.NONE);
 
@@ -32,19 +33,5 @@ public record DepositTerms(DepositRule rule, Optional<MonetaryAmount> pays, Opti
     /** The same rule, and what the consumer pays first. */
     public DepositTerms paying(MonetaryAmount amount) {
         return new DepositTerms(rule, Optional.of(amount), waiver);
-    }
-
-    /**
-     * A deposit outside of its bounds, on purpose.
-     *
-     * @param reason why
-     * @param by the user who answers for it
-     */
-    public record Waiver(String reason, String by) {
-        public Waiver {
-            if (reason.isBlank() || by.isBlank()) {
-                throw new IllegalArgumentException("A waiver has a reason and a user");
-            }
-        }
     }
 }

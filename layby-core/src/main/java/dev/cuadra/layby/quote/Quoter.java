@@ -156,7 +156,8 @@ public final class Quoter {
         request.mostDays().filter(days -> days < 1).ifPresent(days -> {
             throw refused("SCHEDULE_MOST_DAYS", "mostDays", Map.of("days", days));
         });
-        ScheduleLimits limits = new ScheduleLimits(request.mostDays(), Optional.empty(), least(request), deposit);
+        int least = Profile.of(request.jurisdiction()).leastFor(request.price(), request.calledLayby());
+        ScheduleLimits limits = new ScheduleLimits(request.mostDays(), Optional.empty(), least, deposit);
         Schedule schedule = Scheduler.schedule(balance, request.date(), request.schedule(), limits);
         steps.add(QuoteSteps.allocation(request.schedule(), schedule));
         int count = request.schedule().count();
@@ -167,14 +168,6 @@ public final class Quoter {
                     Map.of("instalments", schedule.instalments().size(), "count", count)));
         }
         return schedule;
-    }
-
-    /** The fewest instalments; an agreement that does not call itself a lay-by may have fewer than the statute covers. */
-    private static int least(QuoteRequest request) {
-        Profile profile = Profile.of(request.jurisdiction());
-        return request.calledLayby() && profile.labelMatters() && profile.speaksOf(request.price())
-                ? profile.leastWhenCalled()
-                : 0;
     }
 
     private static Coverage coverage(

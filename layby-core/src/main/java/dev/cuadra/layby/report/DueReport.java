@@ -23,7 +23,7 @@ public final class DueReport implements Accumulator<DueRow> {
     @Override
     public void add(Layby layby) {
         if (OutstandingReport.RUNNING.contains(layby.state())) {
-            engine.instalments(layby).stream()
+            engine.instalments(layby, period.until().plusDays(1)).stream()
                     .filter(standing -> period.holds(standing.instalment().due()))
                     .filter(standing -> standing.progress() != InstalmentStanding.Progress.PAID)
                     .forEach(standing -> gathered.add(new DueRow(

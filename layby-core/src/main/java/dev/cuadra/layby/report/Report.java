@@ -48,6 +48,9 @@ public record Report<R extends ReportRow>(
                 subject.currency().getCurrencyCode()));
         cells.addAll(row.facts());
         row.amounts().forEach(amount -> cells.add(Cells.of(amount)));
+        while (cells.size() < kind.columns().size()) {
+            cells.add("");
+        }
         return cells;
     }
 

@@ -23,7 +23,9 @@ public enum ReportKind {
     ENDED(
             "state endedOn endedBy ground",
             "paid charge kept shortfall refund compensation refundOpen",
-            "paid charge kept shortfall refund compensation refundOpen");
+            "paid charge kept shortfall refund compensation refundOpen"),
+    /** Tax that falls due between two days. */
+    TAX_POINTS("jurisdiction taxedOn taxRule verified", "taxBase tax", "taxBase tax");
 
     private static final Pattern BLANK = Pattern.compile(" ");
     private static final List<String> WHERE = List.of("agreement", "business", "store", "currency");

@@ -13,7 +13,7 @@ public interface ReportRow {
     /** The cells between where it stands and its amounts. */
     List<Object> facts();
 
-    /** The amounts that it shows, in the order of the columns. */
+    /** The amounts that it shows, in the order of the columns; the last ones may be missing where they are not known. */
     List<MonetaryAmount> amounts();
 
     /** What it adds to the totals, by the names of {@link ReportKind#sums()}; what is not named adds nothing. */

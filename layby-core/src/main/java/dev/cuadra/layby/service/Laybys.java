@@ -51,11 +51,7 @@ public final class Laybys {
     private static final int PERSISTENCE = 200;
 
     private static final Set<Class<? extends LaybyCommand>> MOVES_GOODS = Set.of(
-            LaybyCommand.Accept.class,
-            LaybyCommand.Amend.class,
-            LaybyCommand.Release.class,
-            LaybyCommand.End.class,
-            LaybyCommand.Collect.class);
+            LaybyCommand.Accept.class, LaybyCommand.Amend.class, LaybyCommand.Release.class, LaybyCommand.End.class);
 
     private final Vault vault;
     private final LaybyEngine engine;
@@ -92,6 +88,18 @@ public final class Laybys {
     }
 
     /**
+     * What an offer comes to; nothing is stored. Creation computes nothing anew: it takes the terms that are answered, and
+     * refuses what is refused here.
+     *
+     * @throws ProblemException with code {@code NOT_PERMITTED}, or that of the rule that refuses the quote or the draft
+     * @source SCH-14
+     */
+    public Offered quote(Caller caller, Offer offer) {
+        permissions.check(caller, LaybyRight.SELL, offer.shop());
+        return new Offering(engine).of(offer, caller.user(), vault.now());
+    }
+
+    /**
      * Draws up an agreement. Nothing is held yet.
      *
      * @param consumer with whom, by the id that {@link Consumers#register} gave
@@ -112,15 +120,20 @@ public final class Laybys {
      * Does to a lay-by what a command says.
      *
      * @param id the lay-by
-     * @param command any but a draft
+     * @param command any but a draft, and but a collection: {@link #collect} seals what was seen of the consumer, which
+     *     the command would write into the log for good
      * @throws ProblemException with code {@code NOT_PERMITTED}, {@code LAYBY_UNKNOWN}, {@code VERSION_CONFLICT},
      *     {@code STOCK_NOT_AVAILABLE} or {@code STOCK_NOT_THERE}, or that of the rule that refuses it
      * @throws dev.cuadra.spi.storage.IdempotencyConflictException when the key was used for something else
+     * @throws IllegalArgumentException when the command is a draft or a collection
      * @source PAY-01, PAY-02, PAY-03, PAY-15, LIF-14
      */
     public Answer<Booked> take(Instruction order, UUID id, LaybyCommand command) {
         if (command instanceof LaybyCommand.Draft) {
             throw new IllegalArgumentException("A lay-by is drafted once");
+        }
+        if (command instanceof LaybyCommand.Collect) {
+            throw new IllegalArgumentException("Goods are handed over by collect, which seals who collected them");
         }
         Loaded<StoredLayby> seen = books.load(order.tenant(), id);
         Shop shop = seen.value().shop();

@@ -11,6 +11,7 @@ import dev.cuadra.runtime.Notice;
 import dev.cuadra.spi.problem.Text;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -58,7 +59,8 @@ final class Letters {
         values.put("amount", money(open(layby, noticed.about())));
         values.put("arrears", money(behind.arrears()));
         values.put("outstanding", money(layby.outstanding()));
-        values.put("days", layby.terms().policy().cureDays());
+        // The last day to pay is the one before the default.
+        values.put("days", ChronoUnit.DAYS.between(today, engine.defaultFrom(layby, today)) - 1);
         values.put(
                 "until",
                 day(to, layby.terms().agreedOn().plusDays(layby.terms().policy().mostDays())));

@@ -1,5 +1,9 @@
 package dev.cuadra.layby.termination;
 
+import dev.cuadra.layby.internal.Texts;
+import dev.cuadra.spi.problem.Text;
+import java.util.Map;
+
 /** What is so or not about a lay-by that ends, as far as some law asks. */
 public enum Fact {
     /** The supplier broke the agreement. */
@@ -47,5 +51,10 @@ public enum Fact {
     /** What is taken to be so where nothing is said; the result then says that it was. */
     public boolean usual() {
         return usual;
+    }
+
+    /** In words, that it is so or is not. */
+    public Text text(boolean so) {
+        return Texts.BOOK.text("fact." + name() + (so ? ".yes" : ".no"), Map.of());
     }
 }

@@ -1,5 +1,9 @@
 package dev.cuadra.layby.termination;
 
+import dev.cuadra.layby.internal.Texts;
+import dev.cuadra.spi.problem.Text;
+import java.util.Map;
+
 /** Days that some law counts from. */
 public enum FactDay {
     /** When a required payment that was missed had been due. */
@@ -20,5 +24,10 @@ public enum FactDay {
     /** Its name in JSON. */
     public String member() {
         return member;
+    }
+
+    /** In words, that the day is not known and is taken to be past. */
+    public Text unknown() {
+        return Texts.BOOK.text("factDay." + name(), Map.of());
     }
 }

@@ -37,6 +37,16 @@ public final class LegalDefault {
         };
     }
 
+    /** The rule that sets the day, where one does. */
+    public static Optional<String> rule(Jurisdiction jurisdiction) {
+        return switch (jurisdiction) {
+            case US_MD -> Optional.of("MD-06");
+            case US_OH -> Optional.of("OH-02");
+            case ZA -> Optional.of("ZA-05");
+            case AU, NZ, UK, US_NY, US_CA, US_IL, US_RI, CL -> Optional.empty();
+        };
+    }
+
     /**
      * The day that is so many business days after another: the first day is left out, the last one counted, Saturdays,
      * Sundays and {@code nonWorking} are skipped.

@@ -103,8 +103,13 @@ public final class TaxLaw {
         };
     }
 
+    /** Whether the completion is taxed on the day of the last payment, and not when the goods go over. */
+    public static boolean atFinalPayment(Jurisdiction jurisdiction) {
+        return jurisdiction == Jurisdiction.AU || jurisdiction == Jurisdiction.NZ;
+    }
+
     /** Whether the rule and the rate of a point are established. */
-    static boolean verified(Jurisdiction jurisdiction, TaxPoint point) {
+    public static boolean verified(Jurisdiction jurisdiction, TaxPoint point) {
         return point.tax().isPresent()
                 && RuleBook.shipped().rule(point.rule()).verified()
                 && TaxRates.at(jurisdiction, point.on()).confidence() == Confidence.CERTAIN;

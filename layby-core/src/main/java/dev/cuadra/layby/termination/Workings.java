@@ -7,6 +7,7 @@ import dev.cuadra.layby.money.MinorUnits;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.Step;
+import dev.cuadra.spi.problem.Text;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.money.MonetaryAmount;
 
 /**
@@ -29,7 +31,7 @@ final class Workings {
     private final List<Problem> refusals = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
-    private final Set<String> assumed = new LinkedHashSet<>();
+    private final Set<Text> assumed = new LinkedHashSet<>();
 
     Workings(TerminationRequest request, RuleBook book) {
         this.request = request;
@@ -81,7 +83,7 @@ final class Workings {
     boolean holds(Fact fact) {
         boolean holds = request.facts().holds(fact);
         if (request.facts().silent(fact)) {
-            assumed.add(fact.member() + "=" + holds);
+            assumed.add(fact.text(holds));
         }
         return holds;
     }
@@ -97,7 +99,7 @@ final class Workings {
     Optional<LocalDate> day(FactDay day) {
         Optional<LocalDate> known = request.facts().day(day);
         if (known.isEmpty()) {
-            assumed.add(day.member() + "=?");
+            assumed.add(day.unknown());
         }
         return known;
     }
@@ -155,8 +157,7 @@ final class Workings {
     List<Problem> warnings() {
         List<Problem> all = new ArrayList<>(warnings);
         if (!assumed.isEmpty()) {
-            all.add(Texts.BOOK.problem(
-                    "TERMINATION_FACTS_ASSUMED", Place.member("facts"), Map.of("facts", String.join(", ", assumed))));
+            all.add(Texts.BOOK.problem("TERMINATION_FACTS_ASSUMED", Place.member("facts"), Map.of("facts", assumed())));
         }
         List<String> doubtful = steps.stream()
                 .filter(step -> !step.verified())
@@ -168,6 +169,12 @@ final class Workings {
                     "LAW_NOT_VERIFIED", Place.NOWHERE, Map.of("rules", String.join(", ", doubtful))));
         }
         return all;
+    }
+
+    private Text assumed() {
+        return new Text(
+                assumed.stream().map(Text::es).collect(Collectors.joining("; ")),
+                assumed.stream().map(Text::en).collect(Collectors.joining("; ")));
     }
 
     private Problem problem(String code, String id, Map<String, ?> values) {

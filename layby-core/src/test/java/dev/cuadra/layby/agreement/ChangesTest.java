@@ -1,7 +1,9 @@
 package dev.cuadra.layby.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.cuadra.layby.law.Jurisdiction;
 import dev.cuadra.layby.ledger.AccountKind;
 import dev.cuadra.layby.money.MinorUnits;
@@ -243,6 +245,46 @@ class ChangesTest {
                 .isEqualTo("AGREEMENT_INSTALMENTS");
         assertThat(drafted(plan().instalments(9, Frequency.MONTHLY).agreement()))
                 .isEqualTo("AGREEMENT_TOO_LONG");
+    }
+
+    @Test
+    @Tag("NZ-01")
+    @Tag("SCH-13")
+    void aPriceThatTheStatuteDoesNotSpeakOfMayBePaidAtOnceThoughItIsCalledALayby() {
+        Story.Plan covered = new Story.Plan().item("BOAT", 1, "15000.00").instalments(1, Frequency.MONTHLY);
+        Story.Plan beyond = new Story.Plan().item("BOAT", 1, "15000.01").instalments(1, Frequency.MONTHLY);
+        assertThat(drafted(covered.agreement())).isEqualTo("AGREEMENT_INSTALMENTS");
+        assertThat(drafted(beyond.agreement())).isEmpty();
+    }
+
+    @Test
+    @Tag("SCH-02")
+    void aDepositOutsideOfItsBoundsNeedsSomebodyWhoAnswersForIt() {
+        LaybyPolicy.DepositRule third = new LaybyPolicy.DepositRule(
+                new BigDecimal("33.33"), Optional.empty(), Optional.of(new BigDecimal("50")));
+        Story.Plan plan = plan().policy(policy(false, Optional.empty(), third)).deposit("79.99");
+        DepositWaiver waiver = new DepositWaiver("returning customer", "manager-7");
+        assertThat(drafted(plan.agreement())).isEqualTo("AGREEMENT_DEPOSIT");
+        assertThat(drafted(plan.agreement().with(waiver))).isEmpty();
+        assertThat(drafted(plan.deposit("120.01").agreement())).isEqualTo("AGREEMENT_DEPOSIT");
+        assertThat(drafted(plan.agreement().with(waiver))).isEmpty();
+        assertThatThrownBy(() -> new DepositWaiver(" ", "manager-7")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new DepositWaiver("returning customer", ""))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    @Tag("SCH-02")
+    void aWaiverIsInTheLogAndWhereThereIsNoneNothingOfItIs() throws JsonProcessingException {
+        AgreementTerms plain = plan().agreement();
+        AgreementTerms waived = plain.with(new DepositWaiver("returning customer", "manager-7"));
+        String without = LaybyJson.mapper().writeValueAsString(new LaybyEvent.Drafted(plain));
+        String with = LaybyJson.mapper().writeValueAsString(new LaybyEvent.Drafted(waived));
+        // Logs of agreements without one keep the hashes that they had before there were waivers.
+        assertThat(without).doesNotContain("waiver");
+        assertThat(with).contains("\"waiver\":{\"by\":\"manager-7\",\"reason\":\"returning customer\"}");
+        assertThat(LaybyJson.mapper().readValue(without, LaybyEvent.class)).isEqualTo(new LaybyEvent.Drafted(plain));
+        assertThat(LaybyJson.mapper().readValue(with, LaybyEvent.class)).isEqualTo(new LaybyEvent.Drafted(waived));
     }
 
     private static String drafted(AgreementTerms terms) {

@@ -50,7 +50,7 @@ class AllBooksTest {
                         new StockHold("L2", "store-1", "SOFA", 1),
                         new StockHold("L1", "store-1", "TV", 1),
                         new StockHold("L2", "store-1", "SOFA", 1)))
-                .levels(Stream.of(new StockLevel("store-1", "SOFA", 2), new StockLevel("store-1", "TV", 5)));
+                .levels(Stream.of(new OnHand("store-1", "SOFA", 2), new OnHand("store-1", "TV", 5)));
 
         assertThat(codes(Check.INT_06)).isEmpty();
     }
@@ -81,7 +81,7 @@ class AllBooksTest {
     void aStoreThatHoldsMoreThanItHasIsFound() {
         all.books(Stream.of(RUNNING, PAID))
                 .holds(Stream.of(new StockHold("L1", "store-1", "TV", 1), new StockHold("L2", "store-1", "SOFA", 2)))
-                .levels(Stream.of(new StockLevel("store-1", "SOFA", 1)));
+                .levels(Stream.of(new OnHand("store-1", "SOFA", 1)));
 
         assertThat(codes(Check.INT_06)).containsExactly(" INT_06_ON_HAND", " INT_06_ON_HAND");
     }

@@ -347,6 +347,28 @@ class DamagedBooksTest {
     }
 
     @Test
+    @Tag("INT-09")
+    void aFindingNamesThePartInBothLanguagesAndShowsOnlyWhatDiffers() {
+        IntegrityFinding amount = found(claiming(RUNNING, "outstanding", nzd("270.00")), Check.INT_09)
+                .get(0);
+        assertThat(amount.text().en())
+                .isEqualTo("What is stored differs from the log in this: amount outstanding. Stored: 270.00 NZD;"
+                        + " by the log: 272.50 NZD");
+        assertThat(amount.text().es())
+                .isEqualTo("Lo guardado difiere del registro en esto: saldo pendiente. Guardado: 270.00 NZD;"
+                        + " según el registro: 272.50 NZD");
+
+        List<StoredInstalment> instalments =
+                new ArrayList<>(Damage.books(RUNNING).view().instalments());
+        StoredInstalment second = instalments.get(1);
+        instalments.set(1, new StoredInstalment(second.number(), second.due(), second.amount(), nzd("1.00")));
+        IntegrityFinding one = found(claiming(RUNNING, "instalments", instalments), Check.INT_09)
+                .get(0);
+        assertThat(one.actual()).isEqualTo(second.number() + " " + second.due() + " " + "62.50 NZD 1.00 NZD");
+        assertThat(one.expected()).doesNotContain(";").doesNotContain("[").doesNotContain("StoredInstalment");
+    }
+
+    @Test
     @Tag("INT-10")
     void anotherCurrencyOrThousandthsOfACentAreFoundAndStopNoOtherCheck() {
         Books scale = claiming(RUNNING, "outstanding", Money.of(new BigDecimal("272.505"), "NZD"));

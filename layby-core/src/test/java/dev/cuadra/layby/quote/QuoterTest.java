@@ -3,6 +3,7 @@ package dev.cuadra.layby.quote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cuadra.layby.agreement.DepositWaiver;
 import dev.cuadra.layby.agreement.FeeKind;
 import dev.cuadra.layby.agreement.LaybyPolicy.DepositRule;
 import dev.cuadra.layby.law.Disclosure;
@@ -140,7 +141,7 @@ class QuoterTest {
         DepositTerms waived = new DepositTerms(
                 share("20").rule(),
                 Optional.of(money("5.00 AUD")),
-                Optional.of(new DepositTerms.Waiver("returning customer", "manager-7")));
+                Optional.of(new DepositWaiver("returning customer", "manager-7")));
 
         Quote quote = quoter.quote(hundred(waived));
 

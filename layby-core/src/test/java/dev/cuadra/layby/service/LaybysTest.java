@@ -8,23 +8,28 @@ import static dev.cuadra.layby.service.Host.aud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cuadra.layby.agreement.FeeKind;
 import dev.cuadra.layby.agreement.Item;
 import dev.cuadra.layby.agreement.Layby;
 import dev.cuadra.layby.agreement.LaybyCommand;
+import dev.cuadra.layby.agreement.LaybyJson;
 import dev.cuadra.layby.agreement.LaybyPolicy;
 import dev.cuadra.layby.agreement.LaybyRules;
 import dev.cuadra.layby.agreement.LaybyState;
 import dev.cuadra.layby.agreement.LaybyView;
 import dev.cuadra.layby.agreement.Payment;
 import dev.cuadra.layby.agreement.Receipt;
+import dev.cuadra.layby.law.Jurisdiction;
 import dev.cuadra.layby.ledger.Account;
 import dev.cuadra.layby.money.Tender;
+import dev.cuadra.layby.quote.FeeTerms;
 import dev.cuadra.layby.schedule.Frequency;
 import dev.cuadra.layby.schedule.ScheduleTerms;
 import dev.cuadra.layby.stock.StockLevel;
 import dev.cuadra.layby.termination.EndedBy;
 import dev.cuadra.layby.termination.Facts;
 import dev.cuadra.layby.termination.Ground;
+import dev.cuadra.layby.termination.TaxBasis;
 import dev.cuadra.runtime.Answer;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.spi.TenantId;
@@ -32,6 +37,8 @@ import dev.cuadra.spi.TimeOrderedIds;
 import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.spi.storage.IdempotencyConflictException;
 import dev.cuadra.spi.storage.StorageException;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
@@ -106,6 +113,104 @@ class LaybysTest {
                 .containsExactly("SYD-000001", "SYD-000002", "SYD-000003");
         assertThat(host.books.receipts(CLERK, id).get(1)).isEqualTo(second);
         assertThat(host.books.statement(CLERK, id).number()).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("LIF-03")
+    void whoCollectsIsNeverWrittenInPlain() {
+        host.stock("LAMP", 5);
+        UUID id = host.active();
+        host.pay(host.fresh(), id, "300.00");
+        assertThatThrownBy(() ->
+                        host.laybys.take(host.fresh(), id, new LaybyCommand.Collect("licence of Marcia Example seen")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("collect")
+                .hasMessageNotContaining("Marcia");
+        assertThat(host.books.find(CLERK, id).state()).isEqualTo(LaybyState.FULLY_PAID);
+        assertThat(lamps()).isEqualTo(new StockLevel("LAMP", 5, 2));
+    }
+
+    private static Offer offer(LaybyPolicy policy, Optional<String> pays) {
+        return new Offer(
+                Jurisdiction.AU,
+                SYDNEY,
+                Host.ZONE,
+                true,
+                MONDAY,
+                List.of(new Item("LAMP", "Reading lamp", 2, aud("200.00"))),
+                List.of(
+                        FeeTerms.percent(FeeKind.SERVICE, new BigDecimal("1.5")),
+                        FeeTerms.flat(FeeKind.ADMINISTRATION, aud("0.00"))),
+                pays.map(Host::aud),
+                Optional.empty(),
+                ScheduleTerms.of(3, Frequency.WEEKLY, MONDAY),
+                Optional.of(aud("30.00")),
+                false,
+                TaxBasis.ACCRUAL,
+                policy,
+                "v1");
+    }
+
+    private static LaybyPolicy policy(int mostDays, String percent) {
+        LaybyPolicy usual = LaybyPolicy.USUAL;
+        return new LaybyPolicy(
+                usual.graceDays(),
+                mostDays,
+                usual.mostExtensions(),
+                usual.overpayment(),
+                usual.feesFirst(),
+                usual.missedForDefault(),
+                usual.cureDays(),
+                usual.lateFee(),
+                usual.holdShiftsDueDates(),
+                usual.partialRelease(),
+                new LaybyPolicy.DepositRule(new BigDecimal(percent), Optional.empty(), Optional.empty()),
+                usual.cashStep(),
+                usual.noticeDays(),
+                usual.refundDays());
+    }
+
+    @Test
+    @Tag("SCH-14")
+    void aQuoteIsWhatACreationGivesToTheByte() throws IOException {
+        Offered offered = host.laybys.quote(CLERK, offer(policy(90, "20"), Optional.empty()));
+
+        // 400.00 and 1.5 % of it; 20 % of 400.00 at once, the rest in three weeks: 326.00 / 3 = 108.66…
+        assertThat(offered.quote().total()).isEqualTo(aud("406.00"));
+        assertThat(offered.quote().deposit()).isEqualTo(aud("80.00"));
+        assertThat(offered.quote().instalments().stream().map(it -> it.amount()))
+                .containsExactly(aud("108.66"), aud("108.66"), aud("108.68"));
+        assertThat(offered.quote().disclosures()).isEqualTo(host.engine.duties(offered.terms()));
+        assertThat(offered.quote().disclosures()).isNotEmpty();
+
+        UUID id = host.laybys
+                .draft(host.fresh(), host.consumer(), offered.terms())
+                .value()
+                .layby();
+        Layby created = host.books.find(CLERK, id);
+        assertThat(LaybyJson.mapper().writeValueAsBytes(created.terms()))
+                .isEqualTo(LaybyJson.mapper().writeValueAsBytes(offered.terms()));
+        assertThat(LaybyJson.mapper().writeValueAsBytes(created.terms().schedule()))
+                .isEqualTo(LaybyJson.mapper().writeValueAsBytes(offered.quote().instalments()));
+        assertThat(created.total()).isEqualTo(offered.quote().total());
+        assertThat(host.laybys.quote(CLERK, offer(policy(90, "20"), Optional.empty())))
+                .isEqualTo(offered);
+    }
+
+    @Test
+    @Tag("SCH-14")
+    @Tag("SCH-02")
+    @Tag("SCH-12")
+    void aQuoteKeepsToTheLimitsThatADraftIsCheckedAgainst() {
+        refused("SCHEDULE_TOO_LONG", () -> host.laybys.quote(CLERK, offer(policy(20, "20"), Optional.empty())));
+        refused("DEPOSIT_BELOW_MINIMUM", () -> host.laybys.quote(CLERK, offer(policy(90, "20"), Optional.of("79.99"))));
+        Host closed = new Host((caller, right, shop) -> right != LaybyRight.SELL);
+        refused("NOT_PERMITTED", () -> closed.laybys.quote(CLERK, offer(policy(90, "20"), Optional.empty())));
+        assertThat(host.laybys
+                        .quote(CLERK, offer(policy(21, "20"), Optional.empty()))
+                        .quote()
+                        .instalments())
+                .hasSize(3);
     }
 
     @Test

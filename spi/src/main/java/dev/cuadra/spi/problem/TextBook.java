@@ -11,6 +11,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,8 @@ public final class TextBook {
     }
 
     /**
-     * The text for {@code key} with its placeholders filled.
+     * The text for {@code key} with its placeholders filled. A value that is a {@link Text} is filled in the language of
+     * the text around it.
      *
      * @throws IllegalArgumentException for an unknown key or a placeholder without a value
      */
@@ -71,7 +73,7 @@ public final class TextBook {
         if (text == null) {
             throw new IllegalArgumentException("No text for " + key);
         }
-        return new Text(fill(key, text.es(), values), fill(key, text.en(), values));
+        return new Text(fill(key, text.es(), values, Text::es), fill(key, text.en(), values, Text::en));
     }
 
     /** The problem {@code code}, worded by the keys {@code code.message} and {@code code.remedy}. */
@@ -79,13 +81,13 @@ public final class TextBook {
         return new Problem(code, text(code + ".message", values), text(code + ".remedy", values), where);
     }
 
-    private static String fill(String key, String text, Map<String, ?> values) {
+    private static String fill(String key, String text, Map<String, ?> values, Function<Text, String> language) {
         return PLACEHOLDER.matcher(text).replaceAll(match -> {
             Object value = values.get(match.group(1));
             if (value == null) {
                 throw new IllegalArgumentException("No value for {" + match.group(1) + "} in " + key);
             }
-            return Matcher.quoteReplacement(value.toString());
+            return Matcher.quoteReplacement(value instanceof Text worded ? language.apply(worded) : value.toString());
         });
     }
 

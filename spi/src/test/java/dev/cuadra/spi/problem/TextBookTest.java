@@ -27,6 +27,14 @@ class TextBookTest {
     }
 
     @Test
+    void aValueThatHasTwoLanguagesIsFilledInTheLanguageOfTheText() {
+        TextBook book = TextBook.read(stream("a = {what} falta"), stream("a = {what} is missing"));
+
+        assertThat(book.text("a", Map.of("what", new Text("El saldo", "The balance"))))
+                .isEqualTo(new Text("El saldo falta", "The balance is missing"));
+    }
+
+    @Test
     void languagesThatDisagreeAndMissingFilesFailWhenTheBookIsRead() {
         assertThatThrownBy(() -> TextBook.read(stream("a = 1"), stream("a = 1\nb = 2")))
                 .isInstanceOf(IllegalStateException.class)

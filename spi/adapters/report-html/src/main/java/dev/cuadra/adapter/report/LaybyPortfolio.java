@@ -14,6 +14,8 @@ import dev.cuadra.layby.report.FundsRow;
 import dev.cuadra.layby.report.OutstandingReport;
 import dev.cuadra.layby.report.OutstandingRow;
 import dev.cuadra.layby.report.Report;
+import dev.cuadra.layby.report.TaxPointReport;
+import dev.cuadra.layby.report.TaxPointRow;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -26,13 +28,15 @@ import java.util.Objects;
  * @param funds what is held
  * @param completed what was completed
  * @param ended what ended early, over the same days as what was completed
+ * @param taxPoints the tax that fell due, over the same days
  */
 public record LaybyPortfolio(
         Report<OutstandingRow> outstanding,
         Report<DueRow> due,
         Report<FundsRow> funds,
         Report<CompletedRow> completed,
-        Report<EndedRow> ended) {
+        Report<EndedRow> ended,
+        Report<TaxPointRow> taxPoints) {
     public LaybyPortfolio {
         Objects.requireNonNull(outstanding, "outstanding");
         Objects.requireNonNull(due, "due");
@@ -40,6 +44,10 @@ public record LaybyPortfolio(
         if (!completed.from().equals(ended.from()) || !completed.until().equals(ended.until())) {
             throw new IllegalArgumentException("Completed from " + completed.from() + " until " + completed.until()
                     + ", ended from " + ended.from() + " until " + ended.until());
+        }
+        if (!completed.from().equals(taxPoints.from()) || !completed.until().equals(taxPoints.until())) {
+            throw new IllegalArgumentException("Completed from " + completed.from() + " until " + completed.until()
+                    + ", taxed from " + taxPoints.from() + " until " + taxPoints.until());
         }
     }
 
@@ -57,11 +65,17 @@ public record LaybyPortfolio(
         FundsReport funds = new FundsReport(day);
         CompletedReport completed = new CompletedReport(from, day);
         EndedReport ended = new EndedReport(from, day);
-        List<Accumulator<?>> reports = List.of(outstanding, due, funds, completed, ended);
+        TaxPointReport taxPoints = new TaxPointReport(from, day);
+        List<Accumulator<?>> reports = List.of(outstanding, due, funds, completed, ended, taxPoints);
         for (Layby layby : laybys) {
             reports.forEach(report -> report.add(layby));
         }
         return new LaybyPortfolio(
-                outstanding.report(), due.report(), funds.report(), completed.report(), ended.report());
+                outstanding.report(),
+                due.report(),
+                funds.report(),
+                completed.report(),
+                ended.report(),
+                taxPoints.report());
     }
 }

@@ -6,7 +6,7 @@ import dev.cuadra.adapter.report.internal.Words;
 
 /**
  * The reports over lay-bys as one HTML page: what is outstanding and how late it is, what falls due, what is held for
- * consumers and whether the ledger agrees, what was completed and what ended early, by currency and by store. The page
+ * consumers and whether the ledger agrees, what was completed, what ended early and what tax fell due, by currency and by store. The page
  * names no consumer, needs no script, loads nothing and prints on A4. The same reports give the same text in any locale
  * and time zone. Stateless, safe for many threads.
  */

@@ -85,6 +85,27 @@ class LaybyPagesTest {
     }
 
     @Test
+    @Tag("PAY-05")
+    void overdueRowsComeToTheArrearsWhereFeesArePaidFirst() {
+        // Four times 55.00, of which 20.00 are a fee; 60.00 of the 110.00 that are due are paid.
+        Layby layby = Laybys.of("LB-7", Jurisdiction.NZ, "NZD")
+                .item("DESK", "Desk", 1, "200.00")
+                .fee("SET-UP", "20.00")
+                .instalments(4, Frequency.FORTNIGHTLY)
+                .policy(Laybys.feesFirst())
+                .accepted()
+                .pay("60.00", Tender.CARD)
+                .now();
+        Document page = Jsoup.parse(LaybyPage.render(layby, Laybys.RULES, LocalDate.of(2026, 2, 28), EN));
+
+        assertThat(page.select("[data-note=overdue]").text()).contains("50.00");
+        assertThat(page.select("tr.OVERDUE").eachText())
+                .singleElement()
+                .asString()
+                .contains("2026-02-27 55.00 5.00 50.00");
+    }
+
+    @Test
     void onAnEarlierDayTheLaybyIsShownAsItStoodThen() {
         Layby layby = Laybys.behind().now();
         Document then = Jsoup.parse(LaybyPage.render(layby, Laybys.RULES, LocalDate.of(2026, 2, 28), EN));

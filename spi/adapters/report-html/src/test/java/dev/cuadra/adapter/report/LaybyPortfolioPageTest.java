@@ -89,7 +89,7 @@ class LaybyPortfolioPageTest {
     @Test
     void everyReportIsThereWithATotalForEachCurrency() {
         assertThat(PAGE.select("table.report").eachAttr("data-report"))
-                .containsExactly("outstanding", "due", "funds", "completed", "ended");
+                .containsExactly("outstanding", "due", "funds", "completed", "ended", "taxPoints");
         // The latest first.
         assertThat(PAGE.select("#outstanding tbody tr td:first-child").eachText())
                 .containsExactly("LB-50", "LB-1001", "LB-4004");
@@ -103,6 +103,19 @@ class LaybyPortfolioPageTest {
                 .startsWith("LB-3003 main · Centro 2026-01-30 2026-02-20 CLP 149,990 0 149,990");
         assertThat(PAGE.select("#ended tbody tr").text())
                 .contains("2026-03-01 The customer The customer’s wish NZD 260.00 45.00 45.00 0.00 215.00 0.00 215.00");
+    }
+
+    @Tag("TAX-NZ-2")
+    @Tag("TAX-CL-1")
+    @Test
+    void taxStandsWithItsRuleAndWhatIsNotEstablishedSaysSo() {
+        // 45.00 are kept: 45 × 3/23 = 5.87.
+        assertThat(PAGE.select("#taxPoints tbody tr").eachText())
+                .anySatisfy(row -> assertThat(row).endsWith("NZ 2026-03-01 TAX-NZ-2 Yes NZD 45.00 5.87"))
+                .anySatisfy(row -> assertThat(row)
+                        .contains("TAX-CL-1 No: ask an adviser CLP")
+                        .endsWith("—"));
+        assertThat(PAGE.select("#taxPoints thead").text()).endsWith("Taxed amount Tax");
     }
 
     @Test
@@ -129,7 +142,14 @@ class LaybyPortfolioPageTest {
         laybys().forEach(funds::add);
         var differing = funds.report(List.of(MinorUnits.parse("657.82", "AUD"), MinorUnits.parse("999.00", "NZD")));
         Document page = Jsoup.parse(LaybyPortfolioPage.render(
-                new LaybyPortfolio(sound.outstanding(), sound.due(), differing, sound.completed(), sound.ended()), ES));
+                new LaybyPortfolio(
+                        sound.outstanding(),
+                        sound.due(),
+                        differing,
+                        sound.completed(),
+                        sound.ended(),
+                        sound.taxPoints()),
+                ES));
 
         assertThat(page.select("p.check")).isEmpty();
         assertThat(page.select("[data-note=remarks]").text())
@@ -156,8 +176,8 @@ class LaybyPortfolioPageTest {
     void whatWasCompletedAndEndedIsOverTheSameDays() {
         LaybyPortfolio sample = sample();
         var other = new CompletedReport(DAY, DAY).report();
-        assertThatThrownBy(() ->
-                        new LaybyPortfolio(sample.outstanding(), sample.due(), sample.funds(), other, sample.ended()))
+        assertThatThrownBy(() -> new LaybyPortfolio(
+                        sample.outstanding(), sample.due(), sample.funds(), other, sample.ended(), sample.taxPoints()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("2026-03-25");
     }

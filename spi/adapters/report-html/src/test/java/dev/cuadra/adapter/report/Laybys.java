@@ -141,6 +141,25 @@ final class Laybys {
                 usual.refundDays());
     }
 
+    static LaybyPolicy feesFirst() {
+        LaybyPolicy usual = LaybyPolicy.USUAL;
+        return new LaybyPolicy(
+                usual.graceDays(),
+                usual.mostDays(),
+                usual.mostExtensions(),
+                usual.overpayment(),
+                true,
+                usual.missedForDefault(),
+                usual.cureDays(),
+                usual.lateFee(),
+                usual.holdShiftsDueDates(),
+                usual.partialRelease(),
+                usual.deposit(),
+                usual.cashStep(),
+                usual.noticeDays(),
+                usual.refundDays());
+    }
+
     Laybys item(String sku, String description, int quantity, String price) {
         items.add(new Item(sku, description, quantity, money(price)));
         return this;

@@ -35,7 +35,7 @@ public final class LaybyGathering {
         this.layby = LaybyThen.on(now, engine, day);
         this.paying = LaybyThen.beforeEnd(layby, engine);
         this.late = engine.delinquency(layby, day);
-        this.standings = engine.instalments(paying);
+        this.standings = engine.instalments(paying, day);
         this.day = day;
         this.words = words;
         this.amounts = new Amounts(words);

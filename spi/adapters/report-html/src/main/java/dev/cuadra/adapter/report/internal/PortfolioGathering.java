@@ -55,6 +55,7 @@ public final class PortfolioGathering {
                 tables.funds(portfolio.funds()),
                 tables.completed(portfolio.completed()),
                 tables.ended(portfolio.ended()),
+                tables.taxPoints(portfolio.taxPoints()),
                 List.of(words.say("portfolio.figures"), words.say("portfolio.nobody")));
     }
 
@@ -64,7 +65,12 @@ public final class PortfolioGathering {
 
     private Stream<Report<?>> reports() {
         return Stream.of(
-                portfolio.outstanding(), portfolio.due(), portfolio.funds(), portfolio.completed(), portfolio.ended());
+                portfolio.outstanding(),
+                portfolio.due(),
+                portfolio.funds(),
+                portfolio.completed(),
+                portfolio.ended(),
+                portfolio.taxPoints());
     }
 
     private Stream<Map.Entry<Scope, Totals>> at(ReportTotal.Level level) {

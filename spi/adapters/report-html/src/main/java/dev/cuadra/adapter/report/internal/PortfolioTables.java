@@ -10,6 +10,7 @@ import dev.cuadra.layby.report.ReportKind;
 import dev.cuadra.layby.report.ReportRow;
 import dev.cuadra.layby.report.ReportSubject;
 import dev.cuadra.layby.report.ReportTotal;
+import dev.cuadra.layby.report.TaxPointRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -85,6 +86,19 @@ final class PortfolioTables {
                         words.say("layby.ground." + row.ground())));
     }
 
+    PortfolioView.Table taxPoints(Report<TaxPointRow> report) {
+        return table(
+                report,
+                report.rows(),
+                List.of("jurisdiction", "taxedOn", "taxRule", "verified"),
+                List.of("taxBase", "tax"),
+                row -> List.of(
+                        row.jurisdiction().code(),
+                        row.on().toString(),
+                        row.point().rule(),
+                        words.say(row.verified() ? "portfolio.verified" : "portfolio.unverified")));
+    }
+
     private String state(Enum<?> state) {
         return words.say("layby.state." + state);
     }
@@ -99,7 +113,9 @@ final class PortfolioTables {
         return new PortfolioView.Table(
                 words.say(report.kind().title()),
                 columns,
-                rows.stream().map(row -> cells(row, shown.apply(row))).toList(),
+                rows.stream()
+                        .map(row -> cells(row, shown.apply(row), sums.size()))
+                        .toList(),
                 report.totals().stream()
                         .filter(total -> total.level() == ReportTotal.Level.ALL)
                         .map(total -> totals(total, facts.size(), sums))
@@ -113,18 +129,22 @@ final class PortfolioTables {
     private static String style(String fact) {
         return switch (fact) {
             case "daysPastDue", "missed", "instalment" -> "n";
-            case "state", "endedBy", "ground" -> "nm";
+            case "state", "endedBy", "ground", "taxRule", "verified" -> "nm";
             default -> "d";
         };
     }
 
-    private List<String> cells(ReportRow row, List<String> facts) {
+    /** The cells of a row; amounts that are not known stay open. */
+    private List<String> cells(ReportRow row, List<String> facts, int sums) {
         ReportSubject subject = row.subject();
         List<String> cells = new ArrayList<>(
                 List.of(Words.clean(subject.agreement()), Words.clean(subject.business() + " · " + subject.store())));
         cells.addAll(facts);
         cells.add(subject.currency().getCurrencyCode());
         row.amounts().forEach(amount -> cells.add(amounts.figure(amount)));
+        for (int known = row.amounts().size(); known < sums; known++) {
+            cells.add("—");
+        }
         return cells;
     }
 

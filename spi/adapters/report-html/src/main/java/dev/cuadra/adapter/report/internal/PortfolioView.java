@@ -18,6 +18,7 @@ import java.util.List;
  * @param funds what is held
  * @param completed what was completed
  * @param ended what ended early
+ * @param taxPoints the tax that fell due
  * @param foot the lines at the foot of the page
  */
 public record PortfolioView(
@@ -33,6 +34,7 @@ public record PortfolioView(
         Table funds,
         Table completed,
         Table ended,
+        Table taxPoints,
         List<String> foot) {
     /**
      * The figures of one currency.

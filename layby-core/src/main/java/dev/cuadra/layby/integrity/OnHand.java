@@ -9,8 +9,8 @@ import java.util.Objects;
  * @param sku which goods
  * @param onHand how many
  */
-public record StockLevel(String store, String sku, long onHand) {
-    public StockLevel {
+public record OnHand(String store, String sku, long onHand) {
+    public OnHand {
         Objects.requireNonNull(store, "store");
         Objects.requireNonNull(sku, "sku");
     }
