@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -154,7 +153,7 @@ final class ImportChunks {
         Optional<Person> person = Person.of(listed.opening());
         Optional<UUID> known = person.flatMap(one -> Optional.ofNullable(consumers.get(one)));
         if (known.isPresent()) {
-            return Objects.requireNonNull(known.get());
+            return known.get();
         }
         Consumer.Language language = Consumer.Language.valueOf(named.language().toUpperCase(Locale.ROOT));
         UUID id = work.create(Documents.CONSUMERS, new Consumer(named.name(), named.mail(), Optional.empty(), language))
