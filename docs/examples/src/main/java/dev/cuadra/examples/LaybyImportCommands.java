@@ -82,7 +82,8 @@ final class LaybyImportCommands {
                 ImportOutcome outcome = imports.run(order, source, resume, progress);
                 return outcome.fold(
                         refused -> checked(refused.check(), directory, progress),
-                        imported -> told("layby.import.done", imported.laybys(), imported.check(), directory, progress));
+                        imported ->
+                                told("layby.import.done", imported.laybys(), imported.check(), directory, progress));
             }
         }
 
@@ -97,8 +98,8 @@ final class LaybyImportCommands {
             Rejects.write(directory, REJECTS, check.titles(), check.rejectedLines());
             Rejects.reasons(directory, check.problems(), console.locale());
             String paid = check.proof().paid().stream()
-                    .map(amount -> MinorUnits.text(amount) + " "
-                            + amount.getCurrency().getCurrencyCode())
+                    .map(amount ->
+                            MinorUnits.text(amount) + " " + amount.getCurrency().getCurrencyCode())
                     .collect(Collectors.joining(", "));
             int rejected = check.rejected().size();
             console.print(key, Map.of("laybys", laybys, "paid", paid, "rejected", rejected));

@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LaybyImportCommandsTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String ROWS = """
-            A-1,SYD,Mere Tane,mere@example.com,en,AU,2026-01-10,AUD,TV,Television,1,500.00,,,20.00,40.00,2026-01-24,CARD,FORTNIGHTLY,3,2026-02-07,
-            A-2,SYD,Bo Li,,,AU,2026-01-10,AUD,SOFA,,1,100.00,,,20.00,40.00,2026-01-24,CASH,WEEKLY,2,2026-02-07,
-            """;
+        A-1,SYD,Mere Tane,mere@example.com,en,AU,2026-01-10,AUD,TV,Television,1,500.00,,,20.00,40.00,2026-01-24,CARD,FORTNIGHTLY,3,2026-02-07,
+        A-2,SYD,Bo Li,,,AU,2026-01-10,AUD,SOFA,,1,100.00,,,20.00,40.00,2026-01-24,CASH,WEEKLY,2,2026-02-07,
+        """;
 
     @TempDir
     Path dir;
@@ -38,7 +38,8 @@ class LaybyImportCommandsTest {
     private Cli layby(Path list, ObjectNode control, String... more) throws IOException {
         Path beside = Files.writeString(dir.resolve("control.json"), control.toString());
         List<String> arguments = new java.util.ArrayList<>(List.of("layby", "import", list.toString()));
-        arguments.addAll(List.of("--control", beside.toString(), "--out", dir.resolve("out").toString()));
+        arguments.addAll(List.of(
+                "--control", beside.toString(), "--out", dir.resolve("out").toString()));
         arguments.addAll(List.of("--lang", "en"));
         arguments.addAll(List.of(more));
         return Cli.run(arguments.toArray(String[]::new));
