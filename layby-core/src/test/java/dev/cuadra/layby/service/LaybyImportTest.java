@@ -7,6 +7,7 @@ import static dev.cuadra.layby.service.Host.aud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cuadra.layby.agreement.Layby;
 import dev.cuadra.layby.agreement.LaybyPolicy;
 import dev.cuadra.layby.agreement.LaybyState;
@@ -621,6 +622,19 @@ class LaybyImportTest {
         assertThat(host.consumers.find(CLERK, SYDNEY, back)).isPresent();
         assertThat(host.books.byOrigin(CLERK, SYDNEY, "A-1").orElseThrow().consumer())
                 .isNotEqualTo(back);
+    }
+
+    @Test
+    void aLaybyThatWasStoredBeforeThereWereImportsIsReadAsMadeHere() {
+        host.stock("LAMP", 2);
+        UUID id = host.active();
+        StoredLayby stored =
+                host.vault.find(Documents.LAYBYS, ACME, id).orElseThrow().value();
+        ObjectNode old = (ObjectNode) host.vault.json().tree(stored);
+        old.remove("origin");
+
+        assertThat(host.vault.json().read(old, StoredLayby.class)).isEqualTo(stored);
+        assertThat(stored.origin()).isEmpty();
     }
 
     @Test
