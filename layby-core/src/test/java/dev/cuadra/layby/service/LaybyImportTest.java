@@ -42,6 +42,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -222,7 +223,8 @@ class LaybyImportTest {
                         kept -> kept.summary().consumer()));
         assertThat(whose.get("A-7")).isEqualTo(whose.get("A-1"));
         assertThat(new TreeSet<>(whose.values())).hasSize(8);
-        Consumer ana = host.consumers.find(CLERK, SYDNEY, whose.get("A-7")).orElseThrow();
+        UUID seventh = Objects.requireNonNull(whose.get("A-7"));
+        Consumer ana = host.consumers.find(CLERK, SYDNEY, seventh).orElseThrow();
         assertThat(ana)
                 .isEqualTo(new Consumer(
                         "Ana Soto", Optional.of("Ana@example.org"), Optional.empty(), Consumer.Language.ES));
