@@ -3,7 +3,10 @@ package dev.cuadra.examples;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.tables.TableSource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -22,5 +25,22 @@ final class Inputs {
                     Texts.BOOK.problem("FILE_UNREADABLE", Place.in(file.toString()), Map.of("file", file)));
         }
         return TableSource.of(file.getFileName().toString(), () -> Files.newInputStream(file));
+    }
+
+    /**
+     * The whole of a file as text.
+     *
+     * @throws ProblemException with code {@code FILE_UNREADABLE}
+     */
+    static String text(String name) throws IOException {
+        try {
+            Path file = Path.of(name);
+            if (Files.isRegularFile(file) && Files.isReadable(file)) {
+                return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            }
+        } catch (InvalidPathException e) {
+            // What can be no name of a file is none that can be read.
+        }
+        throw new ProblemException(Texts.BOOK.problem("FILE_UNREADABLE", Place.in(name), Map.of("file", name)));
     }
 }

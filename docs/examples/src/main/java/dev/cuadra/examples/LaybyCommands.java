@@ -3,14 +3,8 @@ package dev.cuadra.examples;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cuadra.examples.rules.Rules;
-import dev.cuadra.spi.problem.Place;
-import dev.cuadra.spi.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +17,9 @@ import picocli.CommandLine.Spec;
             LaybyCommands.Quote.class,
             LaybyCommands.Terminate.class,
             LaybyCommands.Replay.class,
-            LaybyCommands.Check.class
+            LaybyCommands.Check.class,
+            LaybyImportCommands.Import.class,
+            LaybyImportCommands.Template.class
         })
 final class LaybyCommands implements Runnable {
     @Spec
@@ -61,22 +57,9 @@ final class LaybyCommands implements Runnable {
         abstract boolean findings(JsonNode answer);
 
         private String document() throws IOException {
-            if (in.equals(STANDARD_INPUT)) {
-                return new String(console.in().readAllBytes(), StandardCharsets.UTF_8);
-            }
-            return new String(Files.readAllBytes(file()), StandardCharsets.UTF_8);
-        }
-
-        private Path file() {
-            try {
-                Path file = Path.of(in);
-                if (Files.isRegularFile(file) && Files.isReadable(file)) {
-                    return file;
-                }
-            } catch (InvalidPathException e) {
-                // What can be no name of a file is none that can be read.
-            }
-            throw new ProblemException(Texts.BOOK.problem("FILE_UNREADABLE", Place.in(in), Map.of("file", in)));
+            return in.equals(STANDARD_INPUT)
+                    ? new String(console.in().readAllBytes(), StandardCharsets.UTF_8)
+                    : Inputs.text(in);
         }
     }
 

@@ -14,13 +14,14 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "schema", footer = "  java -jar cuadra.jar schema retention.fromGross")
 final class SchemaCommand implements Callable<Integer> {
-    /** Everything that has a schema: operations, and documents that commands write. */
+    /** Everything that has a schema: operations, and documents that commands write or read. */
     static final List<String> NAMES = List.of(
             "calendar.isHoliday",
             "form29.assemble",
             "form29.dueDate",
             "form29.json",
             "layby.check",
+            "layby.import",
             "layby.quote",
             "layby.replay",
             "layby.terminate",

@@ -49,6 +49,12 @@ public final class Texts {
     public static final String KIND_ID = "kind.id";
     /** An account of the ledger. */
     public static final String KIND_ACCOUNT = "kind.account";
+    /** A short text. */
+    public static final String KIND_CODE = "kind.code";
+    /** A time zone. */
+    public static final String KIND_ZONE = "kind.zone";
+    /** Amounts, each in a currency of its own. */
+    public static final String KIND_PAID = "kind.paid";
 
     private Texts() {}
 }

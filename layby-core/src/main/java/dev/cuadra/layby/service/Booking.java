@@ -41,10 +41,10 @@ final class Booking {
 
     /** The next version of what is stored. */
     StoredLayby stored(StoredLayby before, Decision.Taken taken, LocalDate from) {
-        return stored(before.number(), before.consumer(), taken.after(), from);
+        return stored(before.number(), before.consumer(), before.origin(), taken.after(), from);
     }
 
-    StoredLayby stored(long number, UUID consumer, Layby layby, LocalDate from) {
+    StoredLayby stored(long number, UUID consumer, Optional<String> origin, Layby layby, LocalDate from) {
         return new StoredLayby(
                 number,
                 layby.terms().business(),
@@ -52,6 +52,7 @@ final class Booking {
                 layby.terms().zone(),
                 consumer,
                 layby.terms().agreedOn(),
+                origin,
                 attention.of(layby, from),
                 LaybyView.of(layby, engine.instalments(layby)),
                 layby.log());
@@ -65,8 +66,20 @@ final class Booking {
      * @source STK-01, STK-03
      */
     void moveGoods(Work work, Shop shop, Map<String, Integer> heldBefore, Decision.Taken taken) {
-        StockChange change =
-                StockChange.between(heldBefore, taken.after().held(), handedOver(heldBefore, taken.events()));
+        move(
+                work,
+                shop,
+                StockChange.between(heldBefore, taken.after().held(), handedOver(heldBefore, taken.events())),
+                Map.of());
+    }
+
+    /**
+     * Moves goods once for all that one unit of work changes in a shop.
+     *
+     * @param brought how many of which goods come in beforehand
+     * @throws ProblemException as {@link #moveGoods} does
+     */
+    void move(Work work, Shop shop, StockChange change, Map<String, Integer> brought) {
         if (change.none()) {
             return;
         }
@@ -74,6 +87,8 @@ final class Booking {
                 Documents.STOCK, work.tenant(), "goods", change.skus(), (sku, tokens) -> Documents.goods(shop, sku));
         Map<String, StockLevel> levels = new HashMap<>();
         stored.forEach((sku, loaded) -> levels.put(sku, loaded.value().level()));
+        brought.forEach((sku, quantity) ->
+                levels.put(sku, levels.getOrDefault(sku, StockLevel.none(sku)).moved(quantity)));
         StockOutcome.Changed changed = change.on(levels).fold(done -> done, tooFew -> {
             throw new ProblemException(shortage(tooFew.shortages().get(0)));
         });

@@ -36,6 +36,9 @@ final class Documents {
 
     static final DocumentType<StoredRun> RUNS = DocumentType.of("layby.daily", 1, StoredRun.class);
 
+    static final DocumentType<StoredImport> IMPORTS = DocumentType.of("layby.import", 1, StoredImport.class)
+            .indexed((job, tokens) -> List.of(new IndexEntry("file", file(job.business(), job.fingerprint()), true)));
+
     /** Those that seal anything, or are found by a token. */
     static final List<DocumentType<?>> SEALED = List.of(CONSUMERS, HANDOVERS);
 
@@ -53,6 +56,14 @@ final class Documents {
         return List.of(IndexValue.of(kind), IndexValue.of(scope));
     }
 
+    static List<IndexValue> file(String business, String fingerprint) {
+        return List.of(IndexValue.of(business), IndexValue.of(fingerprint));
+    }
+
+    static List<IndexValue> origin(Shop shop, String number) {
+        return List.of(IndexValue.of(shop.business()), IndexValue.of(shop.store()), IndexValue.of(number));
+    }
+
     private static List<IndexEntry> entries(StoredLayby layby) {
         List<IndexEntry> entries = new ArrayList<>();
         entries.add(IndexEntry.unique("number", IndexValue.of(layby.number())));
@@ -64,6 +75,7 @@ final class Documents {
                 IndexValue.of(layby.number())));
         entries.add(
                 IndexEntry.of("consumer", IndexValue.of(layby.consumer().toString()), IndexValue.of(layby.number())));
+        layby.origin().ifPresent(number -> entries.add(new IndexEntry("origin", origin(layby.shop(), number), true)));
         layby.attention().ifPresent(day -> entries.add(IndexEntry.of("attention", IndexValue.of(day))));
         return entries;
     }

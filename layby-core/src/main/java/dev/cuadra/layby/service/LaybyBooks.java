@@ -57,6 +57,13 @@ public final class LaybyBooks {
                 .filter(summary -> permissions.allows(caller, LaybyRight.READ, summary.shop()));
     }
 
+    /** The lay-by that was brought into a shop with a number of its own, if there is one that the caller may see. */
+    public Optional<LaybySummary> byOrigin(Caller caller, Shop shop, String number) {
+        permissions.check(caller, LaybyRight.READ, shop);
+        return vault.findUnique(Documents.LAYBYS, caller.tenant(), "origin", tokens -> Documents.origin(shop, number))
+                .map(LaybyBooks::summary);
+    }
+
     /**
      * The lay-bys of a shop that stand in a state, by number.
      *

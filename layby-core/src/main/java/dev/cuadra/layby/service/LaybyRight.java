@@ -33,7 +33,9 @@ public enum LaybyRight {
     /** To see and change who consumers are. */
     CONSUMERS,
     /** To hand out and to erase what is held on a consumer. */
-    ERASE;
+    ERASE,
+    /** To bring in lay-bys that were kept elsewhere, with their consumers and the goods they hold. */
+    IMPORT;
 
     private static final Map<Class<? extends LaybyCommand>, LaybyRight> OF = Map.ofEntries(
             Map.entry(LaybyCommand.Draft.class, SELL),

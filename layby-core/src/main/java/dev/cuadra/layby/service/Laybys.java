@@ -235,7 +235,12 @@ public final class Laybys {
                                     Documents.LAYBYS,
                                     id,
                                     Vault.TENANT_SUBJECT,
-                                    booking.stored(number.number(), consumer, taken.after(), acting.today()));
+                                    booking.stored(
+                                            number.number(),
+                                            consumer,
+                                            Optional.empty(),
+                                            taken.after(),
+                                            acting.today()));
                             return Booked.of(id, number.number(), taken.after(), Optional.empty());
                         },
                         repeated -> {
@@ -254,7 +259,8 @@ public final class Laybys {
                 ? Optional.of(
                         sequences.next(order.tenant(), "receipt", before.shop().toString()))
                 : Optional.empty();
-        Acting acting = acting(order, layby.terms(), number.map(next -> receipt(before.shop(), next.number())));
+        Acting acting =
+                acting(order, layby.terms(), number.map(next -> before.shop().receipt(next.number())));
         Decision decision = engine.decide(id.toString(), Optional.of(layby), command, acting);
         if (!(decision instanceof Decision.Repeated)) {
             checkVersion(order, layby);
@@ -320,10 +326,6 @@ public final class Laybys {
         Instant now = vault.now();
         return new Acting(
                 order.caller().user(), now, LocalDate.ofInstant(now, terms.zone()), Optional.of(order.key()), receipt);
-    }
-
-    private static String receipt(Shop shop, long number) {
-        return String.format(Locale.ROOT, "%s-%06d", shop.store(), number);
     }
 
     private static String kebab(String name) {

@@ -14,6 +14,11 @@ final class Sequences {
         this.vault = vault;
     }
 
+    /** The numbers from the next one on, which are nobody's until they are {@linkplain Run#use used}. */
+    Run run(TenantId tenant, String kind, String scope) {
+        return new Run(next(tenant, kind, scope));
+    }
+
     /** The next number, which is nobody's until it is {@linkplain Next#use used}. */
     Next next(TenantId tenant, String kind, String scope) {
         Optional<Loaded<Sequence>> last =
@@ -33,6 +38,29 @@ final class Sequences {
             before.ifPresentOrElse(
                     loaded -> work.update(loaded, after),
                     () -> work.create(Documents.SEQUENCES, Vault.TENANT_SUBJECT, after));
+        }
+    }
+
+    /** Numbers that are taken together. For one unit of work. */
+    static final class Run {
+        private final Next first;
+        private long taken;
+
+        private Run(Next first) {
+            this.first = first;
+        }
+
+        /** The next one. */
+        long next() {
+            return first.number() + taken++;
+        }
+
+        /** Uses those that were taken, if any. */
+        void use(Work work) {
+            if (taken > 0) {
+                Sequence after = first.after();
+                new Next(first.before(), new Sequence(after.kind(), after.scope(), after.last() + taken - 1)).use(work);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.cuadra.layby.service;
 
 import dev.cuadra.layby.agreement.AgreementTerms;
+import java.util.Locale;
 
 /**
  * A store of one of a tenant's businesses.
@@ -19,6 +20,11 @@ public record Shop(String business, String store) {
     /** Where an agreement was made. */
     public static Shop of(AgreementTerms terms) {
         return new Shop(terms.business(), terms.store());
+    }
+
+    /** The text of a receipt's number. */
+    String receipt(long number) {
+        return String.format(Locale.ROOT, "%s-%06d", store, number);
     }
 
     /** Business and store, with a stroke between. */

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param zone the zone in which the store's days begin and end
  * @param consumer whose it is, by the id of their document
  * @param agreedOn the day of the agreement
+ * @param origin the number that it had where it was kept before, if it was brought in
  * @param attention the next day on which the daily work has something to do, if there is one
  */
 record StoredLayby(
@@ -24,6 +25,7 @@ record StoredLayby(
         ZoneId zone,
         UUID consumer,
         LocalDate agreedOn,
+        Optional<String> origin,
         Optional<LocalDate> attention,
         LaybyView view,
         List<Recorded> log) {
@@ -36,6 +38,6 @@ record StoredLayby(
     }
 
     StoredLayby awaiting(Optional<LocalDate> next) {
-        return new StoredLayby(number, business, store, zone, consumer, agreedOn, next, view, log);
+        return new StoredLayby(number, business, store, zone, consumer, agreedOn, origin, next, view, log);
     }
 }

@@ -7,6 +7,7 @@ import dev.cuadra.layby.law.Jurisdiction;
 import dev.cuadra.layby.money.MinorUnits;
 import dev.cuadra.layby.money.Tender;
 import dev.cuadra.layby.schedule.Frequency;
+import dev.cuadra.layby.schedule.Scheduler;
 import dev.cuadra.tables.HeaderedRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -196,7 +197,10 @@ final class LaybyReading {
 
     private void left(MonetaryAmount left, int remaining) {
         long units = MinorUnits.count(left);
-        if (units > 0 ? remaining < 1 || remaining > units : remaining > 0 && units == 0) {
+        if (remaining > Scheduler.MOST) {
+            // Also where there are cents enough: a million dates are not computed to be refused.
+            first.problem("SCHEDULE_COUNT", "remaining", Map.of("count", remaining, "max", Scheduler.MOST));
+        } else if (units > 0 ? remaining < 1 || remaining > units : remaining > 0 && units == 0) {
             first.problem(
                     "LAYBY_LIST_REMAINING", "remaining", Map.of("remaining", remaining, "left", MinorUnits.text(left)));
         }

@@ -1,6 +1,7 @@
 package dev.cuadra.layby.transfer;
 
 import dev.cuadra.spi.problem.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,5 +27,15 @@ public record ListedLayby(String number, List<ListedLine> lines, Optional<Openin
     /** Why it is rejected; empty when it is not. */
     public List<Problem> problems() {
         return lines.stream().flatMap(line -> line.problems().stream()).toList();
+    }
+
+    /** The same, rejected for a reason that its lines do not show; what is wrong is said with the first of them. */
+    public ListedLayby rejectedFor(Problem problem) {
+        List<ListedLine> all = new ArrayList<>(lines);
+        ListedLine first = all.get(0);
+        List<Problem> problems = new ArrayList<>(first.problems());
+        problems.add(problem);
+        all.set(0, new ListedLine(first.line(), first.cells(), problems));
+        return new ListedLayby(number, all, Optional.empty());
     }
 }

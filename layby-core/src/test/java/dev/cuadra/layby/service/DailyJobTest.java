@@ -365,6 +365,7 @@ class DailyJobTest {
                         so.zone(),
                         so.consumer(),
                         so.agreedOn(),
+                        so.origin(),
                         so.attention(),
                         so.view(),
                         so.log().subList(1, so.log().size())));

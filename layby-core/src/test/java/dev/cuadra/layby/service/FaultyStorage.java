@@ -106,7 +106,13 @@ final class FaultyStorage implements Storage {
     Bytes everything(TenantId tenant) {
         StringBuilder all = new StringBuilder();
         for (String collection : new String[] {
-            "layby.agreement", "layby.consumer", "layby.stock", "layby.sequence", "layby.daily", "layby.handover"
+            "layby.agreement",
+            "layby.consumer",
+            "layby.stock",
+            "layby.sequence",
+            "layby.daily",
+            "layby.handover",
+            "layby.import"
         }) {
             try (Stream<StoredDocument> documents = storage.scan(tenant, collection)) {
                 documents.forEach(document ->

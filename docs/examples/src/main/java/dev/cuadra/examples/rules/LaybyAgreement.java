@@ -81,7 +81,7 @@ record LaybyAgreement(String id, LaybyOffer offer, boolean accepted, AgreementTe
         return fees;
     }
 
-    private static LaybyPolicy policy(Input input, CurrencyUnit currency, DepositRule deposit, int mostDays) {
+    static LaybyPolicy policy(Input input, CurrencyUnit currency, DepositRule deposit, int mostDays) {
         LaybyPolicy usual = LaybyPolicy.USUAL;
         // Days of grace are a favour that somebody has to grant: none where nobody does.
         LaybyPolicy policy = new LaybyPolicy(

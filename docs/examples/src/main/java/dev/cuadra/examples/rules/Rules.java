@@ -100,23 +100,28 @@ public final class Rules {
      */
     public ObjectNode document(String operation, String document) {
         ObjectNode answer = JSON.createObjectNode();
+        ObjectNode asked = object(document);
+        String said = asked.path("op").asText(operation);
+        if (!said.equals(operation)) {
+            throw new ProblemException(Texts.BOOK.problem(
+                    "DOCUMENT_OTHER_OPERATION", Place.member("op"), Map.of("op", said, "expected", operation)));
+        }
+        answer(asked.put("op", operation), answer);
+        answer.remove("ok");
+        return answer;
+    }
+
+    /** The one object that a document is. */
+    static ObjectNode object(String document) {
         try {
             JsonNode json = JSON.readTree(document.startsWith("\uFEFF") ? document.substring(1) : document);
-            if (!(json instanceof ObjectNode object)) {
-                throw new ProblemException(Texts.BOOK.problem("DOCUMENT_NOT_JSON", Place.NOWHERE, Map.of()));
+            if (json instanceof ObjectNode object) {
+                return object;
             }
-            ObjectNode asked = object.deepCopy();
-            String said = asked.path("op").asText(operation);
-            if (!said.equals(operation)) {
-                throw new ProblemException(Texts.BOOK.problem(
-                        "DOCUMENT_OTHER_OPERATION", Place.member("op"), Map.of("op", said, "expected", operation)));
-            }
-            answer(asked.put("op", operation), answer);
+            throw new ProblemException(Texts.BOOK.problem("DOCUMENT_NOT_JSON", Place.NOWHERE, Map.of()));
         } catch (JsonProcessingException e) {
             throw new ProblemException(Texts.BOOK.problem("DOCUMENT_NOT_JSON", Place.NOWHERE, Map.of()), e);
         }
-        answer.remove("ok");
-        return answer;
     }
 
     private void answer(ObjectNode object, ObjectNode answer) {
