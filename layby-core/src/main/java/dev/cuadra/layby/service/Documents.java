@@ -36,6 +36,9 @@ final class Documents {
 
     static final DocumentType<StoredRun> RUNS = DocumentType.of("layby.daily", 1, StoredRun.class);
 
+    static final DocumentType<StoredRecovery> RECOVERIES = DocumentType.of("layby.recovery", 1, StoredRecovery.class)
+            .indexed((recovery, tokens) -> List.of(IndexEntry.unique("incident", IndexValue.of(recovery.incident()))));
+
     /** Those that seal anything, or are found by a token. */
     static final List<DocumentType<?>> SEALED = List.of(CONSUMERS, HANDOVERS);
 
