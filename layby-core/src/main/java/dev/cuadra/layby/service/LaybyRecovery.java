@@ -3,7 +3,6 @@ package dev.cuadra.layby.service;
 import dev.cuadra.layby.agreement.LaybyEngine;
 import dev.cuadra.layby.agreement.Recorded;
 import dev.cuadra.layby.integrity.Books;
-import dev.cuadra.layby.integrity.IntegrityFinding;
 import dev.cuadra.layby.integrity.IntegritySummary;
 import dev.cuadra.layby.integrity.LabelledValue;
 import dev.cuadra.layby.integrity.PlannedCorrection;
@@ -26,19 +25,14 @@ import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.spi.storage.IndexValue;
 import dev.cuadra.spi.storage.StaleVersionException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -166,14 +160,12 @@ public final class LaybyRecovery {
      * event whose hash is stored beside it. For a lay-by that is whole nothing happens. It is no step of its own.
      *
      * @param log from a backup
-     * @throws ProblemException with code {@code RECOVERY_RESTORE}
+     * @throws ProblemException with code {@code RECOVERY_RESTORE}, or {@code RECOVERY_AGREEMENTS} for one that is not
+     *     concerned
      */
     public void restore(Caller caller, String incident, UUID layby, List<Recorded> log) {
         Seen seen = seen(caller, incident, LaybyRight.RECOVER);
-        if (!seen.recovery().agreements().contains(layby.toString())) {
-            throw problem("RECOVERY_AGREEMENTS", incident, Map.of("agreements", layby));
-        }
-        books.restore(caller, incident, layby, log);
+        books.restore(caller, seen.recovery(), layby, log);
     }
 
     /**
@@ -185,18 +177,9 @@ public final class LaybyRecovery {
      */
     public Answer<RecoveryStatus> backUp(Instruction order, String incident, RecoveryBackup backup) {
         Seen seen = seen(order, incident, LaybyRight.RECOVER);
-        RecoveryCommand.BackUp taken = new RecoveryCommand.BackUp("", "");
-        if (seen.in(RecoveryPhase.ISOLATED)) {
-            try (OutputStream out = backup.write()) {
-                String written = books.copy(order.tenant(), seen.recovery(), out);
-                out.close();
-                try (InputStream in = backup.read()) {
-                    taken = new RecoveryCommand.BackUp(written, RecoveryBooks.hash(in));
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        RecoveryCommand.BackUp taken = seen.in(RecoveryPhase.ISOLATED)
+                ? books.backUp(order.tenant(), seen.recovery(), backup)
+                : new RecoveryCommand.BackUp("", "");
         return step(order, seen, "back-up", "", taken);
     }
 
@@ -208,14 +191,7 @@ public final class LaybyRecovery {
      */
     public Map<UUID, List<LedgerEntry>> suggested(Caller caller, String incident) {
         Seen seen = seen(caller, incident, LaybyRight.RECOVER);
-        books.books(caller.tenant(), seen.recovery());
-        Map<UUID, List<LedgerEntry>> entries = new TreeMap<>();
-        for (CheckedLayby layby : books.read(caller.tenant(), seen.recovery().agreements())) {
-            Set<LedgerEntry> suggested = new LinkedHashSet<>();
-            layby.found().stream().map(IntegrityFinding::suggested).forEach(suggested::addAll);
-            entries.put(layby.id(), List.copyOf(suggested));
-        }
-        return entries;
+        return books.suggested(caller.tenant(), seen.recovery());
     }
 
     /**
@@ -229,18 +205,7 @@ public final class LaybyRecovery {
     public Answer<RecoveryStatus> plan(
             Instruction order, String incident, String rootCause, Map<UUID, List<LedgerEntry>> entries) {
         Seen seen = seen(order, incident, LaybyRight.RECOVER);
-        Set<String> known = seen.recovery().agreements();
-        Set<String> foreign = entries.keySet().stream()
-                .map(UUID::toString)
-                .filter(id -> !known.contains(id))
-                .collect(Collectors.toCollection(TreeSet::new));
-        if (!foreign.isEmpty()) {
-            throw problem("RECOVERY_AGREEMENTS", incident, Map.of("agreements", String.join(", ", foreign)));
-        }
-        List<PlannedCorrection> corrections = books.books(order.tenant(), seen.recovery()).stream()
-                .map(it -> new PlannedCorrection(
-                        it.agreement(), it.hash(), entries.getOrDefault(UUID.fromString(it.agreement()), List.of())))
-                .toList();
+        List<PlannedCorrection> corrections = books.corrections(order.tenant(), seen.recovery(), entries);
         record Asked(String rootCause, Map<UUID, List<LedgerEntry>> entries) {}
         return step(
                 order,

@@ -5,9 +5,12 @@ import dev.cuadra.layby.agreement.LaybyCommand;
 import dev.cuadra.layby.agreement.LaybyEngine;
 import dev.cuadra.layby.agreement.Recorded;
 import dev.cuadra.layby.integrity.Books;
+import dev.cuadra.layby.integrity.IntegrityFinding;
 import dev.cuadra.layby.integrity.PlannedCorrection;
 import dev.cuadra.layby.integrity.Recovery;
+import dev.cuadra.layby.integrity.RecoveryCommand;
 import dev.cuadra.layby.internal.Texts;
+import dev.cuadra.layby.ledger.LedgerEntry;
 import dev.cuadra.runtime.Loaded;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
@@ -18,19 +21,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What a recovery reads of lay-bys and does to them. All of it may be repeated: what is done already is left alone. */
 final class RecoveryBooks {
@@ -177,7 +182,9 @@ final class RecoveryBooks {
      * Puts the log back that a broken one was. That it is the one is proven by the hash of its last event, which is
      * stored beside the log and which no other log leads to.
      */
-    void restore(Caller caller, String incident, UUID id, List<Recorded> log) {
+    void restore(Caller caller, Recovery recovery, UUID id, List<Recorded> log) {
+        String incident = recovery.incident();
+        concerned(recovery, Set.of(id));
         Loaded<StoredLayby> loaded =
                 load(caller.tenant(), Set.of(id.toString())).get(0);
         CheckedLayby checked = integrity.checked(loaded);
@@ -219,23 +226,69 @@ final class RecoveryBooks {
         return caller.asks("recovery-" + what + "-" + Keys.id("recovery-" + what, layby, incident));
     }
 
-    /** Writes the documents, one canonical line each, and tells the hash of what was written. */
-    String copy(TenantId tenant, Recovery recovery, OutputStream out) {
-        try (DigestOutputStream hashed = new DigestOutputStream(out, sha256())) {
-            for (Loaded<StoredLayby> loaded : load(tenant, recovery.agreements())) {
-                hashed.write(vault.json()
-                        .canonical(new Copy(loaded.id(), loaded.version(), loaded.value()))
-                        .toArray());
-                hashed.write("\n".getBytes(StandardCharsets.UTF_8));
+    /** What the checks suggest for each lay-by. */
+    Map<UUID, List<LedgerEntry>> suggested(TenantId tenant, Recovery recovery) {
+        List<CheckedLayby> read = read(tenant, recovery.agreements());
+        whole(recovery.incident(), read);
+        Map<UUID, List<LedgerEntry>> entries = new TreeMap<>();
+        for (CheckedLayby layby : read) {
+            // Two checks that see the same damage suggest the same entry.
+            Set<LedgerEntry> suggested = new LinkedHashSet<>();
+            layby.found().stream().map(IntegrityFinding::suggested).forEach(suggested::addAll);
+            entries.put(layby.id(), List.copyOf(suggested));
+        }
+        return entries;
+    }
+
+    /** A correction for each lay-by, upon its books as they are. */
+    List<PlannedCorrection> corrections(TenantId tenant, Recovery recovery, Map<UUID, List<LedgerEntry>> entries) {
+        concerned(recovery, entries.keySet());
+        return books(tenant, recovery).stream()
+                .map(it -> new PlannedCorrection(
+                        it.agreement(), it.hash(), entries.getOrDefault(id(it.agreement()), List.of())))
+                .toList();
+    }
+
+    private static void concerned(Recovery recovery, Set<UUID> meant) {
+        String foreign = meant.stream()
+                .map(UUID::toString)
+                .filter(id -> !recovery.agreements().contains(id))
+                .sorted()
+                .collect(Collectors.joining(", "));
+        if (!foreign.isEmpty()) {
+            throw new ProblemException(Texts.BOOK.problem(
+                    "RECOVERY_AGREEMENTS", Place.member(recovery.incident()), Map.of("agreements", foreign)));
+        }
+    }
+
+    /** Writes a backup and reads it back. */
+    RecoveryCommand.BackUp backUp(TenantId tenant, Recovery recovery, RecoveryBackup backup) {
+        try {
+            String written = copy(tenant, recovery, backup);
+            try (InputStream in = backup.read()) {
+                return new RecoveryCommand.BackUp(written, hash(in));
             }
-            hashed.flush();
-            return HexFormat.of().formatHex(hashed.getMessageDigest().digest());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static String hash(InputStream in) throws IOException {
+    /** Writes the documents, one canonical line each, and tells the hash of what was written. */
+    private String copy(TenantId tenant, Recovery recovery, RecoveryBackup backup) throws IOException {
+        List<Loaded<StoredLayby>> all = load(tenant, recovery.agreements());
+        try (OutputStream out = backup.write();
+                DigestOutputStream hashed = new DigestOutputStream(out, sha256())) {
+            for (Loaded<StoredLayby> loaded : all) {
+                hashed.write(vault.json()
+                        .canonical(new Copy(loaded.id(), loaded.version(), loaded.value()))
+                        .toArray());
+                hashed.write('\n');
+            }
+            return HexFormat.of().formatHex(hashed.getMessageDigest().digest());
+        }
+    }
+
+    private static String hash(InputStream in) throws IOException {
         MessageDigest digest = sha256();
         byte[] buffer = new byte[8_192];
         int read = in.read(buffer);

@@ -23,8 +23,8 @@ final class FaultyStorage implements Storage {
     private final Storage storage;
     final AtomicInteger commits = new AtomicInteger();
     private volatile boolean unreachable;
-    private volatile boolean beforeNext;
-    private volatile boolean afterNext;
+    private volatile int before;
+    private volatile int after;
 
     FaultyStorage(Storage storage) {
         this.storage = storage;
@@ -32,30 +32,47 @@ final class FaultyStorage implements Storage {
 
     /** The next commit does not arrive, and nothing else does until {@link #repair}. */
     void breakBeforeCommit() {
-        beforeNext = true;
+        breakBeforeCommit(1);
+    }
+
+    /** The same for the {@code number}th commit from now on. */
+    void breakBeforeCommit(int number) {
+        before = number;
     }
 
     /** The next commit is stored and nobody hears of it, nor of anything else until {@link #repair}. */
     void breakAfterCommit() {
-        afterNext = true;
+        breakAfterCommit(1);
+    }
+
+    /** The same for the {@code number}th commit from now on. */
+    void breakAfterCommit(int number) {
+        after = number;
+    }
+
+    /** Whether the line breaks some day, or is broken. */
+    boolean faulty() {
+        return unreachable || before > 0 || after > 0;
     }
 
     void repair() {
         unreachable = false;
+        before = 0;
+        after = 0;
     }
 
     @Override
     public Committed commit(TenantId tenant, Commit commit) {
-        if (beforeNext) {
-            beforeNext = false;
-            unreachable = true;
+        if (before > 0) {
+            before--;
+            unreachable = before == 0;
         }
         reach();
         Committed committed = storage.commit(tenant, commit);
         commits.incrementAndGet();
-        if (afterNext) {
-            afterNext = false;
-            unreachable = true;
+        if (after > 0) {
+            after--;
+            unreachable = after == 0;
         }
         reach();
         return committed;
