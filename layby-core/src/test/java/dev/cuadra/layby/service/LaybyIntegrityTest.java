@@ -222,6 +222,29 @@ class LaybyIntegrityTest {
     }
 
     @Test
+    @Tag("INT-06")
+    void goodsThatMoveDuringThePassAreCountedAgain() {
+        host.active();
+        UUID draft = host.drafted(host.consumer(), Host.terms());
+        List<String> heard = new ArrayList<>();
+        IntegritySummary summary = integrity.check(CLERK, new IntegrityListener() {
+            @Override
+            public void found(IntegrityFinding finding) {
+                heard.add(finding.problem().code());
+            }
+
+            @Override
+            public void progressed(long laybys) {
+                host.accept(host.fresh(), draft);
+            }
+        });
+
+        assertThat(host.warehouse.level(CLERK, SYDNEY, "LAMP").held()).isEqualTo(4);
+        assertThat(heard).isEmpty();
+        assertThat(summary.sound()).isTrue();
+    }
+
+    @Test
     void shopsOfTheSameNameInTwoBusinessesHaveGoodsOfTheirOwn() {
         Shop other = new Shop("OTHER", SYDNEY.store());
         host.warehouse.receive(host.fresh(), other, "LAMP", 2);
