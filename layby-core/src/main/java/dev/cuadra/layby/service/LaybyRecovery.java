@@ -29,7 +29,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -371,6 +370,6 @@ public final class LaybyRecovery {
     }
 
     private static ProblemException problem(String code, String incident, Map<String, ?> values) {
-        return new ProblemException(Texts.BOOK.problem(code, Place.member(Objects.requireNonNull(incident)), values));
+        return new ProblemException(Texts.BOOK.problem(code, Place.member(incident), values));
     }
 }

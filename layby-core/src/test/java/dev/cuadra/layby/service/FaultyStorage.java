@@ -23,8 +23,8 @@ final class FaultyStorage implements Storage {
     private final Storage storage;
     final AtomicInteger commits = new AtomicInteger();
     private volatile boolean unreachable;
-    private volatile int before;
-    private volatile int after;
+    private final AtomicInteger before = new AtomicInteger();
+    private final AtomicInteger after = new AtomicInteger();
 
     FaultyStorage(Storage storage) {
         this.storage = storage;
@@ -37,7 +37,7 @@ final class FaultyStorage implements Storage {
 
     /** The same for the {@code number}th commit from now on. */
     void breakBeforeCommit(int number) {
-        before = number;
+        before.set(number);
     }
 
     /** The next commit is stored and nobody hears of it, nor of anything else until {@link #repair}. */
@@ -47,35 +47,32 @@ final class FaultyStorage implements Storage {
 
     /** The same for the {@code number}th commit from now on. */
     void breakAfterCommit(int number) {
-        after = number;
-    }
-
-    /** Whether the line breaks some day, or is broken. */
-    boolean faulty() {
-        return unreachable || before > 0 || after > 0;
+        after.set(number);
     }
 
     void repair() {
         unreachable = false;
-        before = 0;
-        after = 0;
+        before.set(0);
+        after.set(0);
     }
 
     @Override
     public Committed commit(TenantId tenant, Commit commit) {
-        if (before > 0) {
-            before--;
-            unreachable = before == 0;
+        if (due(before)) {
+            unreachable = true;
         }
         reach();
         Committed committed = storage.commit(tenant, commit);
         commits.incrementAndGet();
-        if (after > 0) {
-            after--;
-            unreachable = after == 0;
+        if (due(after)) {
+            unreachable = true;
         }
         reach();
         return committed;
+    }
+
+    private static boolean due(AtomicInteger countdown) {
+        return countdown.getAndUpdate(left -> Math.max(0, left - 1)) == 1;
     }
 
     private void reach() {
