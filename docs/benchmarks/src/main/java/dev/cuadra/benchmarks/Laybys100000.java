@@ -87,6 +87,7 @@ public final class Laybys100000 {
             ZoneId zone,
             UUID consumer,
             LocalDate agreedOn,
+            Optional<String> origin,
             Optional<LocalDate> attention,
             LaybyView view,
             List<Recorded> log) {}
@@ -216,42 +217,18 @@ public final class Laybys100000 {
 
     private void integrity() {
         List<String> findings = new ArrayList<>();
-        AllBooks all = new AllBooks(new IntegrityChecker(engine), it -> findings.add(it.toString()));
-        long checked = timed("the full integrity check", () -> {
-            List<StockHold> holds = new ArrayList<>();
-            MonetaryAmount[] liability = {MinorUnits.zero(MinorUnits.currency("AUD"))};
-            try (Stream<LaybyRecord> records = books.records(ACME)) {
-                all.books(records.map(it -> {
-                    String id = it.summary().id().toString();
-                    LaybyView view = it.summary().view();
-                    view.held()
-                            .forEach((sku, held) -> holds.add(
-                                    new StockHold(id, it.summary().shop().store(), sku, held)));
-                    liability[0] =
-                            liability[0].add(Optional.ofNullable(view.balances().get(Account.funds(id)))
-                                    .orElse(MinorUnits.zero(MinorUnits.currency("AUD"))));
-                    Layby layby = replayed(it);
-                    if (!LaybyView.of(layby, engine.instalments(layby)).equals(view)) {
-                        findings.add("INT-09 " + id);
+        LaybyIntegrity integrity = new LaybyIntegrity(vault, engine, LaybyPermissions.EVERYTHING, workers);
+        long checked = timed("the full integrity check", () -> integrity
+                .check(NIGHT, new IntegrityListener() {
+                    @Override
+                    public void found(IntegrityFinding finding) {
+                        findings.add(finding.toString());
                     }
-                    return Books.of(engine, layby);
-                }));
-            }
-            all.holds(holds.stream());
-            try (Stream<Map.Entry<Shop, StockLevel>> levels =
-                    new Warehouse(vault, LaybyPermissions.EVERYTHING).all(ACME)) {
-                all.levels(levels.map(it -> new OnHand(
-                        it.getKey().store(), it.getValue().sku(), it.getValue().onHand())));
-            }
-            return all.liability(List.of(liability[0])).summary().agreements();
-        });
+                })
+                .agreements());
         findings.stream().limit(5).forEach(System.out::println);
         check("all are checked", checked == count);
         check("nothing is found", findings.isEmpty());
-    }
-
-    private Layby replayed(LaybyRecord it) {
-        return engine.replay(it.summary().id().toString(), it.log());
     }
 
     private void load(ManyLaybys laybys) {
@@ -297,6 +274,7 @@ public final class Laybys100000 {
                 layby.terms().zone(),
                 consumer,
                 layby.terms().agreedOn(),
+                Optional.empty(),
                 over ? Optional.empty() : Optional.of(TODAY),
                 LaybyView.of(layby, engine.instalments(layby)),
                 layby.log());

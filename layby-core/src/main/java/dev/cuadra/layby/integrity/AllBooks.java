@@ -52,9 +52,14 @@ public final class AllBooks {
         return this;
     }
 
-    private void add(Books books) {
+    /**
+     * Takes in the books of a lay-by that the caller has checked, on whatever thread.
+     *
+     * @param found what {@link IntegrityChecker#check(Books)} found in them
+     */
+    public AllBooks checked(Books books, List<IntegrityFinding> found) {
         agreements++;
-        checker.check(books).forEach(this::tell);
+        found.forEach(this::tell);
         StoredView view = books.view();
         if (HOLDING.contains(view.state()) && !view.held().isEmpty()) {
             needed.put(view.agreement(), view.held());
@@ -64,6 +69,11 @@ public final class AllBooks {
         currencies.putIfAbsent(code, view.currency());
         funds.merge(code, Figures.of(owed), BigDecimal::add);
         numbers(books);
+        return this;
+    }
+
+    private void add(Books books) {
+        checked(books, checker.check(books));
     }
 
     /** Repeats within one lay-by are told by the checker; here each text counts once. */

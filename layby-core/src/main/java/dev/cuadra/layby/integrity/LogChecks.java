@@ -30,6 +30,16 @@ final class LogChecks {
         return found;
     }
 
+    /** The same where the log was replayed already. */
+    static List<IntegrityFinding> log(StoredView replayed, Books books) {
+        List<IntegrityFinding> found = new ArrayList<>(sequence(books));
+        found.addAll(chain(books));
+        if (found.isEmpty()) {
+            found.addAll(difference(new Finder(Check.INT_09, books.agreement()), replayed, books.view()));
+        }
+        return found;
+    }
+
     private static List<IntegrityFinding> sequence(Books books) {
         Finder finder = new Finder(Check.INT_09, books.agreement());
         List<IntegrityFinding> found = new ArrayList<>();

@@ -39,6 +39,9 @@ final class Documents {
     static final DocumentType<StoredImport> IMPORTS = DocumentType.of("layby.import", 1, StoredImport.class)
             .indexed((job, tokens) -> List.of(new IndexEntry("file", file(job.business(), job.fingerprint()), true)));
 
+    static final DocumentType<StoredRecovery> RECOVERIES = DocumentType.of("layby.recovery", 1, StoredRecovery.class)
+            .indexed((recovery, tokens) -> List.of(IndexEntry.unique("incident", IndexValue.of(recovery.incident()))));
+
     /** Those that seal anything, or are found by a token. */
     static final List<DocumentType<?>> SEALED = List.of(CONSUMERS, HANDOVERS);
 

@@ -149,6 +149,10 @@ public final class LaybyBooks {
     }
 
     Loaded<StoredLayby> load(TenantId tenant, UUID id) {
+        return load(vault, tenant, id);
+    }
+
+    static Loaded<StoredLayby> load(Vault vault, TenantId tenant, UUID id) {
         return vault.find(Documents.LAYBYS, tenant, id)
                 .orElseThrow(() ->
                         new ProblemException(Texts.BOOK.problem("LAYBY_UNKNOWN", Place.NOWHERE, Map.of("layby", id))));

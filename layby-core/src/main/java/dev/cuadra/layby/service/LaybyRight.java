@@ -24,8 +24,10 @@ public enum LaybyRight {
     HAND_OVER,
     /** To send refunds. */
     REFUND,
-    /** To isolate lay-bys and to correct their books. */
+    /** To isolate lay-bys, and to plan and carry out how their books are corrected. */
     RECOVER,
+    /** To approve how books are corrected. */
+    APPROVE_RECOVERY,
     /** To do the day's work. */
     DAILY,
     /** To receive, count and write off goods. */

@@ -82,6 +82,10 @@ public final class Laybys {
         }
     }
 
+    Booking booking() {
+        return booking;
+    }
+
     /** The same lay-bys, to be read. */
     public LaybyBooks books() {
         return books;
@@ -120,8 +124,9 @@ public final class Laybys {
      * Does to a lay-by what a command says.
      *
      * @param id the lay-by
-     * @param command any but a draft, and but a collection: {@link #collect} seals what was seen of the consumer, which
-     *     the command would write into the log for good
+     * @param command any but a draft, a collection, a correction and a resumption: {@link #collect} seals what was seen
+     *     of the consumer, which the command would write into the log for good, and the last two are for
+     *     {@link LaybyRecovery}
      * @throws ProblemException with code {@code NOT_PERMITTED}, {@code LAYBY_UNKNOWN}, {@code VERSION_CONFLICT},
      *     {@code STOCK_NOT_AVAILABLE} or {@code STOCK_NOT_THERE}, or that of the rule that refuses it
      * @throws dev.cuadra.spi.storage.IdempotencyConflictException when the key was used for something else
@@ -135,6 +140,15 @@ public final class Laybys {
         if (command instanceof LaybyCommand.Collect) {
             throw new IllegalArgumentException("Goods are handed over by collect, which seals who collected them");
         }
+        if (command instanceof LaybyCommand.Correct || command instanceof LaybyCommand.Resume) {
+            // Approvals and checks come first, and the procedure knows them.
+            throw new IllegalArgumentException("Books are put right by a recovery");
+        }
+        return taken(order, id, command);
+    }
+
+    /** What a recovery asks of a lay-by is taken like everything else. */
+    Answer<Booked> taken(Instruction order, UUID id, LaybyCommand command) {
         Loaded<StoredLayby> seen = books.load(order.tenant(), id);
         Shop shop = seen.value().shop();
         permissions.check(order.caller(), LaybyRight.of(command), shop);

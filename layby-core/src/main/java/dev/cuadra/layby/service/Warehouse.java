@@ -80,6 +80,36 @@ public final class Warehouse {
     }
 
     /**
+     * Has the stock hold what lay-bys hold, after it was damaged. The lay-bys are read, and none of them changes.
+     *
+     * @throws ProblemException with code {@code NOT_PERMITTED}
+     * @source INT-06
+     */
+    public Answer<StockLevel> settleHolds(Instruction order, Shop shop, String sku) {
+        permissions.check(order.caller(), LaybyRight.RECOVER, shop);
+        Command command = new Command("layby-stock-settle", order.key(), new Asked(shop, sku, 0, ""), PERSISTENCE);
+        // The level is read first: whoever moves these goods meanwhile changes it, and all is counted again.
+        return vault.once(
+                order.tenant(),
+                command,
+                StockLevel.class,
+                work -> store(
+                        work,
+                        order,
+                        new Asked(shop, sku, 0, ""),
+                        level -> new StockLevel(sku, level.onHand(), held(order.tenant(), shop, sku))));
+    }
+
+    private int held(TenantId tenant, Shop shop, String sku) {
+        try (Stream<Loaded<StoredLayby>> all = vault.scan(Documents.LAYBYS, tenant)) {
+            return all.flatMap(loaded -> StoredChecks.readable(loaded).stream())
+                    .filter(layby -> layby.shop().equals(shop))
+                    .mapToInt(layby -> layby.view().held().getOrDefault(sku, 0))
+                    .reduce(0, Math::addExact);
+        }
+    }
+
+    /**
      * How many of some goods there are; none where nothing is known of them.
      *
      * @throws ProblemException with code {@code NOT_PERMITTED}

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cuadra.layby.money.MinorUnits;
 import dev.cuadra.spi.problem.ProblemException;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -187,13 +186,27 @@ class AllocationTest {
                 .isEqualTo(naive(units, weights));
     }
 
+    /** Shares of eleven instalments whose remainders tie, though one share is thirty times the others. */
+    @Test
+    void aTieGoesToTheFirstOfAllWhatTheirSizes() {
+        List<BigDecimal> weights = new ArrayList<>(Collections.nCopies(9, BigDecimal.ONE));
+        weights.add(BigDecimal.valueOf(2));
+        weights.add(BigDecimal.valueOf(31));
+        long units = 9 * 23_809 + 6 + 47_619 + 738_100;
+        assertThat(units(new Allocation.Weights(weights).split(aud(units), weights.size())))
+                .containsExactly(
+                        23_810L, 23_810L, 23_810L, 23_810L, 23_810L, 23_810L, 23_810L, 23_809L, 23_809L, 47_619L,
+                        738_099L);
+    }
+
     /** Exact shares as decimals, rounded down; then unit by unit to the share that is furthest behind. */
     private static List<Long> naive(long units, List<BigDecimal> weights) {
         BigDecimal sum = weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         List<BigDecimal> behind = new ArrayList<>();
         List<Long> parts = new ArrayList<>();
         for (BigDecimal weight : weights) {
-            BigDecimal share = weight.multiply(BigDecimal.valueOf(units)).divide(sum, new MathContext(60));
+            // All cut at the same place: remainders that tie have to tie here too, however large their shares are.
+            BigDecimal share = weight.multiply(BigDecimal.valueOf(units)).divide(sum, 80, RoundingMode.DOWN);
             parts.add(share.setScale(0, RoundingMode.FLOOR).longValueExact());
             behind.add(share.subtract(BigDecimal.valueOf(parts.get(parts.size() - 1))));
         }

@@ -23,8 +23,8 @@ final class FaultyStorage implements Storage {
     private final Storage storage;
     final AtomicInteger commits = new AtomicInteger();
     private volatile boolean unreachable;
-    private volatile boolean beforeNext;
-    private volatile boolean afterNext;
+    private final AtomicInteger before = new AtomicInteger();
+    private final AtomicInteger after = new AtomicInteger();
 
     FaultyStorage(Storage storage) {
         this.storage = storage;
@@ -32,33 +32,47 @@ final class FaultyStorage implements Storage {
 
     /** The next commit does not arrive, and nothing else does until {@link #repair}. */
     void breakBeforeCommit() {
-        beforeNext = true;
+        breakBeforeCommit(1);
+    }
+
+    /** The same for the {@code number}th commit from now on. */
+    void breakBeforeCommit(int number) {
+        before.set(number);
     }
 
     /** The next commit is stored and nobody hears of it, nor of anything else until {@link #repair}. */
     void breakAfterCommit() {
-        afterNext = true;
+        breakAfterCommit(1);
+    }
+
+    /** The same for the {@code number}th commit from now on. */
+    void breakAfterCommit(int number) {
+        after.set(number);
     }
 
     void repair() {
         unreachable = false;
+        before.set(0);
+        after.set(0);
     }
 
     @Override
     public Committed commit(TenantId tenant, Commit commit) {
-        if (beforeNext) {
-            beforeNext = false;
+        if (due(before)) {
             unreachable = true;
         }
         reach();
         Committed committed = storage.commit(tenant, commit);
         commits.incrementAndGet();
-        if (afterNext) {
-            afterNext = false;
+        if (due(after)) {
             unreachable = true;
         }
         reach();
         return committed;
+    }
+
+    private static boolean due(AtomicInteger countdown) {
+        return countdown.getAndUpdate(left -> Math.max(0, left - 1)) == 1;
     }
 
     private void reach() {

@@ -159,7 +159,7 @@ class LaybyImportTest {
                         .map(goods ->
                                 new StockHold(layby.id(), layby.terms().store(), goods.getKey(), goods.getValue()))));
         try (Stream<Map.Entry<Shop, StockLevel>> levels = host.warehouse.all(ACME)) {
-            all.levels(levels.map(level -> new dev.cuadra.layby.integrity.StockLevel(
+            all.levels(levels.map(level -> new dev.cuadra.layby.integrity.OnHand(
                     level.getKey().store(),
                     level.getValue().sku(),
                     level.getValue().onHand())));
