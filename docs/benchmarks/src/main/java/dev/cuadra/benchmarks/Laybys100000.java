@@ -8,13 +8,6 @@ import dev.cuadra.layby.agreement.LaybyRules;
 import dev.cuadra.layby.agreement.LaybyState;
 import dev.cuadra.layby.agreement.LaybyView;
 import dev.cuadra.layby.agreement.Recorded;
-import dev.cuadra.layby.integrity.AllBooks;
-import dev.cuadra.layby.integrity.Books;
-import dev.cuadra.layby.integrity.IntegrityChecker;
-import dev.cuadra.layby.integrity.OnHand;
-import dev.cuadra.layby.integrity.StockHold;
-import dev.cuadra.layby.ledger.Account;
-import dev.cuadra.layby.money.MinorUnits;
 import dev.cuadra.layby.money.MoneyModule;
 import dev.cuadra.layby.report.OutstandingReport;
 import dev.cuadra.layby.service.Caller;
@@ -24,10 +17,7 @@ import dev.cuadra.layby.service.DailyJob;
 import dev.cuadra.layby.service.DailyListener;
 import dev.cuadra.layby.service.LaybyBooks;
 import dev.cuadra.layby.service.LaybyPermissions;
-import dev.cuadra.layby.service.LaybyRecord;
 import dev.cuadra.layby.service.Laybys;
-import dev.cuadra.layby.service.Shop;
-import dev.cuadra.layby.service.Warehouse;
 import dev.cuadra.layby.stock.StockLevel;
 import dev.cuadra.plugin.jdbc.JdbcStorage;
 import dev.cuadra.plugin.keyfile.FileKeyRing;
@@ -63,7 +53,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javax.money.MonetaryAmount;
 
 /**
  * The day's work, the aging report and the full integrity check over many lay-bys in a database. The lay-bys are stored
@@ -218,14 +207,16 @@ public final class Laybys100000 {
     private void integrity() {
         List<String> findings = new ArrayList<>();
         LaybyIntegrity integrity = new LaybyIntegrity(vault, engine, LaybyPermissions.EVERYTHING, workers);
-        long checked = timed("the full integrity check", () -> integrity
-                .check(NIGHT, new IntegrityListener() {
-                    @Override
-                    public void found(IntegrityFinding finding) {
-                        findings.add(finding.toString());
-                    }
-                })
-                .agreements());
+        long checked = timed(
+                "the full integrity check",
+                () -> integrity
+                        .check(NIGHT, new IntegrityListener() {
+                            @Override
+                            public void found(IntegrityFinding finding) {
+                                findings.add(finding.toString());
+                            }
+                        })
+                        .agreements());
         findings.stream().limit(5).forEach(System.out::println);
         check("all are checked", checked == count);
         check("nothing is found", findings.isEmpty());
