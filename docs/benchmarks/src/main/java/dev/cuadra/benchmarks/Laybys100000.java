@@ -8,8 +8,11 @@ import dev.cuadra.layby.agreement.LaybyRules;
 import dev.cuadra.layby.agreement.LaybyState;
 import dev.cuadra.layby.agreement.LaybyView;
 import dev.cuadra.layby.agreement.Recorded;
+import dev.cuadra.layby.integrity.IntegrityFinding;
 import dev.cuadra.layby.money.MoneyModule;
 import dev.cuadra.layby.report.OutstandingReport;
+import dev.cuadra.layby.service.IntegrityListener;
+import dev.cuadra.layby.service.LaybyIntegrity;
 import dev.cuadra.layby.service.Caller;
 import dev.cuadra.layby.service.Consumer;
 import dev.cuadra.layby.service.DailyCounts;
@@ -181,19 +184,23 @@ public final class Laybys100000 {
                 count,
                 millis(start),
                 processor() - worked);
-        DailyJob job = new DailyJob(vault, engine, LaybyPermissions.EVERYTHING, workers);
-        DailyCounts daily = timed("the day's work", () -> job.run(NIGHT, TODAY, DailyListener.SILENT));
+        DailyJob job = new DailyJob(vault.with(workers), engine, LaybyPermissions.EVERYTHING, workers);
+        DailyCounts daily = timed("the work of a day before which nobody looked", () -> job.run(NIGHT, TODAY, DailyListener.SILENT));
         System.out.println("  " + daily);
         check("none fails", daily.failed() == 0 && daily.looked() > 0);
-        DailyCounts again = timed("the day's work again", () -> job.run(NIGHT, TODAY, DailyListener.SILENT));
+        DailyCounts again = timed("the same again", () -> job.run(NIGHT, TODAY, DailyListener.SILENT));
         check("nothing is done twice", again.changed() == 0);
+        LocalDate tomorrow = TODAY.plusDays(1);
+        DailyCounts usual = timed("a usual day's work", () -> job.run(NIGHT, tomorrow, DailyListener.SILENT));
+        System.out.println("  " + usual);
+        check("a usual day brings something", usual.failed() == 0 && usual.changed() > 0);
         aging();
         integrity();
         return sound;
     }
 
     private void aging() {
-        OutstandingReport report = new OutstandingReport(engine, TODAY);
+        OutstandingReport report = new OutstandingReport(engine, TODAY.plusDays(1));
         long rows = timed("the aging report", () -> {
             try (Stream<Layby> all = books.laybys(ACME, workers)) {
                 all.forEach(report::add);

@@ -48,7 +48,7 @@ final class Storing {
 
     Committed store(Instant at, Optional<Asked> asked) {
         vault.keys().ensure(tenant, work.subjects());
-        List<Sealed> sealed = work.writes().values().stream().map(this::seal).toList();
+        List<Sealed> sealed = sealed();
         refuseDuplicatesUnderOlderKeys();
         Map<DocumentKey, Bytes> heads = new HashMap<>();
         List<JournalEntry> journal = journal(at, sealed, heads);
@@ -68,6 +68,12 @@ final class Storing {
             }
             throw e;
         }
+    }
+
+    /** In the order in which they were written; a small commit is not worth handing around. */
+    private List<Sealed> sealed() {
+        Workers workers = work.writes().size() > Workers.BATCH ? vault.workers() : Workers.caller();
+        return workers.map(work.writes().values().stream(), this::seal).toList();
     }
 
     private List<Precondition> preconditions() {

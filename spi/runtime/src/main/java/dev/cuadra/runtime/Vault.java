@@ -59,7 +59,8 @@ public final class Vault {
     private final Clock clock;
     private final IdSource ids;
     private final Json json;
-    private final Map<TenantId, Long> keysSeen = new ConcurrentHashMap<>();
+    private final Workers workers;
+    private final Map<TenantId, Long> keysSeen;
 
     /** A vault with the standard JSON. */
     public Vault(Storage storage, KeyRing keys, Clock clock, IdSource ids) {
@@ -68,11 +69,32 @@ public final class Vault {
 
     /** A vault whose JSON knows a core's own value types. */
     public Vault(Storage storage, KeyRing keys, Clock clock, IdSource ids, Json json) {
+        this(storage, keys, clock, ids, json, Workers.caller(), new ConcurrentHashMap<>());
+    }
+
+    private Vault(
+            Storage storage,
+            KeyRing keys,
+            Clock clock,
+            IdSource ids,
+            Json json,
+            Workers workers,
+            Map<TenantId, Long> keysSeen) {
+        this.workers = workers;
+        this.keysSeen = keysSeen;
         this.storage = Objects.requireNonNull(storage, "storage");
         this.keys = Objects.requireNonNull(keys, "keys");
         this.clock = Objects.requireNonNull(clock, "clock");
         this.ids = Objects.requireNonNull(ids, "ids");
         this.json = Objects.requireNonNull(json, "json");
+    }
+
+    /**
+     * The same vault, in which {@code workers} write and seal the documents of a large commit. What is stored is the
+     * same to the byte.
+     */
+    public Vault with(Workers lent) {
+        return new Vault(storage, keys, clock, ids, json, lent, keysSeen);
     }
 
     /** A new id, for a value that holds its own. */
@@ -315,6 +337,10 @@ public final class Vault {
     /** The marker is not as this vault knew it. */
     void keysChanged(TenantId tenant) {
         keysSeen.remove(tenant);
+    }
+
+    Workers workers() {
+        return workers;
     }
 
     Storage storage() {

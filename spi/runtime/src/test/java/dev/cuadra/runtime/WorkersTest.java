@@ -107,4 +107,34 @@ class WorkersTest {
                 .close();
         assertThat(closed).isTrue();
     }
+
+    /** Two vaults over stores of their own, with the same keys, ids and clock: what is stored is the same. */
+    @Test
+    void aLargeCommitIsStoredAlikeByOneThreadAndByMany() {
+        ExecutorService pool = Executors.newFixedThreadPool(3);
+        try {
+            World alone = new World();
+            World helped = new World();
+            List<String> one = stored(alone, alone.vault);
+            List<String> many = stored(helped, helped.vault.with(Workers.of(pool, 3)));
+            assertThat(many).hasSize(500).isEqualTo(one);
+            assertThat(helped.verify().findings()).isEmpty();
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    record Counted(int number) {}
+
+    private static List<String> stored(World world, Vault vault) {
+        DocumentType<Counted> type = DocumentType.of("counted", 1, Counted.class);
+        Work work = vault.begin(World.ACME, "count");
+        IntStream.range(0, 500).forEach(i -> work.create(type, Vault.TENANT_SUBJECT, new Counted(i)));
+        work.commit();
+        try (Stream<Loaded<Counted>> all = vault.scan(type, World.ACME)) {
+            return all.map(loaded -> loaded.key() + " " + loaded.value() + " " + loaded.body())
+                    .map(text -> text.replaceAll("StoredData@[0-9a-f]+", ""))
+                    .toList();
+        }
+    }
 }
