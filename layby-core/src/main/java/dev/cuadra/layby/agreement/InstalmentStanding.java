@@ -20,7 +20,7 @@ public record InstalmentStanding(Instalment instalment, MonetaryAmount paid) {
 
     /** How far it is paid. */
     public Progress progress() {
-        if (paid.compareTo(instalment.amount()) >= 0) {
+        if (paid.equals(instalment.amount()) || paid.compareTo(instalment.amount()) > 0) {
             return Progress.PAID;
         }
         return paid.isZero() ? Progress.OPEN : Progress.PARTIAL;

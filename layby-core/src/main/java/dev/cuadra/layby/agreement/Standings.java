@@ -22,11 +22,16 @@ final class Standings {
     /** Money goes to the oldest instalment first. */
     static List<InstalmentStanding> oldestFirst(List<Instalment> schedule, MonetaryAmount paid) {
         List<InstalmentStanding> standings = new ArrayList<>();
-        MonetaryAmount left = paid;
+        // Counted in the smallest unit: the day's work asks this of every lay-by for many days.
+        long left = MinorUnits.count(paid);
+        MonetaryAmount nothing = MinorUnits.zero(paid.getCurrency());
         for (Instalment instalment : schedule) {
-            MonetaryAmount part = MinorUnits.min(left, instalment.amount());
+            long amount = MinorUnits.count(instalment.amount());
+            MonetaryAmount part = left >= amount
+                    ? instalment.amount()
+                    : left == 0 ? nothing : MinorUnits.of(left, paid.getCurrency());
             standings.add(new InstalmentStanding(instalment, part));
-            left = left.subtract(part);
+            left -= Math.min(left, amount);
         }
         return standings;
     }
@@ -67,22 +72,28 @@ final class Standings {
     }
 
     static Delinquency delinquency(List<Instalment> schedule, MonetaryAmount netPaid, int graceDays, LocalDate day) {
-        MonetaryAmount due = netPaid.subtract(netPaid);
+        long paid = MinorUnits.count(netPaid);
+        long due = 0;
         int missed = 0;
         Optional<LocalDate> oldest = Optional.empty();
         for (Instalment instalment : schedule) {
             if (!instalment.due().isBefore(day)) {
                 break;
             }
-            due = due.add(instalment.amount());
-            if (due.compareTo(netPaid) > 0) {
+            due += MinorUnits.count(instalment.amount());
+            if (due > paid) {
                 oldest = oldest.isPresent() ? oldest : Optional.of(instalment.due());
                 missed += instalment.due().plusDays(graceDays).isBefore(day) ? 1 : 0;
             }
         }
-        MonetaryAmount arrears = MinorUnits.max(netPaid.subtract(netPaid), due.subtract(netPaid));
         long days = oldest.map(since -> ChronoUnit.DAYS.between(since, day)).orElse(0L);
-        return new Delinquency(due, arrears, missed, oldest, days, Delinquency.Bucket.of(days));
+        return new Delinquency(
+                MinorUnits.of(due, netPaid.getCurrency()),
+                MinorUnits.of(Math.max(0, due - paid), netPaid.getCurrency()),
+                missed,
+                oldest,
+                days,
+                Delinquency.Bucket.of(days));
     }
 
     /** Nothing is late where nothing is owed by instalments. */
