@@ -6,6 +6,7 @@ import dev.cuadra.spi.problem.Problem;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A line of a bank's answer.
@@ -55,8 +56,7 @@ public record AnswerLine(
                 state,
                 reasonCode,
                 reason,
-                java.util.stream.Stream.concat(problems.stream(), java.util.stream.Stream.of(more))
-                        .toList());
+                Stream.concat(problems.stream(), Stream.of(more)).toList());
     }
 
     /** Where it stands and what it says of the state: the rest is personal. */

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How one bank answers: which columns hold what, and what the bank's words mean. Data, like {@link BankLayout}: almost
@@ -113,8 +114,8 @@ public final class AnswerProfile {
         for (Meaning meaning : Meaning.values()) {
             node.object(member(meaning)).ifPresent(column -> {
                 List<String> names = column.texts("titles");
-                int from = (int) column.whole("from", 1, 0);
-                int length = (int) column.whole("length", 1, 0);
+                int from = column.count("from");
+                int length = column.count("length");
                 column.refuseUnless(fixed || !names.isEmpty(), "titles", "[ \"…\" ]");
                 column.refuseUnless(fixed == (from > 0), "from", fixed ? "≥ 1" : "–");
                 column.refuseUnless(fixed == (length > 0), "length", fixed ? "≥ 1" : "–");
@@ -136,7 +137,7 @@ public final class AnswerProfile {
         Map<String, AnswerState> states = new LinkedHashMap<>();
         root.object("states")
                 .ifPresent(node -> node.words().forEach((word, state) -> {
-                    boolean known = java.util.stream.Stream.of(AnswerState.values())
+                    boolean known = Stream.of(AnswerState.values())
                             .anyMatch(value -> value.name().equals(state));
                     node.refuseUnless(known, word, String.join(", ", names()));
                     states.put(CellText.titleKey(word), AnswerState.valueOf(state));
@@ -145,7 +146,7 @@ public final class AnswerProfile {
     }
 
     private static List<String> names() {
-        return java.util.stream.Stream.of(AnswerState.values()).map(Enum::name).toList();
+        return Stream.of(AnswerState.values()).map(Enum::name).toList();
     }
 
     /** {@code reasonCode} for {@code REASON_CODE}. */

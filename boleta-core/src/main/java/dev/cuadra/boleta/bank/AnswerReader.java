@@ -7,6 +7,7 @@ import dev.cuadra.boleta.internal.Texts;
 import dev.cuadra.boleta.money.Clp;
 import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.spi.problem.Place;
+import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.tables.TableLimits;
 import dev.cuadra.tables.TableSource;
@@ -148,7 +149,7 @@ public final class AnswerReader {
                             .isPresent();
         }
 
-        private dev.cuadra.spi.problem.Problem problem(String code, AnswerLine line) {
+        private Problem problem(String code, AnswerLine line) {
             return Texts.BOOK.problem(code, Place.in(source).atLine(line.line()), Map.of());
         }
     }

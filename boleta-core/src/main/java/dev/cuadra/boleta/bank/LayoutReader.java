@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Reads the profile of a layout and refuses one that could not be written. */
 final class LayoutReader {
@@ -23,6 +25,8 @@ final class LayoutReader {
             "ISO-8859-1", StandardCharsets.ISO_8859_1,
             "UTF-8", StandardCharsets.UTF_8);
     private static final Map<String, String> LINE_ENDS = Map.of("CRLF", "\r\n", "LF", "\n");
+    private static final Pattern NUMBERS =
+            Pattern.compile("(amount|sum)\\.(whole|cents)|line|lines|transfers|bank\\.number|count\\..*");
     private static final int WIDEST = 5000;
 
     private final ProfileNode root;
@@ -45,7 +49,7 @@ final class LayoutReader {
                 .ifPresent(all -> all.entries().forEach((name, node) -> tables.put(name, table(name, node))));
         tableNames.addAll(tables.keySet());
         root.refuseUnless(tables.isEmpty() || identity.bank().isPresent(), "bank", "[0-9]{3}");
-        int most = (int) root.whole("mostTransfers", 1, 0);
+        int most = root.count("mostTransfers");
         List<AmountLimit> limits =
                 root.objects("amountLimits").stream().map(LayoutReader::limit).toList();
         List<LayoutRecord> records = records(shape);
@@ -80,7 +84,7 @@ final class LayoutReader {
                         || (kind == BankLayout.Kind.CSV && charset == StandardCharsets.UTF_8),
                 "free",
                 "false");
-        int length = (int) root.whole("length", 1, 0);
+        int length = root.count("length");
         root.refuseUnless((kind == BankLayout.Kind.FIXED) == (length > 0) && length <= WIDEST, "length", "1–" + WIDEST);
         String separator = root.optionalText("separator").orElse(";");
         root.refuseUnless(separator.matches("[;,|\t]"), "separator", "; , | \\t");
@@ -116,11 +120,7 @@ final class LayoutReader {
                 .orElseThrow(() -> root.problem(
                         "PROFILE_VALUE",
                         name,
-                        Map.of(
-                                "member",
-                                name,
-                                "expected",
-                                String.join(", ", new java.util.TreeSet<>(words.keySet())))));
+                        Map.of("member", name, "expected", String.join(", ", new TreeSet<>(words.keySet())))));
     }
 
     private static LayoutTable table(String name, ProfileNode node) {
@@ -205,11 +205,11 @@ final class LayoutReader {
 
     private LayoutField field(ProfileNode node, BankLayout.Shape shape, LayoutRecord.Per per) {
         boolean fixed = shape.kind() == BankLayout.Kind.FIXED;
-        int from = (int) node.whole("from", 1, 0);
-        int length = (int) node.whole("length", 1, 0);
+        int from = node.count("from");
+        int length = node.count("length");
         node.refuseUnless(fixed == (from > 0) && from <= WIDEST, "from", fixed ? "1–" + WIDEST : "–");
         node.refuseUnless((!fixed || length > 0) && length <= WIDEST, "length", "1–" + WIDEST);
-        int most = (int) node.whole("most", 1, 0);
+        int most = node.count("most");
         node.refuseUnless(most == 0 || length == 0, "most", "length | most");
         String fill = node.optionalText("fill").orElse(" ");
         node.refuseUnless(fill.matches("[ 0]"), "fill", "\" \", \"0\"");
@@ -227,7 +227,12 @@ final class LayoutReader {
                 "requiredIf",
                 "NAME=VALUE");
         boolean number = node.flag("number", false);
-        node.refuseUnless(!number || shape.kind() == BankLayout.Kind.XLSX, "number", "false");
+        node.refuseUnless(
+                !number
+                        || (shape.kind() == BankLayout.Kind.XLSX
+                                && NUMBERS.matcher(source.text()).matches()),
+                "number",
+                "false");
         LayoutField field = new LayoutField(
                 node.text("name"),
                 from,

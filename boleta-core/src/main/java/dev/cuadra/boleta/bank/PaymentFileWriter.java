@@ -6,6 +6,7 @@ import dev.cuadra.spi.problem.Confidence;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
+import dev.cuadra.spi.problem.Text;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -117,7 +118,7 @@ public final class PaymentFileWriter {
                 code, where, Map.of("limit", limit.most(), "confidence", confidence(limit.confidence())));
     }
 
-    static dev.cuadra.spi.problem.Text confidence(Confidence confidence) {
+    private static Text confidence(Confidence confidence) {
         return Texts.BOOK.text("BANK_CONFIDENCE_" + confidence, Map.of());
     }
 

@@ -26,6 +26,8 @@ final class ProfileNode {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final int MOST = 1_000_000;
+
     private final ObjectNode node;
     private final String path;
     private final Set<String> asked = new TreeSet<>();
@@ -83,6 +85,13 @@ final class ProfileNode {
         refuseUnless(
                 value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= least, name, "≥ " + least);
         return value.longValue();
+    }
+
+    /** A count from 1 to a million; 0 where the member is missing. */
+    int count(String name) {
+        long count = whole(name, 1, 0);
+        refuseUnless(count <= MOST, name, "1–" + MOST);
+        return (int) count;
     }
 
     boolean flag(String name, boolean otherwise) {
@@ -149,10 +158,6 @@ final class ProfileNode {
         Map<String, String> all = new LinkedHashMap<>();
         node.properties().forEach(entry -> all.put(entry.getKey(), text(entry.getKey())));
         return all;
-    }
-
-    boolean isList(String name) {
-        return has(name) && node.get(name).isArray();
     }
 
     private ProfileNode object(String name, JsonNode value) {

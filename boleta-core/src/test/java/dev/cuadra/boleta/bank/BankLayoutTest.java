@@ -60,6 +60,8 @@ class BankLayoutTest {
                 "\"fill\": \"0\"}]}, | \"fill\": \"9\"}]}, | PROFILE_VALUE | records[0].fields[2].fill",
                 "\"source\": \"amount.whole\" | \"source\": \"amount.whole\", \"nature\": \"text\" | PROFILE_VALUE | records[0].fields[2].nature",
                 "\"bank\": \"055\", | | PROFILE_VALUE | bank",
+                "\"length\": 30 | \"length\": 4294967326 | PROFILE_VALUE | length",
+                "\"source\": \"payee.name\" | \"source\": \"payee.name\", \"number\": true | PROFILE_VALUE | records[0].fields[1].number",
                 "uno-{batch}.txt | ../uno.txt | PROFILE_VALUE | fileName",
                 "\"id\": \"end\" | \"id\": \"detail\" | PROFILE_VALUE | records[1].id"
             })
