@@ -61,7 +61,7 @@ final class FieldWriter {
         // What is refused already is not missing, too.
         if (written.isBlank()
                 && problems.size() == before
-                && (wanted && field.required() || requiredBySetting(field))) {
+                && ((wanted && field.required()) || requiredBySetting(field))) {
             refuse("TRANSFER_EMPTY", field, Map.of("field", field.name()));
         }
         return written;

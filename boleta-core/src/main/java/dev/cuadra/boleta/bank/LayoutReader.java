@@ -81,7 +81,7 @@ final class LayoutReader {
         root.refuseUnless(
                 !free
                         || kind == BankLayout.Kind.XLSX
-                        || (kind == BankLayout.Kind.CSV && charset == StandardCharsets.UTF_8),
+                        || (kind == BankLayout.Kind.CSV && charset.equals(StandardCharsets.UTF_8)),
                 "free",
                 "false");
         int length = root.count("length");
@@ -90,7 +90,9 @@ final class LayoutReader {
         root.refuseUnless(separator.matches("[;,|\t]"), "separator", "; , | \\t");
         boolean mark = root.flag("byteOrderMark", false);
         root.refuseUnless(
-                !mark || (kind == BankLayout.Kind.CSV && charset == StandardCharsets.UTF_8), "byteOrderMark", "false");
+                !mark || (kind == BankLayout.Kind.CSV && charset.equals(StandardCharsets.UTF_8)),
+                "byteOrderMark",
+                "false");
         String sheet = root.optionalText("sheet").orElse("Hoja1");
         root.refuseUnless(sheet.matches("[A-Za-z0-9 _.-]{1,31}"), "sheet", "[A-Za-z0-9 _.-]{1,31}");
         String fileName = root.text("fileName");

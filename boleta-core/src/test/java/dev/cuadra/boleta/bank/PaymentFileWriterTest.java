@@ -282,6 +282,22 @@ class PaymentFileWriterTest {
     }
 
     @Test
+    @Tag("BANK-11")
+    void aWorkbookOfSantanderTakesTwoHundredTransfers() {
+        List<Transfer> transfers = new ArrayList<>();
+        for (int i = 1; i <= 201; i++) {
+            transfers.add(Payments.of("R" + i, current("016", "44" + i), i));
+        }
+        assertThat(write("santander-transferencias", batch(transfers.subList(0, 200)))
+                        .files())
+                .hasSize(1);
+        assertThatThrownBy(() -> write("santander-transferencias", batch(transfers)))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo("FILE_TOO_MANY"));
+    }
+
+    @Test
     void aKAndAShortNumberKeepTheirWidths() {
         Transfer k =
                 new Transfer("A", Rut.parse("1000005-K"), "Ana", current("037", "1"), Clp.of(1), "x", Optional.empty());
@@ -304,8 +320,10 @@ class PaymentFileWriterTest {
                 "generico-csv"
             })
     void theSameBatchGivesTheSameBytes(String layout) {
-        assertThat(write(layout, sample()).files().get(0).totals())
-                .isEqualTo(write(layout, sample()).files().get(0).totals());
+        PaymentFile file = write(layout, sample()).files().get(0);
+        assertThat(file).isEqualTo(write(layout, sample()).files().get(0));
+        assertThat(file.bytes())
+                .isEqualTo(write(layout, sample()).files().get(0).bytes());
         assertThat(BankLayout.shipped(layout).id()).isEqualTo(layout);
         assertThat(BankLayout.shipped(layout).notes()).isNotEmpty();
     }
