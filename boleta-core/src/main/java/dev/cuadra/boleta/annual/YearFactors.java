@@ -16,16 +16,17 @@ public record YearFactors(int year, List<UpdateFactor> months) {
         if (months.size() != 12) {
             throw new IllegalArgumentException("A year has 12 factors, not " + months.size());
         }
-        for (UpdateFactor factor : months) {
-            if (factor != months.get(factor.month().ordinal())) {
-                throw new IllegalArgumentException("Out of order: " + factor.month());
+        for (int i = 0; i < 12; i++) {
+            if (months.get(i).month().getValue() != i + 1) {
+                throw new IllegalArgumentException(
+                        "Out of order: " + months.get(i).month());
             }
         }
     }
 
     /** The factor of fees paid in {@code month}. */
     public UpdateFactor of(Month month) {
-        return months.get(month.ordinal());
+        return months.get(month.getValue() - 1);
     }
 
     /** Whether each of them rests on something better than hearsay. */

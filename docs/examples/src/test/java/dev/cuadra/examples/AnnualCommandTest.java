@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -197,7 +198,7 @@ class AnnualCommandTest {
     }
 
     private static int close(Path db, int month, String rows, String... more) throws IOException {
-        Path place = db.toAbsolutePath().getParent();
+        Path place = Objects.requireNonNull(db.toAbsolutePath().getParent());
         Files.writeString(place.resolve("received.csv"), TITLES + rows);
         List<String> args = new ArrayList<>(List.of(
                 "month-close",
