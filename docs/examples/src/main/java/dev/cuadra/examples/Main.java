@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             QuickstartCommand.class,
             MonthCloseCommand.class,
+            AnnualCommand.class,
+            ExplainCommand.class,
             ContractorsCommand.class,
             JournalCommand.class,
             KeysCommand.class,

@@ -18,6 +18,7 @@ final class SchemaCommand implements Callable<Integer> {
     static final List<String> NAMES = List.of(
             "bank.checkAccount",
             "calendar.isHoliday",
+            "dj1879.json",
             "form29.assemble",
             "form29.dueDate",
             "form29.json",

@@ -115,8 +115,8 @@ class WorkersTest {
         try {
             World alone = new World();
             World helped = new World();
-            List<String> one = stored(alone, alone.vault);
-            List<String> many = stored(helped, helped.vault.with(Workers.of(pool, 3)));
+            List<String> one = stored(alone.vault);
+            List<String> many = stored(helped.vault.with(Workers.of(pool, 3)));
             assertThat(many).hasSize(500).isEqualTo(one);
             assertThat(helped.verify().findings()).isEmpty();
         } finally {
@@ -126,7 +126,7 @@ class WorkersTest {
 
     record Counted(int number) {}
 
-    private static List<String> stored(World world, Vault vault) {
+    private static List<String> stored(Vault vault) {
         DocumentType<Counted> type = DocumentType.of("counted", 1, Counted.class);
         Work work = vault.begin(World.ACME, "count");
         IntStream.range(0, 500).forEach(i -> work.create(type, Vault.TENANT_SUBJECT, new Counted(i)));

@@ -3,6 +3,8 @@ package dev.cuadra.adapter.report.internal;
 import gg.jte.html.HtmlInterceptor;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
+import gg.jte.output.WriterOutput;
+import java.io.Writer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,26 @@ public final class Documents {
         StringOutput html = new StringOutput(128 * 1024);
         JteportfolioGenerated.render(new OwaspHtmlTemplateOutput(html), noInterceptor(), words, page);
         return html.toString();
+    }
+
+    /** The page of a year. */
+    public static String annual(AnnualView page, Words words) {
+        StringOutput html = new StringOutput(128 * 1024);
+        JteannualGenerated.render(new OwaspHtmlTemplateOutput(html), noInterceptor(), words, page);
+        return html.toString();
+    }
+
+    /** Certificates, a page each. */
+    public static String certificates(CertificateView.Document page, Words words) {
+        StringOutput html = new StringOutput(32 * 1024);
+        JtecertificatesGenerated.render(new OwaspHtmlTemplateOutput(html), noInterceptor(), words, page);
+        return html.toString();
+    }
+
+    /** Certificates, a page each, written as they are made. */
+    public static void certificates(CertificateView.Document page, Words words, Writer out) {
+        JtecertificatesGenerated.render(
+                new OwaspHtmlTemplateOutput(new WriterOutput(out)), noInterceptor(), words, page);
     }
 
     /** The template runtime says "none" by null. */
