@@ -29,19 +29,24 @@ public final class Rules {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
-    private static final Map<String, Operation> OPERATIONS = new TreeMap<>(Map.of(
-            "rut.parse", RutOperations::parse,
-            "retention.fromGross", RetentionOperations::fromGross,
-            "retention.fromNet", RetentionOperations::fromNet,
-            "form29.assemble", Form29Operations::assemble,
-            "form29.dueDate", Form29Operations::dueDate,
-            "calendar.isHoliday", Form29Operations::isHoliday,
-            "layby.quote", LaybyOperations::quote,
-            "layby.terminate", LaybyOperations::terminate,
-            "layby.replay", LaybyOperations::replay,
-            "layby.check", LaybyOperations::check));
+    private static final Map<String, Operation> OPERATIONS = new TreeMap<>(Map.ofEntries(
+            operation("rut.parse", RutOperations::parse),
+            operation("retention.fromGross", RetentionOperations::fromGross),
+            operation("retention.fromNet", RetentionOperations::fromNet),
+            operation("form29.assemble", Form29Operations::assemble),
+            operation("form29.dueDate", Form29Operations::dueDate),
+            operation("payment.split", PaymentOperations::split),
+            operation("calendar.isHoliday", Form29Operations::isHoliday),
+            operation("layby.quote", LaybyOperations::quote),
+            operation("layby.terminate", LaybyOperations::terminate),
+            operation("layby.replay", LaybyOperations::replay),
+            operation("layby.check", LaybyOperations::check)));
 
     private final Locale locale;
+
+    private static Map.Entry<String, Operation> operation(String name, Operation operation) {
+        return Map.entry(name, operation);
+    }
 
     /** Rules whose texts are in the language of {@code locale}. */
     public Rules(Locale locale) {
