@@ -205,7 +205,7 @@ public final class PaymentBatches {
         Set<String> seen = new HashSet<>();
         Set<String> references = new HashSet<>();
         return content.lines().stream()
-                .filter(line -> !seen.add(line.boleta()) | !references.add(line.reference()))
+                .filter(line -> !seen.add(line.boleta()) || !references.add(line.reference()))
                 .findFirst()
                 .map(line -> problem("BATCH_LINE_TWICE", batch, Map.of("reference", line.reference())));
     }

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -61,7 +62,7 @@ class DisbursementsStatefulTest {
         Run(Random random) {
             this.random = random;
             for (int folio = 1; folio <= 3; folio++) {
-                long gross = 400_000 + random.nextInt(1_000_000);
+                long gross = 400_000L + random.nextInt(1_000_000);
                 UUID boleta = house.boleta(PaymentHouse.ANA, folio, gross);
                 boletas.add(boleta);
                 nets.put(boleta, gross - (gross * 1_525 + 5_000) / 10_000);
@@ -91,16 +92,16 @@ class DisbursementsStatefulTest {
             switch (what) {
                 case 1 -> {
                     payments.change(house.as(user), batch, FRIDAY, lines());
-                    preparers.get(batch).add(plain(user));
-                    approvers.get(batch).clear();
+                    of(preparers, batch).add(plain(user));
+                    of(approvers, batch).clear();
                 }
                 case 2, 3 -> {
                     payments.submit(house.as(user), batch);
-                    preparers.get(batch).add(plain(user));
+                    of(preparers, batch).add(plain(user));
                 }
                 case 4, 5, 6 -> {
                     payments.approve(house.as(user), batch, view(batch).hash());
-                    approvers.get(batch).add(plain(user));
+                    of(approvers, batch).add(plain(user));
                 }
                 case 7 -> {
                     payments.release(house.as(user), batch);
@@ -149,13 +150,15 @@ class DisbursementsStatefulTest {
             String reference = any(told.keySet().stream().sorted().toList());
             List<BankAnswer> answers = new ArrayList<>(said.values());
             BankAnswer before = said.get(reference);
-            BankAnswer now = before;
+            BankAnswer now;
             if (before == null) {
                 now = random.nextInt(4) == 0
                         ? BankAnswer.rejected(reference, "closed")
                         : BankAnswer.paid(reference, FRIDAY.plusDays(random.nextInt(40)));
             } else if (before.outcome() == BankAnswer.Outcome.PAID && random.nextInt(3) == 0) {
                 now = BankAnswer.returned(reference, before.on().orElseThrow().plusDays(3), "closed");
+            } else {
+                now = before;
             }
             said.put(reference, now);
             answers.add(now);
@@ -171,7 +174,10 @@ class DisbursementsStatefulTest {
             for (Transfer transfer : told.values()) {
                 BankAnswer answer = said.get(transfer.reference());
                 boolean stays = answer == null || answer.outcome() == BankAnswer.Outcome.PAID;
-                out.merge(about.get(transfer.reference()), stays ? transfer.amount().pesos() : 0, Long::sum);
+                out.merge(
+                        about.get(transfer.reference()),
+                        stays ? transfer.amount().pesos() : 0,
+                        Long::sum);
                 paid += answer != null && stays ? transfer.amount().pesos() : 0;
             }
             out.forEach((boleta, amount) -> assertThat(amount).isLessThanOrEqualTo(nets.get(boleta)));
@@ -180,12 +186,13 @@ class DisbursementsStatefulTest {
                     .filter(line -> line.status() == LineStatus.PAID)
                     .mapToLong(line -> line.amount().pesos())
                     .sum();
-            long booked = payments
-                    .parts(PaymentHouse.ACME, PaymentHouse.PAYER, YearMonth.of(2026, 9), YearMonth.of(2027, 3))
-                    .stream()
-                    .filter(RetainedPart::counts)
-                    .mapToLong(part -> part.part().net().pesos())
-                    .sum();
+            long booked =
+                    payments
+                            .parts(PaymentHouse.ACME, PaymentHouse.PAYER, YearMonth.of(2026, 9), YearMonth.of(2027, 3))
+                            .stream()
+                            .filter(RetainedPart::counts)
+                            .mapToLong(part -> part.part().net().pesos())
+                            .sum();
             assertThat(lines).isEqualTo(paid);
             assertThat(booked).isEqualTo(paid);
             assertThat(batches).allSatisfy(batch -> {
@@ -199,7 +206,7 @@ class DisbursementsStatefulTest {
         private List<PayRequest> lines() {
             List<PayRequest> lines = new ArrayList<>();
             for (UUID boleta : boletas) {
-                long net = nets.get(boleta);
+                long net = nets.getOrDefault(boleta, 0L);
                 if (random.nextBoolean()) {
                     lines.add(new PayRequest(boleta, Clp.of(random.nextBoolean() ? net : net / 3)));
                 }
@@ -209,6 +216,10 @@ class DisbursementsStatefulTest {
 
         private BatchView view(UUID batch) {
             return payments.view(PaymentHouse.ACME, batch);
+        }
+
+        private static Set<String> of(Map<UUID, Set<String>> people, UUID batch) {
+            return Objects.requireNonNull(people.get(batch));
         }
 
         private <T> T any(List<T> of) {

@@ -46,8 +46,7 @@ class DisbursementsTest {
     @Test
     @Tag("PAYM-5")
     void aBoletaIsProposedApprovedPaidAndDatedInTheBooks() {
-        PaymentProposal proposal =
-                payments.propose(PaymentHouse.ACME, PaymentHouse.PAYER, ProposalFilter.upTo(FRIDAY));
+        PaymentProposal proposal = payments.propose(PaymentHouse.ACME, PaymentHouse.PAYER, ProposalFilter.upTo(FRIDAY));
         assertThat(proposal.lines()).extracting(PaymentProposal.Line::key).containsExactly(first.toString());
 
         BatchView sent = house.sent(FRIDAY, 847_500, first);
@@ -60,8 +59,7 @@ class DisbursementsTest {
         house.answer(BankAnswer.paid(file.get(0).reference(), FRIDAY));
         assertThat(payments.view(PaymentHouse.ACME, sent.id()).phase()).isEqualTo(BatchPhase.SETTLED);
         assertThat(house.paidOn(first)).contains(FRIDAY);
-        PaymentProposal after =
-                payments.propose(PaymentHouse.ACME, PaymentHouse.PAYER, ProposalFilter.upTo(FRIDAY));
+        PaymentProposal after = payments.propose(PaymentHouse.ACME, PaymentHouse.PAYER, ProposalFilter.upTo(FRIDAY));
         assertThat(after.leftOut())
                 .extracting(PaymentProposal.LeftOut::reason)
                 .containsExactly(HoldReason.ALREADY_PAID);
@@ -75,12 +73,10 @@ class DisbursementsTest {
         LocalDate november = LocalDate.of(2026, 11, 3);
         house.paid(house.sent(november, 547_500, first), november);
 
-        List<RetainedPart> parts = payments.parts(
-                PaymentHouse.ACME, PaymentHouse.PAYER, YearMonth.of(2026, 1), YearMonth.of(2026, 12));
+        List<RetainedPart> parts =
+                payments.parts(PaymentHouse.ACME, PaymentHouse.PAYER, YearMonth.of(2026, 1), YearMonth.of(2026, 12));
         // 353,982 less 53,982 is 300,000; the rest is the difference.
-        assertThat(parts)
-                .extracting(RetainedPart::part)
-                .containsExactly(part(353_982, 53_982), part(646_018, 98_518));
+        assertThat(parts).extracting(RetainedPart::part).containsExactly(part(353_982, 53_982), part(646_018, 98_518));
         assertThat(new MonthlyParts(parts).of(parts.get(0).boleta()))
                 .containsOnlyKeys(YearMonth.of(2026, 10), YearMonth.of(2026, 11));
         assertThat(house.paidOn(first)).isEmpty();
@@ -95,13 +91,11 @@ class DisbursementsTest {
         payments.release(house.as("dora"), one.id());
         payments.release(house.as("dora"), two.id());
 
-        assertThat(house.holdsOf(payments.write(house.as("dora"), two.id())))
-                .containsExactly(HoldReason.OTHER_BATCH);
+        assertThat(house.holdsOf(payments.write(house.as("dora"), two.id()))).containsExactly(HoldReason.OTHER_BATCH);
         assertThat(house.holdsOf(payments.write(house.as("dora"), one.id()))).isEmpty();
         assertThat(payments.transfers(PaymentHouse.ACME, two.id(), 1)).isEmpty();
         house.paid(payments.view(PaymentHouse.ACME, one.id()), FRIDAY);
-        assertThat(house.holdsOf(payments.write(house.as("dora"), two.id())))
-                .containsExactly(HoldReason.ALREADY_PAID);
+        assertThat(house.holdsOf(payments.write(house.as("dora"), two.id()))).containsExactly(HoldReason.ALREADY_PAID);
     }
 
     @Test
@@ -116,8 +110,7 @@ class DisbursementsTest {
         });
         payments.release(house.as("dora"), one.id());
 
-        assertThat(house.holdsOf(payments.write(house.as("dora"), one.id())))
-                .containsExactly(HoldReason.OTHER_BATCH);
+        assertThat(house.holdsOf(payments.write(house.as("dora"), one.id()))).containsExactly(HoldReason.OTHER_BATCH);
         assertThat(payments.transfers(PaymentHouse.ACME, two.id(), 1)).hasSize(1);
     }
 
@@ -149,7 +142,8 @@ class DisbursementsTest {
         BatchView other = house.submitted(MONDAY, 847_500, third);
 
         // Carla may approve 1,500,000 a day.
-        assertThat(code(() -> payments.approve(house.as("carla"), two.id(), two.hash()))).isEqualTo("BATCH_LIMIT");
+        assertThat(code(() -> payments.approve(house.as("carla"), two.id(), two.hash())))
+                .isEqualTo("BATCH_LIMIT");
         assertThat(payments.approve(house.as("carla"), other.id(), other.hash()).phase())
                 .isEqualTo(BatchPhase.APPROVED);
     }
@@ -164,7 +158,8 @@ class DisbursementsTest {
         assertThat(code(() -> payments.approve(house.as(" ANA"), batch.id(), batch.hash())))
                 .isEqualTo("BATCH_OWN");
         assertThat(code(() -> payments.release(house.as("dora"), batch.id()))).isEqualTo("BATCH_NOT_NOW");
-        assertThat(code(() -> payments.release(house.as("dora"), UUID.randomUUID()))).isEqualTo("BATCH_UNKNOWN");
+        assertThat(code(() -> payments.release(house.as("dora"), UUID.randomUUID())))
+                .isEqualTo("BATCH_UNKNOWN");
         assertThat(code(() -> house.submitted(FRIDAY, 1, UUID.randomUUID()))).isEqualTo("PAYMENT_UNPAYABLE");
     }
 
@@ -172,8 +167,9 @@ class DisbursementsTest {
     @Tag("PAYM-3")
     void aStoredBatchThatSomebodyWroteIsRefused() {
         BatchView batch = house.submitted(FRIDAY, 847_500, first);
-        Loaded<StoredBatch> stored =
-                house.vault.find(Documents.BATCHES, PaymentHouse.ACME, batch.id()).orElseThrow();
+        Loaded<StoredBatch> stored = house.vault
+                .find(Documents.BATCHES, PaymentHouse.ACME, batch.id())
+                .orElseThrow();
         StoredBatch was = stored.value();
         List<BatchStep> shorter = was.history().subList(0, 1);
         for (StoredBatch forged : List.of(
@@ -183,9 +179,13 @@ class DisbursementsTest {
                 new StoredBatch(was.payer(), was.payOn(), was.phase(), shorter))) {
             Work work = house.vault.begin(PaymentHouse.ACME, "forge");
             work.update(
-                    house.vault.find(Documents.BATCHES, PaymentHouse.ACME, batch.id()).orElseThrow(), forged);
+                    house.vault
+                            .find(Documents.BATCHES, PaymentHouse.ACME, batch.id())
+                            .orElseThrow(),
+                    forged);
             work.commit();
-            assertThat(code(() -> payments.release(house.as("dora"), batch.id()))).isEqualTo("BATCH_FORGED");
+            assertThat(code(() -> payments.release(house.as("dora"), batch.id())))
+                    .isEqualTo("BATCH_FORGED");
         }
     }
 
@@ -260,8 +260,8 @@ class DisbursementsTest {
         BatchView again = house.sent(MONDAY, 847_500, first);
         assertThat(house.holdsOf(again)).isEmpty();
         house.paid(again, MONDAY);
-        List<RetainedPart> parts = payments.parts(
-                PaymentHouse.ACME, PaymentHouse.PAYER, YearMonth.of(2026, 10), YearMonth.of(2026, 10));
+        List<RetainedPart> parts =
+                payments.parts(PaymentHouse.ACME, PaymentHouse.PAYER, YearMonth.of(2026, 10), YearMonth.of(2026, 10));
         assertThat(parts).extracting(RetainedPart::counts).containsExactly(false, true);
         assertThat(parts.get(0).reversedOn()).contains(MONDAY);
         assertThat(house.paidOn(first)).contains(MONDAY);
@@ -346,8 +346,8 @@ class DisbursementsTest {
                 .erase(PaymentHouse.ACME, new ErasureRequest(PaymentHouse.ANA, "user-7", "a court ordered it", true));
         house.answer(BankAnswer.paid(sent.lines().get(0).reference(), FRIDAY));
 
-        List<RetainedPart> parts = payments.parts(
-                PaymentHouse.ACME, PaymentHouse.PAYER, YearMonth.of(2026, 10), YearMonth.of(2026, 10));
+        List<RetainedPart> parts =
+                payments.parts(PaymentHouse.ACME, PaymentHouse.PAYER, YearMonth.of(2026, 10), YearMonth.of(2026, 10));
         assertThat(parts).hasSize(1);
         assertThat(parts.get(0).boleta().isErased()).isTrue();
         assertThat(parts.get(0).part()).isEqualTo(part(1_000_000, 152_500));

@@ -205,9 +205,7 @@ final class PaymentHouse {
         } catch (ProblemException limit) {
             once = payments.approve(as("gina"), batch.id(), batch.hash());
         }
-        return once.phase() == BatchPhase.APPROVED
-                ? once
-                : payments.approve(as("fred"), batch.id(), batch.hash());
+        return once.phase() == BatchPhase.APPROVED ? once : payments.approve(as("fred"), batch.id(), batch.hash());
     }
 
     BatchView sent(LocalDate day, long net, UUID boleta) {
