@@ -16,6 +16,7 @@ module dev.cuadra.boleta {
     exports dev.cuadra.boleta.form29;
     exports dev.cuadra.boleta.law;
     exports dev.cuadra.boleta.money;
+    exports dev.cuadra.boleta.payment;
     exports dev.cuadra.boleta.receipt;
     exports dev.cuadra.boleta.report;
     exports dev.cuadra.boleta.retention;
@@ -23,6 +24,8 @@ module dev.cuadra.boleta {
     exports dev.cuadra.boleta.service;
 
     // Documents are written and read as JSON; how they are stored is nobody else's matter.
+    opens dev.cuadra.boleta.payment to
+            com.fasterxml.jackson.databind;
     opens dev.cuadra.boleta.service to
             com.fasterxml.jackson.databind;
 }

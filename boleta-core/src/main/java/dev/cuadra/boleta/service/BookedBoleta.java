@@ -81,6 +81,12 @@ record BookedBoleta(
                     line.decision());
         }
 
+        /** The same, paid on a day or not paid. */
+        Figures paid(Optional<LocalDate> day) {
+            return new Figures(
+                    payer, folio, concept, date, day, state, gross, retainer, retained, loanRetained, decision);
+        }
+
         LedgerLine line(UUID person) {
             return LedgerLine.erased(boleta(BoletaId.erased(person, folio)), decision);
         }
@@ -108,6 +114,25 @@ record BookedBoleta(
                 figures.retained,
                 figures.loanRetained,
                 figures.decision);
+    }
+
+    /** The same, paid on a day or not paid. */
+    BookedBoleta paid(Optional<LocalDate> day) {
+        return new BookedBoleta(
+                payer,
+                issuer,
+                folio,
+                payee,
+                name,
+                concept,
+                date,
+                day,
+                state,
+                gross,
+                retainer,
+                retained,
+                loanRetained,
+                decision);
     }
 
     BoletaId id() {

@@ -37,8 +37,48 @@ final class Documents {
     static final DocumentType<ImportJob> IMPORTS = DocumentType.of("boleta.import", 1, ImportJob.class)
             .indexed((job, tokens) -> List.of(IndexEntry.unique("file", IndexValue.of(job.fingerprint()))));
 
+    static final DocumentType<StoredBatch> BATCHES = DocumentType.of("boleta.batch", 1, StoredBatch.class)
+            .personal("history")
+            .plainlyIndexed(
+                    StoredBatch.Found.class,
+                    batch -> List.of(IndexEntry.of("day", payer(batch.payer()), IndexValue.of(batch.payOn()))));
+
+    static final DocumentType<PayDay> PAY_DAYS = DocumentType.of("boleta.pay-day", 1, PayDay.class)
+            .plainlyIndexed(
+                    PayDay.class,
+                    day -> List.of(IndexEntry.unique("day", payer(day.payer()), IndexValue.of(day.day()))));
+
+    /** Under the ids of the boletas. */
+    static final DocumentType<PayState> PAY_STATES = DocumentType.of("boleta.pay-state", 1, PayState.class);
+
+    static final DocumentType<StoredTransfer> TRANSFERS = DocumentType.of("boleta.transfer", 1, StoredTransfer.class)
+            .personal("payee", "name", "account", "text", "mail")
+            .plainlyIndexed(
+                    StoredTransfer.Figures.class,
+                    transfer -> List.of(
+                            IndexEntry.unique("reference", IndexValue.of(transfer.reference())),
+                            IndexEntry.of(
+                                    "file",
+                                    IndexValue.of(transfer.batch().toString()),
+                                    IndexValue.of(transfer.file()),
+                                    IndexValue.of(transfer.position()))));
+
+    static final DocumentType<StoredPayment> PAYMENTS = DocumentType.of("boleta.payment", 1, StoredPayment.class)
+            .personal("payee", "account")
+            .plainlyIndexed(
+                    StoredPayment.Figures.class,
+                    payment -> List.of(
+                            IndexEntry.unique(
+                                    "reference",
+                                    IndexValue.of(payment.reference()),
+                                    IndexValue.of(payment.reverses().isPresent() ? 1 : 0)),
+                            IndexEntry.of(
+                                    "boleta", IndexValue.of(payment.boleta().toString())),
+                            IndexEntry.of("paid", payer(payment.payer()), IndexValue.of(payment.paidOn()))));
+
     /** All of them. */
-    static final List<DocumentType<?>> ALL = List.of(CONTRACTORS, PAYERS, BOLETAS, CLOSES, IMPORTS);
+    static final List<DocumentType<?>> ALL =
+            List.of(CONTRACTORS, PAYERS, BOLETAS, CLOSES, IMPORTS, BATCHES, PAY_DAYS, PAY_STATES, TRANSFERS, PAYMENTS);
 
     private Documents() {}
 

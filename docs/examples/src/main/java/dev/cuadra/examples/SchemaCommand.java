@@ -27,6 +27,7 @@ final class SchemaCommand implements Callable<Integer> {
             "layby.quote",
             "layby.replay",
             "layby.terminate",
+            "payment.split",
             "retention.fromGross",
             "retention.fromNet",
             "rut.parse");

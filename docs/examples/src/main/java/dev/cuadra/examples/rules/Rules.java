@@ -29,20 +29,25 @@ public final class Rules {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
-    private static final Map<String, Operation> OPERATIONS = new TreeMap<>(Map.<String, Operation>ofEntries(
-            Map.entry("bank.checkAccount", BankOperations::checkAccount),
-            Map.entry("rut.parse", RutOperations::parse),
-            Map.entry("retention.fromGross", RetentionOperations::fromGross),
-            Map.entry("retention.fromNet", RetentionOperations::fromNet),
-            Map.entry("form29.assemble", Form29Operations::assemble),
-            Map.entry("form29.dueDate", Form29Operations::dueDate),
-            Map.entry("calendar.isHoliday", Form29Operations::isHoliday),
-            Map.entry("layby.quote", LaybyOperations::quote),
-            Map.entry("layby.terminate", LaybyOperations::terminate),
-            Map.entry("layby.replay", LaybyOperations::replay),
-            Map.entry("layby.check", LaybyOperations::check)));
+    private static final Map<String, Operation> OPERATIONS = new TreeMap<>(Map.ofEntries(
+            operation("bank.checkAccount", BankOperations::checkAccount),
+            operation("rut.parse", RutOperations::parse),
+            operation("retention.fromGross", RetentionOperations::fromGross),
+            operation("retention.fromNet", RetentionOperations::fromNet),
+            operation("form29.assemble", Form29Operations::assemble),
+            operation("form29.dueDate", Form29Operations::dueDate),
+            operation("payment.split", PaymentOperations::split),
+            operation("calendar.isHoliday", Form29Operations::isHoliday),
+            operation("layby.quote", LaybyOperations::quote),
+            operation("layby.terminate", LaybyOperations::terminate),
+            operation("layby.replay", LaybyOperations::replay),
+            operation("layby.check", LaybyOperations::check)));
 
     private final Locale locale;
+
+    private static Map.Entry<String, Operation> operation(String name, Operation operation) {
+        return Map.entry(name, operation);
+    }
 
     /** Rules whose texts are in the language of {@code locale}. */
     public Rules(Locale locale) {
