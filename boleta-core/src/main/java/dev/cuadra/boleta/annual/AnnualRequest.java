@@ -1,13 +1,16 @@
 package dev.cuadra.boleta.annual;
 
 import dev.cuadra.boleta.close.LedgerLine;
+import dev.cuadra.boleta.payment.RetainedPart;
 import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.rut.Rut;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What an annual statement is made of.
@@ -36,12 +39,27 @@ public record AnnualRequest(
 
     /** A year of the payer's books, in which each boleta is paid at once or not yet. */
     public static AnnualRequest of(Rut payer, int year, Iterable<LedgerLine> books) {
+        return of(payer, year, books, List.of());
+    }
+
+    /**
+     * A year of the payer's books.
+     *
+     * @param parts payments of the year; a boleta of which there are any counts with them alone
+     */
+    public static AnnualRequest of(Rut payer, int year, Iterable<LedgerLine> books, List<RetainedPart> parts) {
+        Map<BoletaId, List<RetainedPart>> byBoleta = parts.stream()
+                .filter(RetainedPart::counts)
+                .collect(Collectors.groupingBy(RetainedPart::boleta));
         List<RetainedPayment> payments = new ArrayList<>();
         List<BoletaId> unpaid = new ArrayList<>();
         for (LedgerLine line : books) {
-            Optional<RetainedPayment> payment = RetainedPayment.of(line);
+            List<RetainedPart> paid = byBoleta.getOrDefault(line.boleta().id(), List.of());
+            paid.forEach(part -> payments.add(RetainedPayment.of(line, part)));
+            Optional<RetainedPayment> payment = paid.isEmpty() ? RetainedPayment.of(line) : Optional.empty();
             payment.ifPresent(payments::add);
-            if (payment.isEmpty()
+            if (paid.isEmpty()
+                    && payment.isEmpty()
                     && line.boleta().state().counts()
                     && line.boleta().date().getYear() == year) {
                 unpaid.add(line.boleta().id());

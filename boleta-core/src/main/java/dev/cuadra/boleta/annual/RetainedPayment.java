@@ -2,6 +2,7 @@ package dev.cuadra.boleta.annual;
 
 import dev.cuadra.boleta.close.LedgerLine;
 import dev.cuadra.boleta.money.Clp;
+import dev.cuadra.boleta.payment.RetainedPart;
 import dev.cuadra.boleta.receipt.Boleta;
 import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.receipt.BoletaState;
@@ -43,14 +44,33 @@ public record RetainedPayment(
         }
     }
 
+    /** A part of a boleta, as it was paid. */
+    public static RetainedPayment of(LedgerLine line, RetainedPart part) {
+        Boleta boleta = line.boleta();
+        return new RetainedPayment(
+                boleta.id(),
+                payee(line),
+                boleta.concept(),
+                part.paidOn(),
+                part.part().gross(),
+                part.part().retained(),
+                part.part().loanRetained(),
+                boleta.state());
+    }
+
+    private static Payee payee(LedgerLine line) {
+        return line.payee()
+                .map(rut -> Payee.of(rut, line.name()))
+                .orElseGet(() -> Payee.erased(line.boleta().id()));
+    }
+
     /** The payment of a whole boleta as the books have it; empty while it is not paid. */
     public static Optional<RetainedPayment> of(LedgerLine line) {
         Boleta boleta = line.boleta();
-        Payee payee = line.payee().map(rut -> Payee.of(rut, line.name())).orElseGet(() -> Payee.erased(boleta.id()));
         return boleta.paidOn()
                 .map(day -> new RetainedPayment(
                         boleta.id(),
-                        payee,
+                        payee(line),
                         boleta.concept(),
                         day,
                         boleta.gross(),

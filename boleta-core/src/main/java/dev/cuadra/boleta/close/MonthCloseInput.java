@@ -3,6 +3,7 @@ package dev.cuadra.boleta.close;
 import dev.cuadra.boleta.contractor.Contractor;
 import dev.cuadra.boleta.form29.F29Code;
 import dev.cuadra.boleta.form29.PeriodRule;
+import dev.cuadra.boleta.payment.RetainedPart;
 import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.receipt.Concept;
 import dev.cuadra.boleta.report.BoletaReport;
@@ -30,6 +31,8 @@ import java.util.Set;
  * @param accepted checks whose failure a person accepts
  * @param other codes of the return that come from elsewhere
  * @param known the payer's books so far, as far as they touch the month, the reports or the payments
+ * @param parts payments of the month that were made through {@link dev.cuadra.boleta.payment}: a boleta of which there are
+ *     any counts with them alone
  */
 public record MonthCloseInput(
         Rut payer,
@@ -42,7 +45,8 @@ public record MonthCloseInput(
         Map<BoletaId, Decision> decisions,
         Set<ReportCheck> accepted,
         Map<F29Code, BigDecimal> other,
-        List<LedgerLine> known) {
+        List<LedgerLine> known,
+        List<RetainedPart> parts) {
     public MonthCloseInput {
         Objects.requireNonNull(payer, "payer");
         Objects.requireNonNull(period, "period");
@@ -55,12 +59,46 @@ public record MonthCloseInput(
         accepted = Set.copyOf(accepted);
         other = Map.copyOf(other);
         known = List.copyOf(known);
+        parts = List.copyOf(parts);
+    }
+
+    /** A close without payments in parts. */
+    public MonthCloseInput(
+            Rut payer,
+            YearMonth period,
+            PeriodRule rule,
+            List<Sourced> reports,
+            Map<Rut, Contractor> contractors,
+            Set<Rut> directors,
+            Optional<Payments> payments,
+            Map<BoletaId, Decision> decisions,
+            Set<ReportCheck> accepted,
+            Map<F29Code, BigDecimal> other,
+            List<LedgerLine> known) {
+        this(
+                payer,
+                period,
+                rule,
+                reports,
+                contractors,
+                directors,
+                payments,
+                decisions,
+                accepted,
+                other,
+                known,
+                List.of());
     }
 
     /** The same with these contractors and these books. */
     public MonthCloseInput with(Map<Rut, Contractor> registered, List<LedgerLine> books) {
+        return with(registered, books, parts);
+    }
+
+    /** The same with these contractors, these books and these payments in parts. */
+    public MonthCloseInput with(Map<Rut, Contractor> registered, List<LedgerLine> books, List<RetainedPart> paid) {
         return new MonthCloseInput(
-                payer, period, rule, reports, registered, directors, payments, decisions, accepted, other, books);
+                payer, period, rule, reports, registered, directors, payments, decisions, accepted, other, books, paid);
     }
 
     /**

@@ -4,6 +4,8 @@ import dev.cuadra.boleta.contractor.Contractor;
 import dev.cuadra.boleta.form29.Form29;
 import dev.cuadra.boleta.form29.Form29Engine;
 import dev.cuadra.boleta.form29.Form29Request;
+import dev.cuadra.boleta.form29.PeriodRule;
+import dev.cuadra.boleta.payment.MonthlyParts;
 import dev.cuadra.boleta.internal.Texts;
 import dev.cuadra.boleta.money.Clp;
 import dev.cuadra.boleta.receipt.Boleta;
@@ -98,7 +100,7 @@ public record MonthCloser(RateBook rates, Form29Engine form29) {
             Form29 form = form29.assemble(new Form29Request(
                     input.period(),
                     input.rule(),
-                    ledger.values().stream().map(LedgerLine::boleta).toList(),
+                    declared(),
                     input.other()));
             return new MonthClose(
                     input.payer(),
@@ -111,6 +113,21 @@ public record MonthCloser(RateBook rates, Form29Engine form29) {
                             .map(MonthCloseInput.Sourced::report)
                             .toList(),
                     List.copyOf(ledger.values()));
+        }
+
+        /** The boletas as the return takes them: by payment, one that was paid in parts counts with those of the month. */
+        private List<Boleta> declared() {
+            List<Boleta> boletas =
+                    ledger.values().stream().map(LedgerLine::boleta).toList();
+            if (input.rule() != PeriodRule.PAYMENT_DATE || input.parts().isEmpty()) {
+                return boletas;
+            }
+            MonthlyParts parts = new MonthlyParts(input.parts());
+            List<BoletaId> exceeded =
+                    parts.exceeded(boletas).stream().map(Boleta::id).toList();
+            exceeded.forEach(boleta -> findings.add(
+                    Texts.BOOK.problem("PAYMENTS_EXCEED_BOLETA", Place.NOWHERE, Map.of("boleta", boleta))));
+            return parts.without(exceeded).boletas(boletas, input.period());
         }
 
         private void check(BoletaReport report) {

@@ -5,6 +5,7 @@ import dev.cuadra.boleta.receipt.BoletaId;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +42,7 @@ public record MonthlyParts(List<RetainedPart> parts) {
      * @throws IllegalArgumentException when the parts of a boleta come to more than it
      */
     public List<Boleta> boletas(List<Boleta> boletas, YearMonth period) {
-        Map<BoletaId, List<RetainedPart>> byBoleta = new TreeMap<>();
-        parts.stream()
-                .filter(RetainedPart::counts)
-                .forEach(part -> byBoleta.computeIfAbsent(part.boleta(), any -> new ArrayList<>())
-                        .add(part));
+        Map<BoletaId, List<RetainedPart>> byBoleta = byBoleta();
         List<Boleta> here = new ArrayList<>();
         for (Boleta boleta : boletas) {
             List<RetainedPart> paid = byBoleta.getOrDefault(boleta.id(), List.of());
@@ -59,8 +56,36 @@ public record MonthlyParts(List<RetainedPart> parts) {
         return List.copyOf(here);
     }
 
+    /** Which of {@code boletas} have parts that come to more than they do, such as one that a report corrected since. */
+    public List<Boleta> exceeded(List<Boleta> boletas) {
+        Map<BoletaId, List<RetainedPart>> byBoleta = byBoleta();
+        return boletas.stream()
+                .filter(boleta -> boleta.state().counts())
+                .filter(boleta -> !PaidPart.of(boleta).contains(sum(byBoleta.getOrDefault(boleta.id(), List.of()))))
+                .toList();
+    }
+
+    /** The parts of all boletas but these. */
+    public MonthlyParts without(Collection<BoletaId> others) {
+        return new MonthlyParts(
+                parts.stream().filter(part -> !others.contains(part.boleta())).toList());
+    }
+
+    private Map<BoletaId, List<RetainedPart>> byBoleta() {
+        Map<BoletaId, List<RetainedPart>> byBoleta = new TreeMap<>();
+        parts.stream()
+                .filter(RetainedPart::counts)
+                .forEach(part -> byBoleta.computeIfAbsent(part.boleta(), any -> new ArrayList<>())
+                        .add(part));
+        return byBoleta;
+    }
+
+    private static PaidPart sum(List<RetainedPart> paid) {
+        return paid.stream().map(RetainedPart::part).reduce(PaidPart.NOTHING, PaidPart::plus);
+    }
+
     private static void checkWithin(Boleta boleta, List<RetainedPart> paid) {
-        PaidPart all = paid.stream().map(RetainedPart::part).reduce(PaidPart.NOTHING, PaidPart::plus);
+        PaidPart all = sum(paid);
         if (!PaidPart.of(boleta).contains(all)) {
             throw new IllegalArgumentException(
                     "The parts of " + boleta.id().masked() + " come to " + all + ", more than the boleta");
@@ -71,7 +96,7 @@ public record MonthlyParts(List<RetainedPart> parts) {
         List<RetainedPart> here =
                 paid.stream().filter(part -> part.month().equals(period)).toList();
         return here.stream().map(RetainedPart::paidOn).max(LocalDate::compareTo).map(last -> {
-            PaidPart sum = here.stream().map(RetainedPart::part).reduce(PaidPart.NOTHING, PaidPart::plus);
+            PaidPart sum = sum(here);
             return new Boleta(
                     boleta.id(),
                     boleta.concept(),

@@ -8,6 +8,7 @@ import dev.cuadra.boleta.annual.MonthDeclared;
 import dev.cuadra.boleta.close.LedgerLine;
 import dev.cuadra.boleta.form29.F29Code;
 import dev.cuadra.boleta.receipt.BoletaId;
+import dev.cuadra.boleta.payment.RetainedPart;
 import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.runtime.Loaded;
 import dev.cuadra.runtime.Results;
@@ -70,23 +71,27 @@ public final class AnnualBooks {
      * @throws dev.cuadra.spi.storage.StorageException when the medium failed
      */
     public Year year(TenantId tenant, Rut payer, int year, Set<Rut> islandResidents, Set<Rut> nonResidentDirectors) {
-        AnnualRequest request =
-                AnnualRequest.of(payer, year, boletas(tenant, payer, year)).with(islandResidents, nonResidentDirectors);
+        AnnualRequest request = request(tenant, payer, year).with(islandResidents, nonResidentDirectors);
         AnnualStatement statement = assembler.assemble(request);
         return new Year(statement, AnnualProof.of(statement, request, declared(tenant, payer, year)));
     }
 
-    /** What was paid in the year, and what is dated in it and unpaid. */
-    private List<LedgerLine> boletas(TenantId tenant, Rut payer, int year) {
+    /** What was paid in the year, whole or in parts, and what is dated in it and unpaid. */
+    private AnnualRequest request(TenantId tenant, Rut payer, int year) {
         Optional<UUID> known = vault.findUnique(
                         Documents.PAYERS, tenant, "rut", tokens -> List.of(Documents.rut(tokens, payer)))
                 .map(Loaded::id);
         Map<UUID, LedgerLine> lines = new LinkedHashMap<>();
+        List<RetainedPart> parts = new ArrayList<>();
         known.ifPresent(id -> {
             collect(tenant, id, "paid", year, lines);
             collect(tenant, id, "date", year, lines);
+            PaidMonths.Paid paid =
+                    new PaidMonths(vault).paid(tenant, id, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+            paid.boletas().forEach((boleta, loaded) -> lines.putIfAbsent(boleta, BoletaBooks.line(loaded)));
+            parts.addAll(paid.parts());
         });
-        return new ArrayList<>(lines.values());
+        return AnnualRequest.of(payer, year, lines.values(), parts);
     }
 
     private void collect(TenantId tenant, UUID payer, String index, int year, Map<UUID, LedgerLine> lines) {

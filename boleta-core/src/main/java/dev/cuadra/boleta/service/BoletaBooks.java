@@ -6,6 +6,7 @@ import dev.cuadra.boleta.close.MonthCloseInput;
 import dev.cuadra.boleta.close.MonthCloser;
 import dev.cuadra.boleta.contractor.Contractor;
 import dev.cuadra.boleta.form29.Form29;
+import dev.cuadra.boleta.payment.RetainedPart;
 import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.report.ReportRow;
 import dev.cuadra.boleta.rut.Rut;
@@ -144,13 +145,25 @@ public final class BoletaBooks {
         Optional<UUID> payer = payer(tenant, input.payer());
         Map<Rut, Loaded<Contractor>> registered = contractors(tenant, rows);
         Map<BoletaId, Loaded<BookedBoleta>> booked =
-                payer.map(known -> booked(tenant, known, input, rows)).orElse(Map.of());
+                payer.map(known -> booked(tenant, known, input, rows)).orElseGet(HashMap::new);
+        List<RetainedPart> parts =
+                payer.map(known -> parts(tenant, known, input.period(), booked)).orElse(List.of());
         Map<Rut, Contractor> people = new HashMap<>();
         registered.forEach((rut, loaded) -> people.put(rut, loaded.value()));
         MonthClose close = closer.close(input.with(
-                people, booked.values().stream().map(BoletaBooks::line).toList()));
+                people, booked.values().stream().map(BoletaBooks::line).toList(), parts));
         store(tenant, payer, input, close, registered, booked);
         return close;
+    }
+
+    /** What was paid in parts in the month; the boletas join those that the close looks at. */
+    private List<RetainedPart> parts(
+            TenantId tenant, UUID payer, YearMonth month, Map<BoletaId, Loaded<BookedBoleta>> booked) {
+        PaidMonths.Paid paid = new PaidMonths(vault).paid(tenant, payer, month.atDay(1), month.atEndOfMonth());
+        paid.boletas()
+                .values()
+                .forEach(loaded -> booked.putIfAbsent(line(loaded).boleta().id(), loaded));
+        return paid.parts();
     }
 
     private Map<Rut, Loaded<Contractor>> contractors(TenantId tenant, List<ReportRow> rows) {

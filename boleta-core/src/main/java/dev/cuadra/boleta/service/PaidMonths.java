@@ -27,7 +27,18 @@ final class PaidMonths {
         this.vault = vault;
     }
 
+    /**
+     * Payments and the boletas that they are of.
+     *
+     * @param boletas by the ids of their documents
+     */
+    record Paid(List<RetainedPart> parts, Map<UUID, Loaded<BookedBoleta>> boletas) {}
+
     List<RetainedPart> parts(TenantId tenant, UUID payer, LocalDate first, LocalDate last) {
+        return paid(tenant, payer, first, last).parts();
+    }
+
+    Paid paid(TenantId tenant, UUID payer, LocalDate first, LocalDate last) {
         Map<UUID, StoredPayment.Figures> found = found(tenant, payer, first, last);
         Map<UUID, Optional<LocalDate>> returned = new LinkedHashMap<>();
         found.values()
@@ -48,7 +59,7 @@ final class PaidMonths {
                         returned.getOrDefault(id, Optional.empty())));
             }
         });
-        return List.copyOf(parts);
+        return new Paid(List.copyOf(parts), boletas);
     }
 
     private Map<UUID, StoredPayment.Figures> found(TenantId tenant, UUID payer, LocalDate first, LocalDate last) {

@@ -99,7 +99,7 @@ final class CompanyYear {
     private Told boleta(int i) {
         Person person = people.get(i % PEOPLE);
         // Folios repeat between people: they are unique for each issuer alone.
-        long folio = 1 + i / PEOPLE;
+        long folio = 1L + i / PEOPLE;
         boolean bte = person.kind == Kind.ORDINARY && chance(4);
         LocalDate date = LocalDate.of(2024, 12, 1).plusDays(random.nextInt(396));
         boolean annulled = chance(5);

@@ -4,7 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.cuadra.boleta.annual.AnnualAssembler;
+import dev.cuadra.boleta.annual.Dj1879Book;
+import dev.cuadra.boleta.annual.FactorBook;
 import dev.cuadra.boleta.bank.Transfer;
+import dev.cuadra.boleta.close.MonthCloseInput;
+import dev.cuadra.boleta.close.MonthCloser;
+import dev.cuadra.boleta.close.Payments;
+import dev.cuadra.boleta.form29.F29Code;
+import dev.cuadra.boleta.form29.Form29Assembler;
+import dev.cuadra.boleta.form29.PeriodRule;
 import dev.cuadra.boleta.money.Clp;
 import dev.cuadra.boleta.payment.BankAnswer;
 import dev.cuadra.boleta.payment.BatchPhase;
@@ -17,26 +26,39 @@ import dev.cuadra.boleta.payment.PaymentProposal;
 import dev.cuadra.boleta.payment.ProposalFilter;
 import dev.cuadra.boleta.payment.RetainedPart;
 import dev.cuadra.boleta.receipt.BoletaState;
+import dev.cuadra.boleta.retention.RateBook;
 import dev.cuadra.runtime.JournalVerifier;
 import dev.cuadra.runtime.Loaded;
 import dev.cuadra.runtime.Work;
 import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.spi.storage.IdempotencyConflictException;
 import dev.cuadra.spi.storage.StorageException;
+import dev.cuadra.tables.TableSource;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Ana's boletas are of 1,000,000, of which 152,500 (15.25 %) are kept back: 847,500 are to be paid. */
 class DisbursementsTest {
     private static final LocalDate FRIDAY = LocalDate.of(2026, 10, 2);
+    /** Factors of a host's own: those of 2026 are not published. */
+    private static final AnnualAssembler ASSEMBLER = new AnnualAssembler(
+            FactorBook.read(TableSource.ofText(
+                    "factors.csv",
+                    IntStream.rangeClosed(1, 12)
+                            .mapToObj(month -> "2026," + month + ",1.010,own")
+                            .collect(Collectors.joining("\n", "commercial_year,month,factor,source\n", "\n")))),
+            Dj1879Book.chile());
     private static final LocalDate MONDAY = LocalDate.of(2026, 10, 5);
 
     private final PaymentHouse house = new PaymentHouse();
@@ -81,6 +103,63 @@ class DisbursementsTest {
                 .containsOnlyKeys(YearMonth.of(2026, 10), YearMonth.of(2026, 11));
         assertThat(house.paidOn(first)).isEmpty();
         assertThat(house.holdsOf(house.sent(november, 1, first))).containsExactly(HoldReason.ALREADY_PAID);
+    }
+
+    /** The boleta of September enters each return with what was kept back of the part of that month. */
+    @Test
+    @Tag("PAYM-2")
+    void theReturnOfEachMonthTakesThePartThatWasPaidInIt() {
+        LocalDate november = LocalDate.of(2026, 11, 3);
+        house.paid(house.sent(FRIDAY, 300_000, first), FRIDAY);
+        house.paid(house.sent(november, 547_500, first), november);
+
+        assertThat(fees(YearMonth.of(2026, 9))).isZero();
+        assertThat(fees(YearMonth.of(2026, 10))).isEqualTo(53_982);
+        assertThat(fees(YearMonth.of(2026, 11))).isEqualTo(98_518);
+        assertThat(fees(YearMonth.of(2026, 12))).isZero();
+        // Closed again, nothing moves.
+        assertThat(fees(YearMonth.of(2026, 10))).isEqualTo(53_982);
+        assertThat(house.paidOn(first)).isEmpty();
+    }
+
+    @Test
+    @Tag("PAYM-2")
+    @Tag("DJ-1")
+    void theYearTakesThePartsAsTheReturnsDo() {
+        LocalDate november = LocalDate.of(2026, 11, 3);
+        house.paid(house.sent(FRIDAY, 300_000, first), FRIDAY);
+        house.paid(house.sent(november, 547_500, first), november);
+        for (int month = 1; month <= 12; month++) {
+            fees(YearMonth.of(2026, month));
+        }
+        AnnualBooks.Year year = new AnnualBooks(house.vault, books(), ASSEMBLER)
+                .year(PaymentHouse.ACME, PaymentHouse.PAYER, 2026, Set.of(), Set.of());
+        assertThat(year.proof().differences()).isEmpty();
+        assertThat(year.proof().months().stream().mapToLong(compared -> compared.rows().pesos()).sum())
+                .isEqualTo(152_500);
+    }
+
+    private BoletaBooks books() {
+        return new BoletaBooks(house.vault, new MonthCloser(RateBook.chile(), Form29Assembler.chile()));
+    }
+
+    private long fees(YearMonth month) {
+        MonthCloseInput input = new MonthCloseInput(
+                PaymentHouse.PAYER,
+                month,
+                PeriodRule.PAYMENT_DATE,
+                List.of(),
+                Map.of(),
+                Set.of(),
+                Optional.of(new Payments("none", List.of(), Map.of(), Map.of(), List.of())),
+                Map.of(),
+                Set.of(),
+                Map.of(),
+                List.of());
+        return books().close(PaymentHouse.ACME, input)
+                .form29()
+                .value(F29Code.FEES)
+                .longValueExact();
     }
 
     @Test
