@@ -103,12 +103,12 @@ public final class BoletaBooks {
                 .map(BoletaBooks::line);
     }
 
-    private Optional<UUID> payer(TenantId tenant, Rut payer) {
+    Optional<UUID> payer(TenantId tenant, Rut payer) {
         return vault.findUnique(Documents.PAYERS, tenant, "rut", tokens -> List.of(Documents.rut(tokens, payer)))
                 .map(Loaded::id);
     }
 
-    private Optional<Loaded<StoredClose>> stored(TenantId tenant, UUID payer, YearMonth month) {
+    Optional<Loaded<StoredClose>> stored(TenantId tenant, UUID payer, YearMonth month) {
         return vault.findUnique(Documents.CLOSES, tenant, "month", tokens -> Documents.month(payer, month));
     }
 
@@ -127,11 +127,11 @@ public final class BoletaBooks {
         return new ClosedMonth(payer, close.period(), close.rule(), close.codes(), boletas, close.unexplained());
     }
 
-    private static BookedBoleta.Figures figures(Loaded<BookedBoleta> loaded) {
+    static BookedBoleta.Figures figures(Loaded<BookedBoleta> loaded) {
         return loaded.plain(BookedBoleta.Figures.class);
     }
 
-    private static LedgerLine line(Loaded<BookedBoleta> loaded) {
+    static LedgerLine line(Loaded<BookedBoleta> loaded) {
         return loaded.erased()
                 ? figures(loaded).line(loaded.subject())
                 : loaded.value().line();
@@ -185,7 +185,7 @@ public final class BoletaBooks {
         return found;
     }
 
-    private void collect(
+    void collect(
             TenantId tenant,
             UUID payer,
             String index,
