@@ -3,8 +3,8 @@ package dev.cuadra.boleta.form29;
 import dev.cuadra.boleta.money.Clp;
 import dev.cuadra.boleta.receipt.Boleta;
 import dev.cuadra.boleta.receipt.BoletaId;
-import dev.cuadra.boleta.receipt.BoletaState;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -150,7 +150,7 @@ public record Form29Correction(YearMonth period, List<CodeChange> codes) {
             return EnumSet.of(Cause.REMOVED);
         }
         Set<Cause> causes = before.isPresent() && after.isPresent()
-                ? differences(before.get(), after.get(), was == is)
+                ? differences(code, before.get(), after.get(), was && is)
                 : EnumSet.noneOf(Cause.class);
         if (is && !was) {
             causes.add(Cause.ADDED);
@@ -160,32 +160,26 @@ public record Form29Correction(YearMonth period, List<CodeChange> codes) {
         return causes;
     }
 
-    /** Of a boleta that stays behind its code another month is no news: it cannot have changed its month. */
-    private static Set<Cause> differences(Boleta before, Boleta after, boolean stays) {
+    /** Of a boleta that stays behind its code another month is no news: by the rule of the return it is the same. */
+    private static Set<Cause> differences(F29Code code, Boleta before, Boleta after, boolean stays) {
         Set<Cause> causes = EnumSet.noneOf(Cause.class);
-        if (counts(before) != counts(after)) {
+        if (before.state().counts() != after.state().counts()) {
             causes.add(Cause.STATE);
-        } else if (!before.retained().equals(after.retained())
-                || !before.loanRetained().equals(after.loanRetained())) {
+        } else if (!MonthFigures.share(code, before).equals(MonthFigures.share(code, after))) {
             causes.add(Cause.AMOUNT);
         }
-        if (!stays
-                && !(month(before, true).equals(month(after, true))
-                        && month(before, false).equals(month(after, false)))) {
+        boolean sameMonths = month(before.paidOn()).equals(month(after.paidOn()))
+                && month(Optional.of(before.date())).equals(month(Optional.of(after.date())));
+        if (!stays && !sameMonths) {
             causes.add(Cause.MONTH);
         }
-        if (!before.concept().equals(after.concept())) {
+        if (before.concept() != after.concept()) {
             causes.add(Cause.CODE);
         }
         return causes;
     }
 
-    private static boolean counts(Boleta boleta) {
-        BoletaState state = boleta.state();
-        return state.counts();
-    }
-
-    private static Optional<YearMonth> month(Boleta boleta, boolean paid) {
-        return paid ? boleta.paidOn().map(YearMonth::from) : Optional.of(YearMonth.from(boleta.date()));
+    private static Optional<YearMonth> month(Optional<LocalDate> day) {
+        return day.map(YearMonth::from);
     }
 }

@@ -58,8 +58,13 @@ public record MonthFigures(
             return Clp.ZERO;
         }
         return Optional.ofNullable(boletas.get(id))
-                .map(boleta -> code.equals(F29Code.LOAN_ON_FEES) ? boleta.loanRetained() : boleta.retained())
+                .map(boleta -> share(code, boleta))
                 .orElse(Clp.ZERO);
+    }
+
+    /** What of a boleta belongs to {@code code}, when it is behind it. */
+    static Clp share(F29Code code, Boleta boleta) {
+        return code.equals(F29Code.LOAN_ON_FEES) ? boleta.loanRetained() : boleta.retained();
     }
 
     /** The month alone: boletas name their issuers. */

@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -82,19 +83,27 @@ public final class FiledReturns {
      *     when the folio is recorded with another day
      */
     public FiledReturn record(TenantId tenant, Rut payer, YearMonth month, String folio, LocalDate filedOn) {
-        if (!folio.matches("[0-9]{1,20}")) {
-            throw problem("FILING_FOLIO", "folio", Map.of("folio", folio));
-        }
-        for (int run = 1; ; run++) {
-            try {
-                return recordOnce(tenant, payer, month, folio, filedOn);
-            } catch (DuplicateEntryException e) {
-                // Somebody else recorded a return of the month meanwhile, perhaps the same one.
-                if (run == PERSISTENCE) {
-                    throw e;
-                }
-            }
-        }
+        return record(
+                tenant,
+                payer,
+                month,
+                folio,
+                filedOn,
+                known -> books.stored(tenant, known, month)
+                        .map(Loaded::value)
+                        .map(close -> new Content(close.codes(), close.boletas()))
+                        .orElseThrow(() -> notClosed(month)));
+    }
+
+    /**
+     * Records that a return was filed with the codes of {@code form}, such as one that a person changed, or one read from
+     * JSON; else as the other {@code record}.
+     *
+     * @throws ProblemException as the other {@code record} does, and with code {@code FILING_BOLETA_UNKNOWN} when the
+     *     form names a boleta that the books do not hold under that name
+     */
+    public FiledReturn record(TenantId tenant, Rut payer, Form29 form, String folio, LocalDate filedOn) {
+        return record(tenant, payer, form.period(), folio, filedOn, known -> content(tenant, known, form));
     }
 
     /** What was filed of a month, the first return first; empty when nothing was. */
@@ -131,7 +140,38 @@ public final class FiledReturns {
         return !stored(tenant, payer, month).isEmpty();
     }
 
-    private FiledReturn recordOnce(TenantId tenant, Rut payer, YearMonth month, String folio, LocalDate filedOn) {
+    /** The codes of a return, and the boletas behind them by the ids of their documents. */
+    private record Content(Map<String, BigDecimal> codes, Map<String, List<UUID>> boletas) {}
+
+    private FiledReturn record(
+            TenantId tenant,
+            Rut payer,
+            YearMonth month,
+            String folio,
+            LocalDate filedOn,
+            Function<UUID, Content> content) {
+        if (!folio.matches("[0-9]{1,20}")) {
+            throw problem("FILING_FOLIO", "folio", Map.of("folio", folio));
+        }
+        for (int run = 1; ; run++) {
+            try {
+                return recordOnce(tenant, payer, month, folio, filedOn, content);
+            } catch (DuplicateEntryException e) {
+                // Somebody else recorded a return of the month meanwhile, perhaps the same one.
+                if (run == PERSISTENCE) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private FiledReturn recordOnce(
+            TenantId tenant,
+            Rut payer,
+            YearMonth month,
+            String folio,
+            LocalDate filedOn,
+            Function<UUID, Content> content) {
         UUID known = books.payer(tenant, payer).orElseThrow(() -> notClosed(month));
         List<Loaded<StoredFiling>> before = stored(tenant, known, month);
         for (Loaded<StoredFiling> earlier : before) {
@@ -139,9 +179,8 @@ public final class FiledReturns {
                 return same(tenant, payer, earlier.value(), filedOn);
             }
         }
-        StoredClose close =
-                books.stored(tenant, known, month).map(Loaded::value).orElseThrow(() -> notClosed(month));
-        List<UUID> ids = close.boletas().values().stream()
+        Content filed = content.apply(known);
+        List<UUID> ids = filed.boletas().values().stream()
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
@@ -149,11 +188,33 @@ public final class FiledReturns {
                 .map(loaded -> new StoredFiling.Line(loaded.id(), BoletaBooks.figures(loaded)))
                 .toList();
         StoredFiling filing = new StoredFiling(
-                known, month, before.size() + 1, folio, filedOn, close.codes(), close.boletas(), lines);
+                known, month, before.size() + 1, folio, filedOn, filed.codes(), filed.boletas(), lines);
         Work work = vault.begin(tenant, "file-form29");
         work.create(Documents.FILINGS, vault.newId(), Vault.TENANT_SUBJECT, filing);
         work.commit();
         return named(tenant, payer, filing);
+    }
+
+    private Content content(TenantId tenant, UUID payer, Form29 form) {
+        Set<BoletaId> named =
+                form.boletas().values().stream().flatMap(List::stream).collect(Collectors.toSet());
+        Map<BoletaId, Loaded<BookedBoleta>> found = vault.findAllUnique(
+                Documents.BOLETAS, tenant, "id", named, (id, tokens) -> Documents.id(tokens, payer, id));
+        named.stream().filter(id -> !found.containsKey(id)).sorted().findFirst().ifPresent(id -> {
+            throw problem("FILING_BOLETA_UNKNOWN", "boletas", Map.of("boleta", id.masked()));
+        });
+        Map<String, BigDecimal> codes = new TreeMap<>();
+        form.codes().forEach((code, value) -> codes.put(code.value(), value));
+        Map<String, List<UUID>> boletas = new TreeMap<>();
+        form.boletas()
+                .forEach((code, ids) -> boletas.put(
+                        code.value(),
+                        ids.stream()
+                                .map(found::get)
+                                .filter(Objects::nonNull)
+                                .map(Loaded::id)
+                                .toList()));
+        return new Content(codes, boletas);
     }
 
     private FiledReturn same(TenantId tenant, Rut payer, StoredFiling earlier, LocalDate filedOn) {

@@ -80,10 +80,20 @@ class Form29CorrectionTest {
         Form29Correction correction = compare(List.of(STAYS, OTHER), List.of(less, more));
 
         assertThat(correction.needed()).isFalse();
-        assertThat(correction.codes()).hasSize(2);
+        assertThat(correction.codes()).hasSize(1);
         assertThat(correction.codes().get(0).boletas())
                 .extracting(BoletaChange::difference)
                 .containsExactly(Clp.of(-100), Clp.of(100));
+    }
+
+    @Test
+    @Tag("CORR-1")
+    void anotherLoanAmountTouchesItsOwnCodeAlone() {
+        Boleta loan = boleta(2, "2026-09-20", Concept.HONORARIOS, 50_833, 9_000);
+
+        assertThat(compare(List.of(STAYS, OTHER), List.of(STAYS, loan)).codes())
+                .extracting(change -> change.code().value())
+                .containsExactly("155", "595", "547", "91");
     }
 
     @Test

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cuadra.boleta.close.MonthCloseInput;
 import dev.cuadra.boleta.close.MonthCloser;
 import dev.cuadra.boleta.form29.F29Code;
+import dev.cuadra.boleta.form29.Form29;
 import dev.cuadra.boleta.form29.Form29Assembler;
 import dev.cuadra.boleta.form29.Form29Correction;
 import dev.cuadra.boleta.form29.Form29Correction.Cause;
 import dev.cuadra.boleta.form29.PeriodRule;
 import dev.cuadra.boleta.form29.ReminderRule;
+import dev.cuadra.boleta.internal.Texts;
 import dev.cuadra.boleta.law.HolidayCalendar;
+import dev.cuadra.boleta.law.KeepingPeriods;
+import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.receipt.Concept;
 import dev.cuadra.boleta.report.Planilla;
 import dev.cuadra.boleta.report.ReportReader;
@@ -29,6 +33,7 @@ import dev.cuadra.spi.notify.Message;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.tables.TableSource;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -39,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +111,53 @@ class FiledReturnsTest {
                 .containsExactly("1", "2");
         assertThat(filed.correction(ACME, PAYER, SEPTEMBER).orElseThrow().needed())
                 .isFalse();
+    }
+
+    @Test
+    @Tag("CORR-2")
+    void whatAPersonFiledOtherwiseIsTheReturn() {
+        Form29 draft = books.close(ACME, month(Planilla.html())).form29();
+        Map<F29Code, BigDecimal> codes = new TreeMap<>(draft.codes());
+        codes.put(F29Code.of("48"), new BigDecimal("1000"));
+        Form29 edited = new Form29(SEPTEMBER, draft.rule(), codes, draft.boletas(), draft.dueDates(), draft.warnings());
+
+        filed.record(ACME, PAYER, edited, "1", FILED_ON);
+
+        assertThat(filed.correction(ACME, PAYER, SEPTEMBER).orElseThrow().codes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.difference()).isEqualByComparingTo("-1000"));
+        Form29 strange = new Form29(
+                SEPTEMBER,
+                draft.rule(),
+                codes,
+                Map.of(F29Code.FEES, List.of(BoletaId.parse("12345678-5/999"))),
+                draft.dueDates(),
+                List.of());
+        assertThatThrownBy(() -> filed.record(ACME, PAYER, strange, "2", FILED_ON))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo("FILING_BOLETA_UNKNOWN"));
+    }
+
+    @Test
+    @Tag("CORR-2")
+    void whoIsErasedAfterFilingIsNamedNowhereAndNothingIsToBeCorrected() {
+        new ContractorImport(vault)
+                .run(
+                        ACME,
+                        TableSource.ofText("c.csv", "rut,nombre\n12345678-5,ANA PEREZ SOTO\n"),
+                        false,
+                        ImportListener.SILENT);
+        books.close(ACME, month(Planilla.html()));
+        filed.record(ACME, PAYER, SEPTEMBER, "1", FILED_ON);
+
+        new ContractorData(vault, List.of(), storage, KeepingPeriods.fixed(0, "test"))
+                .erase(ACME, new ErasureRequest(Rut.parse("12345678-5"), "user-1", "asked for it", true));
+
+        FiledReturn after = filed.history(ACME, PAYER, SEPTEMBER).get(0);
+        assertThat(after.figures().behind(F29Code.FEES)).anyMatch(BoletaId::isErased);
+        assertThat(filed.correction(ACME, PAYER, SEPTEMBER).orElseThrow().codes())
+                .isEmpty();
     }
 
     @Test
@@ -189,8 +242,7 @@ class FiledReturnsTest {
         MonthRun run = new MonthRun(vault, books);
         MonthRun.Task good = new MonthRun.Task(PAYER, SEPTEMBER, () -> month(Planilla.html()));
         MonthRun.Task bad = new MonthRun.Task(other, SEPTEMBER, () -> {
-            throw new ProblemException(
-                    dev.cuadra.boleta.internal.Texts.BOOK.problem("REPORT_WITHOUT_TABLE", Place.NOWHERE, Map.of()));
+            throw new ProblemException(Texts.BOOK.problem("REPORT_WITHOUT_TABLE", Place.NOWHERE, Map.of()));
         });
         List<String> heard = new ArrayList<>();
 

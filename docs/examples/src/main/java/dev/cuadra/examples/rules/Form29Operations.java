@@ -128,9 +128,7 @@ final class Form29Operations {
                 input.date("paidOn"));
         Optional<BigDecimal> ipc = input.optional("ipcPercent").map(any -> input.decimal("ipcPercent"));
         input.end();
-        // snippet:late
         LateBill bill = LateCharges.chile().of(ipc.map(payment::withIpc).orElse(payment));
-        // end:late
         // What was not asked about is not answered, even where the law says that it is nothing: a warning tells which.
         answer.put(
                 "readjustment",
