@@ -104,12 +104,12 @@ public final class BoletaBooks {
                 .map(BoletaBooks::line);
     }
 
-    private Optional<UUID> payer(TenantId tenant, Rut payer) {
+    Optional<UUID> payer(TenantId tenant, Rut payer) {
         return vault.findUnique(Documents.PAYERS, tenant, "rut", tokens -> List.of(Documents.rut(tokens, payer)))
                 .map(Loaded::id);
     }
 
-    private Optional<Loaded<StoredClose>> stored(TenantId tenant, UUID payer, YearMonth month) {
+    Optional<Loaded<StoredClose>> stored(TenantId tenant, UUID payer, YearMonth month) {
         return vault.findUnique(Documents.CLOSES, tenant, "month", tokens -> Documents.month(payer, month));
     }
 
@@ -128,7 +128,7 @@ public final class BoletaBooks {
         return new ClosedMonth(payer, close.period(), close.rule(), close.codes(), boletas, close.unexplained());
     }
 
-    private static BookedBoleta.Figures figures(Loaded<BookedBoleta> loaded) {
+    static BookedBoleta.Figures figures(Loaded<BookedBoleta> loaded) {
         return loaded.plain(BookedBoleta.Figures.class);
     }
 
@@ -198,7 +198,7 @@ public final class BoletaBooks {
         return found;
     }
 
-    private void collect(
+    void collect(
             TenantId tenant,
             UUID payer,
             String index,

@@ -76,9 +76,26 @@ final class Documents {
                                     "boleta", IndexValue.of(payment.boleta().toString())),
                             IndexEntry.of("paid", payer(payment.payer()), IndexValue.of(payment.paidOn()))));
 
+    static final DocumentType<StoredFiling> FILINGS = DocumentType.of("boleta.filing", 1, StoredFiling.class)
+            .plainlyIndexed(StoredFiling.class, filing -> List.of(new IndexEntry("month", filing(filing), true)));
+
+    static final DocumentType<StoredReminding> REMINDINGS = DocumentType.of(
+                    "boleta.reminding", 1, StoredReminding.class)
+            .personal("recipients")
+            .plainlyIndexed(
+                    StoredReminding.Plain.class,
+                    setting -> List.of(IndexEntry.unique("payer", payer(setting.payer()))));
+
+    static final DocumentType<StoredReminders> REMINDERS = DocumentType.of("boleta.reminder", 1, StoredReminders.class)
+            .plainlyIndexed(
+                    StoredReminders.class,
+                    sent -> List.of(new IndexEntry("month", month(sent.payer(), sent.period()), true)));
+
+    static final DocumentType<StoredRun> RUNS = DocumentType.of("boleta.run", 1, StoredRun.class)
+            .plainlyIndexed(StoredRun.class, run -> List.of(IndexEntry.unique("name", IndexValue.of(run.name()))));
+
     /** All of them. */
-    static final List<DocumentType<?>> ALL =
-            List.of(CONTRACTORS, PAYERS, BOLETAS, CLOSES, IMPORTS, BATCHES, PAY_DAYS, PAY_STATES, TRANSFERS, PAYMENTS);
+    static final List<DocumentType<?>> ALL = List.of(CONTRACTORS, PAYERS, BOLETAS, CLOSES, IMPORTS, BATCHES, PAY_DAYS, PAY_STATES, TRANSFERS, PAYMENTS, FILINGS, REMINDINGS, REMINDERS, RUNS);
 
     private Documents() {}
 
@@ -96,6 +113,12 @@ final class Documents {
 
     static List<IndexValue> month(UUID payer, YearMonth month) {
         return List.of(payer(payer), IndexValue.of(month.atDay(1)));
+    }
+
+    private static List<IndexValue> filing(StoredFiling filing) {
+        List<IndexValue> values = new ArrayList<>(month(filing.payer(), filing.period()));
+        values.add(IndexValue.of(filing.number()));
+        return values;
     }
 
     private static List<IndexEntry> byDay(BookedBoleta.Figures booked) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cuadra.adapter.report.Form29Page;
 import dev.cuadra.adapter.report.MonthReportPage;
 import dev.cuadra.adapter.report.PageOptions;
+import dev.cuadra.boleta.close.Form29Sheet;
 import dev.cuadra.boleta.close.MonthClose;
 import dev.cuadra.boleta.close.MonthCloseInput;
 import dev.cuadra.boleta.close.MonthCloser;
@@ -27,6 +28,9 @@ import dev.cuadra.boleta.service.ImportCounts;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.tables.TableLimits;
 import dev.cuadra.tables.TableSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -123,6 +127,13 @@ final class MonthJob {
                         () -> out.forget("rejects-payments.csv"));
         Rejects.reasons(out, findings, console.locale());
         out.text("form29.json", json(close).toPrettyString() + "\n");
+        out.write("form29.xlsx", part -> {
+            try {
+                Form29Sheet.write(close, console.locale(), Files.newOutputStream(part));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
         out.text("form29.html", Form29Page.render(close, PageOptions.in(console.locale())));
         out.text("report.html", MonthReportPage.render(close, PageOptions.in(console.locale())));
     }

@@ -22,6 +22,7 @@ final class SchemaCommand implements Callable<Integer> {
             "form29.assemble",
             "form29.dueDate",
             "form29.json",
+            "form29.lateCharges",
             "layby.check",
             "layby.import",
             "layby.quote",

@@ -54,7 +54,7 @@ class MonthCloseCommandTest {
         assertThat(form.get("boletas").get("151").toString()).isEqualTo("[\"11111111-1/9\",\"12345678-5/153\"]");
         assertThat(form.get("unexplained")).isEmpty();
         assertThat(names())
-                .contains("form29.json", "form29.html", "report.html")
+                .contains("form29.json", "form29.xlsx", "form29.html", "report.html")
                 .noneMatch(n -> n.startsWith("rejects"));
     }
 

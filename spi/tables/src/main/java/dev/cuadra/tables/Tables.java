@@ -4,6 +4,7 @@ import dev.cuadra.tables.internal.CsvRows;
 import dev.cuadra.tables.internal.Opening;
 import dev.cuadra.tables.internal.XlsxFile;
 import java.io.OutputStream;
+import java.util.List;
 
 /**
  * The door to tables in bytes. Files are not opened here: a caller hands in a {@link TableSource} or a stream. Safe for
@@ -67,6 +68,16 @@ public final class Tables {
      *     16,384 columns or 32,767 characters in a cell
      */
     public static TableWriter xlsx(OutputStream out, String sheet) {
-        return XlsxFile.writer(out, sheet);
+        return XlsxFile.writer(out, List.of(sheet));
+    }
+
+    /**
+     * Begins a workbook of several sheets, which are written one after the other; else as
+     * {@link #xlsx(OutputStream, String)}.
+     *
+     * @param sheets the titles of 1 to 100 sheets, no two alike but for case
+     */
+    public static SheetsWriter xlsx(OutputStream out, List<String> sheets) {
+        return XlsxFile.writer(out, List.copyOf(sheets));
     }
 }

@@ -223,4 +223,38 @@ class WritingTest {
                 })
                 .isInstanceOf(UncheckedIOException.class);
     }
+
+    @Test
+    void aWorkbookOfSeveralSheetsIsReadBackSheetBySheet() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (SheetsWriter sheets = Tables.xlsx(out, List.of("Uno", "Dos & más", "Vacía"))) {
+            sheets.row("a", 1);
+            sheets.nextSheet();
+            sheets.row("b", LocalDate.of(2026, 9, 5));
+            sheets.row("c", true);
+        }
+
+        assertThat(sheet(out.toByteArray(), "Uno")).containsExactly(List.of("a", "1"));
+        assertThat(sheet(out.toByteArray(), "Dos & más"))
+                .containsExactly(List.of("b", "2026-09-05"), List.of("c", "TRUE"));
+        assertThat(sheet(out.toByteArray(), "Vacía")).isEmpty();
+    }
+
+    @Test
+    void sheetsHaveTitlesOfTheirOwnAndEnd() {
+        for (List<String> titles : List.of(List.<String>of(), List.of("Uno", "UNO"), List.of("Uno", "a/b"))) {
+            assertThatThrownBy(() -> Tables.xlsx(new ByteArrayOutputStream(), titles))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        try (SheetsWriter one = Tables.xlsx(new ByteArrayOutputStream(), List.of("Uno"))) {
+            assertThatThrownBy(one::nextSheet).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    private static List<List<String>> sheet(byte[] book, String title) {
+        TableSource source = TableSource.of("b.xlsx", () -> new ByteArrayInputStream(book));
+        try (TableReader reader = Tables.open(source, TableLimits.DEFAULT, ReadOptions.DEFAULT.withSheet(title))) {
+            return reader.remaining().stream().map(Row::values).toList();
+        }
+    }
 }

@@ -1,12 +1,16 @@
 package dev.cuadra.examples.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cuadra.boleta.form29.F29Code;
 import dev.cuadra.boleta.form29.Form29;
 import dev.cuadra.boleta.form29.Form29Assembler;
 import dev.cuadra.boleta.form29.Form29Json;
 import dev.cuadra.boleta.form29.Form29Request;
+import dev.cuadra.boleta.form29.LateBill;
+import dev.cuadra.boleta.form29.LateCharges;
+import dev.cuadra.boleta.form29.LatePayment;
 import dev.cuadra.boleta.form29.PeriodRule;
 import dev.cuadra.boleta.law.DueDate;
 import dev.cuadra.boleta.law.Holiday;
@@ -114,6 +118,31 @@ final class Form29Operations {
                         .map(closed -> closed.getKey() + ": " + closed.getValue())
                         .collect(Collectors.joining("; ")));
         answer.put("verified", date.confidence() == Confidence.CERTAIN);
+    }
+
+    static void lateCharges(Input input, ObjectNode answer, Locale locale) {
+        LatePayment payment = LatePayment.of(
+                input.month("period"),
+                RetentionOperations.amount(input, "amount"),
+                input.date("dueDate"),
+                input.date("paidOn"));
+        Optional<BigDecimal> ipc = input.optional("ipcPercent").map(any -> input.decimal("ipcPercent"));
+        input.end();
+        LateBill bill = LateCharges.chile().of(ipc.map(payment::withIpc).orElse(payment));
+        // What was not asked about is not answered, even where the law says that it is nothing: a warning tells which.
+        answer.put(
+                "readjustment",
+                ipc.flatMap(given -> bill.readjustment()).map(Clp::pesos).orElse(null));
+        answer.put("interest", bill.interest().pesos());
+        answer.put("fine", bill.fine().pesos());
+        answer.put("total", bill.total().pesos());
+        answer.put("payable", bill.payable().pesos());
+        answer.put("due", bill.due().toString());
+        answer.put("confidence", bill.confidence().name().toLowerCase(Locale.ROOT));
+        ArrayNode steps = answer.putArray("steps");
+        bill.steps().forEach(step -> Steps.write(step, steps.addObject(), locale));
+        ArrayNode warnings = answer.putArray("warnings");
+        bill.warnings().forEach(warning -> warnings.add(Form29Json.problem(warning, locale)));
     }
 
     static void isHoliday(Input input, ObjectNode answer, Locale locale) {

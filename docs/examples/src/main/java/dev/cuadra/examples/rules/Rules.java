@@ -41,7 +41,8 @@ public final class Rules {
             operation("layby.quote", LaybyOperations::quote),
             operation("layby.terminate", LaybyOperations::terminate),
             operation("layby.replay", LaybyOperations::replay),
-            operation("layby.check", LaybyOperations::check)));
+            operation("layby.check", LaybyOperations::check),
+            operation("form29.lateCharges", Form29Operations::lateCharges)));
 
     private final Locale locale;
 

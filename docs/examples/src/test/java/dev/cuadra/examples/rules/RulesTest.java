@@ -61,6 +61,11 @@ class RulesTest {
             {"op":"form29.assemble","period":"2026-01","boletas":[],"other":{"x":1}} | INPUT_F29_CODE | other.x
             {"op":"form29.assemble","period":"2026-01","boletas":[],"other":{"151":1}} | F29_CODE_COMPUTED | other.151
             {"op":"form29.dueDate","period":"2026-01","day":13} | INPUT_DUE_DAY | day
+            {"op":"form29.lateCharges","period":"2026-01","amount":-1,"dueDate":"2026-02-12","paidOn":"2026-02-13"} | LATE_AMOUNT | amount
+            {"op":"form29.lateCharges","period":"2026-02","amount":1,"dueDate":"2026-02-12","paidOn":"2026-02-13"} | LATE_DUE_DATE | dueDate
+            {"op":"form29.lateCharges","period":"2026-01","amount":1,"dueDate":"2026-02-12","paidOn":"2026-02-13","ipcPercent":"101"} | LATE_PERCENT | ipcPercent
+            {"op":"form29.lateCharges","period":"2026-01","amount":1,"dueDate":"2026-02-12","paidOn":"2026-02-13","ipc":"1"} | INPUT_UNKNOWN_MEMBER | ipc
+            {"op":"form29.lateCharges","period":"2026-09","amount":1,"dueDate":"2026-10-12","paidOn":"2026-11-22"} | LAW_DATE_NOT_COVERED | ''
             {"op":"calendar.isHoliday","date":"2031-01-01"} | HOLIDAYS_NOT_COVERED | ''
             """)
     void badInputGetsItsCodeAndItsPlace(String line, String code, String where) throws IOException {
@@ -70,6 +75,19 @@ class RulesTest {
         assertThat(answer.get("error").get("code").asText()).isEqualTo(code);
         assertThat(answer.get("error").get("where").asText()).isEqualTo(where);
         assertThat(answer.get("error").get("remedy").asText()).isNotBlank();
+    }
+
+    @Test
+    void withoutTheGrowthOfPricesTheReadjustmentIsNullAndAWarningSaysSo() throws IOException {
+        JsonNode answer = JSON.readTree(
+                rules.answer(
+                        "{\"op\":\"form29.lateCharges\",\"period\":\"2024-06\",\"amount\":377925,\"dueDate\":\"2024-07-22\",\"paidOn\":\"2024-07-23\"}"));
+
+        assertThat(answer.get("readjustment").isNull()).isTrue();
+        assertThat(answer.get("total").asLong()).isEqualTo(43_462);
+        assertThat(answer.get("payable").asLong()).isEqualTo(421_387);
+        assertThat(answer.get("warnings").findValuesAsText("code"))
+                .containsExactly("LATE_ESTIMATE", "LATE_IPC_NOT_NEEDED");
     }
 
     @Test

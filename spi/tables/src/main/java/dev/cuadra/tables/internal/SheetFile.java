@@ -1,6 +1,6 @@
 package dev.cuadra.tables.internal;
 
-import dev.cuadra.tables.TableWriter;
+import dev.cuadra.tables.SheetsWriter;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,17 +11,24 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A workbook of one sheet that is being written, row by row. It holds nothing that changes from one run to the next: no
+ * A workbook that is being written, row by row and sheet by sheet. It holds nothing that changes from one run to the next: no
  * author, no date, and a fixed time on every part.
  */
-final class SheetFile implements TableWriter {
+final class SheetFile implements SheetsWriter {
     private static final Pattern TITLE = Pattern.compile("(?!')[^\\[\\]:*?/\\\\\\p{Cntrl}]{1,31}(?<!')");
+    private static final int MOST_SHEETS = 100;
     private static final int LAST_ROW = 1_048_576;
     private static final int LAST_COLUMN = 16_384;
     private static final int LONGEST_CELL = 32_767;
@@ -37,43 +44,95 @@ final class SheetFile implements TableWriter {
 
     private final ZipOutputStream zip;
     private final Writer writer;
+    private final int sheets;
+    private int sheet = 1;
     private int rows;
     private boolean closed;
 
-    SheetFile(OutputStream out, String title) {
-        if (!TITLE.matcher(title).matches()) {
-            throw new IllegalArgumentException("Not a title of a sheet: '" + title + "'");
-        }
+    SheetFile(OutputStream out, List<String> titles) {
+        check(titles);
+        sheets = titles.size();
         zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
         writer = new BufferedWriter(new OutputStreamWriter(zip, StandardCharsets.UTF_8), 32 * 1024);
         try {
-            parts(title);
-            begin("xl/worksheets/sheet1.xml");
-            writer.write("<worksheet xmlns=\"" + MAIN + "\"><sheetData>");
+            parts(titles);
+            beginSheet();
         } catch (IOException e) {
             throw new UncheckedIOException("Writing a workbook", e);
         }
     }
 
-    private void parts(String title) throws IOException {
+    private static void check(List<String> titles) {
+        Set<String> seen = new HashSet<>();
+        for (String title : titles) {
+            // Programs take two titles that differ in case alone for the same.
+            if (!TITLE.matcher(title).matches() || !seen.add(title.toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException("Not a title of a sheet: '" + title + "'");
+            }
+        }
+        if (titles.isEmpty() || titles.size() > MOST_SHEETS) {
+            throw new IllegalArgumentException("A workbook of " + titles.size() + " sheets");
+        }
+    }
+
+    private void beginSheet() throws IOException {
+        begin(part(sheet));
+        writer.write("<worksheet xmlns=\"" + MAIN + "\"><sheetData>");
+    }
+
+    private void endSheet() throws IOException {
+        writer.write("</sheetData></worksheet>");
+        finish();
+    }
+
+    @Override
+    public void nextSheet() {
+        if (closed) {
+            throw new IllegalStateException("The table is closed");
+        }
+        if (sheet == sheets) {
+            throw new IllegalStateException("The workbook has " + sheets + " sheets");
+        }
+        try {
+            endSheet();
+            sheet++;
+            rows = 0;
+            beginSheet();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Writing a workbook", e);
+        }
+    }
+
+    private static String part(int number) {
+        return "xl/worksheets/sheet" + number + ".xml";
+    }
+
+    /** What {@code of} says of each sheet, by number. */
+    private String each(IntFunction<String> of) {
+        return IntStream.rangeClosed(1, sheets).mapToObj(of).collect(Collectors.joining());
+    }
+
+    private void parts(List<String> titles) throws IOException {
         part(
                 "[Content_Types].xml",
                 "<Types xmlns=\"" + PACKAGE + "content-types\">"
                         + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
                         + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
                         + override("/xl/workbook.xml", "sheet.main+xml")
-                        + override("/xl/worksheets/sheet1.xml", "worksheet+xml")
+                        + each(number -> override("/" + part(number), "worksheet+xml"))
                         + override("/xl/styles.xml", "styles+xml")
                         + "</Types>");
         part("_rels/.rels", relations(relation("rId1", "officeDocument", "xl/workbook.xml")));
         part(
                 "xl/workbook.xml",
-                "<workbook xmlns=\"" + MAIN + "\" xmlns:r=\"" + RELATION + "\"><sheets><sheet name=\""
-                        + SheetText.escaped(title) + "\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
+                "<workbook xmlns=\"" + MAIN + "\" xmlns:r=\"" + RELATION + "\"><sheets>"
+                        + each(number -> "<sheet name=\"" + SheetText.escaped(titles.get(number - 1)) + "\" sheetId=\""
+                                + number + "\" r:id=\"rId" + number + "\"/>")
+                        + "</sheets></workbook>");
         part(
                 "xl/_rels/workbook.xml.rels",
-                relations(relation("rId1", "worksheet", "worksheets/sheet1.xml")
-                        + relation("rId2", "styles", "styles.xml")));
+                relations(each(number -> relation("rId" + number, "worksheet", "worksheets/sheet" + number + ".xml"))
+                        + relation("rId" + (sheets + 1), "styles", "styles.xml")));
         part(
                 "xl/styles.xml",
                 "<styleSheet xmlns=\"" + MAIN + "\">"
@@ -207,8 +266,12 @@ final class SheetFile implements TableWriter {
         }
         closed = true;
         try (zip) {
-            writer.write("</sheetData></worksheet>");
-            finish();
+            endSheet();
+            while (sheet < sheets) {
+                sheet++;
+                beginSheet();
+                endSheet();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Writing a workbook", e);
         }

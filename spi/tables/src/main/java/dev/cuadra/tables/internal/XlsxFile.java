@@ -2,15 +2,16 @@ package dev.cuadra.tables.internal;
 
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.tables.ReadOptions;
+import dev.cuadra.tables.SheetsWriter;
 import dev.cuadra.tables.TableException;
 import dev.cuadra.tables.TableFault;
 import dev.cuadra.tables.TableLimits;
 import dev.cuadra.tables.TableReader;
 import dev.cuadra.tables.TableSource;
-import dev.cuadra.tables.TableWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 
 /** Workbooks: the way in and the way out. */
@@ -18,8 +19,8 @@ public final class XlsxFile {
     private XlsxFile() {}
 
     /** Begins a workbook; see {@link dev.cuadra.tables.Tables#xlsx}. */
-    public static TableWriter writer(OutputStream out, String sheet) {
-        return new SheetFile(out, sheet);
+    public static SheetsWriter writer(OutputStream out, List<String> sheets) {
+        return new SheetFile(out, sheets);
     }
 
     static TableReader reader(TableSource source, TableLimits limits, ReadOptions options) throws IOException {

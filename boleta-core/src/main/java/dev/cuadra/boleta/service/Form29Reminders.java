@@ -1,0 +1,183 @@
+package dev.cuadra.boleta.service;
+
+import dev.cuadra.boleta.form29.Reminder;
+import dev.cuadra.boleta.law.DueDate;
+import dev.cuadra.boleta.law.HolidayCalendar;
+import dev.cuadra.boleta.rut.Rut;
+import dev.cuadra.runtime.Loaded;
+import dev.cuadra.runtime.Vault;
+import dev.cuadra.runtime.Work;
+import dev.cuadra.spi.TenantId;
+import dev.cuadra.spi.storage.DuplicateEntryException;
+import dev.cuadra.spi.storage.StaleVersionException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Reminds a tenant's companies of the returns that fall due. Run it every day: however often it runs, by as many
+ * processes as one likes, or killed at any moment, each reminder is sent once for each month and company, since what was
+ * sent is stored in the commit that sends it. Nothing is sent for a month that was filed, or that need not be filed. Safe
+ * for many threads and processes.
+ *
+ * @source DUE-3
+ */
+public final class Form29Reminders {
+    private static final int PERSISTENCE = 5;
+
+    private final Vault vault;
+    private final BoletaBooks books;
+    private final FiledReturns filed;
+    private final HolidayCalendar calendar;
+
+    /**
+     * Reminders in {@code vault}.
+     *
+     * @param books the companies' books
+     * @param filed what was filed
+     * @param calendar the holidays by which due dates move
+     */
+    public Form29Reminders(Vault vault, BoletaBooks books, FiledReturns filed, HolidayCalendar calendar) {
+        this.vault = vault;
+        this.books = books;
+        this.filed = filed;
+        this.calendar = calendar;
+    }
+
+    /**
+     * Says how a company is reminded, from now on.
+     *
+     * @throws StaleVersionException or DuplicateEntryException when somebody else says so at the same time
+     */
+    public void set(TenantId tenant, Rut payer, ReminderSetting setting) {
+        Optional<UUID> known = books.payer(tenant, payer);
+        Work work = vault.begin(tenant, "set-reminders");
+        UUID id = known.orElseGet(vault::newId);
+        if (known.isEmpty()) {
+            work.create(Documents.PAYERS, id, Vault.TENANT_SUBJECT, new Payer(payer));
+        }
+        StoredReminding now = StoredReminding.of(id, setting);
+        Optional<Loaded<StoredReminding>> before = known.flatMap(any -> stored(tenant, id));
+        if (before.isPresent()) {
+            work.update(before.get(), now);
+        } else {
+            work.create(Documents.REMINDINGS, vault.newId(), Vault.TENANT_SUBJECT, now);
+        }
+        work.commit();
+    }
+
+    /** How a company is reminded; empty when it is not. */
+    public Optional<ReminderSetting> setting(TenantId tenant, Rut payer) {
+        return books.payer(tenant, payer)
+                .flatMap(known -> stored(tenant, known))
+                .map(loaded -> loaded.value().setting());
+    }
+
+    /**
+     * Sends what is due today, by the calendar of Chile.
+     *
+     * @throws dev.cuadra.spi.problem.ProblemException with code {@code HOLIDAYS_NOT_COVERED}
+     * @throws dev.cuadra.spi.storage.StorageException when the medium failed; run it again
+     */
+    public ReminderCounts run(TenantId tenant) {
+        return run(tenant, LocalDate.ofInstant(vault.now(), ContractorData.CHILE));
+    }
+
+    /** Sends what is due on a day. */
+    public ReminderCounts run(TenantId tenant, LocalDate today) {
+        List<StoredReminding> all;
+        try (Stream<Loaded<StoredReminding>> settings = vault.scan(Documents.REMINDINGS, tenant)) {
+            all = settings.map(Loaded::value).toList();
+        }
+        ReminderCounts counts = new ReminderCounts(0, 0, 0);
+        for (StoredReminding stored : all) {
+            counts = counts.plus(remind(tenant, stored, today));
+        }
+        return counts;
+    }
+
+    private Optional<Loaded<StoredReminding>> stored(TenantId tenant, UUID payer) {
+        return vault.findUnique(Documents.REMINDINGS, tenant, "payer", tokens -> List.of(Documents.payer(payer)));
+    }
+
+    private ReminderCounts remind(TenantId tenant, StoredReminding stored, LocalDate today) {
+        ReminderSetting setting = stored.setting();
+        ReminderCounts counts = new ReminderCounts(1, 0, 0);
+        for (YearMonth month = setting.since(); ; month = month.plusMonths(1)) {
+            // The law's own day is never after the one it moves to.
+            LocalDate nominal = month.plusMonths(1).atDay(setting.day());
+            if (today.isBefore(setting.rule().first(nominal))) {
+                return counts;
+            }
+            DueDate due = DueDate.of(month, setting.day(), calendar);
+            counts = counts.plus(remind(tenant, stored.payer(), setting, due, today));
+        }
+    }
+
+    private ReminderCounts remind(TenantId tenant, UUID payer, ReminderSetting setting, DueDate due, LocalDate today) {
+        for (int run = 1; ; run++) {
+            try {
+                return remindOnce(tenant, payer, setting, due, today);
+            } catch (StaleVersionException | DuplicateEntryException e) {
+                // Another process was faster; what it sent is looked at again.
+                if (run == PERSISTENCE) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private ReminderCounts remindOnce(
+            TenantId tenant, UUID payer, ReminderSetting setting, DueDate due, LocalDate today) {
+        ReminderCounts none = new ReminderCounts(0, 0, 0);
+        Optional<Loaded<StoredReminders>> before =
+                vault.findUnique(Documents.REMINDERS, tenant, "month", tokens -> Documents.month(payer, due.period()));
+        List<String> sent = before.map(loaded -> loaded.value().sent()).orElse(List.of());
+        Optional<Reminder> reminder = setting.rule().due(due.due(), today, sent);
+        if (reminder.isEmpty() || setting.recipients().isEmpty() || filed.filed(tenant, payer, due.period())) {
+            return none;
+        }
+        Optional<StoredClose> close = books.stored(tenant, payer, due.period()).map(Loaded::value);
+        if (!setting.vat() && close.filter(Form29Reminders::nil).isPresent()) {
+            return none;
+        }
+        send(tenant, payer, setting, due, reminder.get(), close, before);
+        return new ReminderCounts(0, 1, setting.recipients().size());
+    }
+
+    private void send(
+            TenantId tenant,
+            UUID payer,
+            ReminderSetting setting,
+            DueDate due,
+            Reminder reminder,
+            Optional<StoredClose> close,
+            Optional<Loaded<StoredReminders>> before) {
+        Rut rut = vault.find(Documents.PAYERS, tenant, payer)
+                .orElseThrow()
+                .value()
+                .rut();
+        Work work = vault.begin(tenant, "remind-form29");
+        List<String> sent =
+                new ArrayList<>(before.map(loaded -> loaded.value().sent()).orElse(List.of()));
+        sent.add(reminder.toString());
+        StoredReminders now = new StoredReminders(payer, due.period(), sent);
+        if (before.isPresent()) {
+            work.update(before.get(), now);
+        } else {
+            work.create(Documents.REMINDERS, vault.newId(), Vault.TENANT_SUBJECT, now);
+        }
+        setting.recipients()
+                .forEach(to ->
+                        work.send(to.channel(), ReminderLetters.write(to, rut, setting.vat(), due, reminder, close)));
+        work.commit();
+    }
+
+    private static boolean nil(StoredClose close) {
+        return close.unexplained() == 0 && close.codes().values().stream().allMatch(value -> value.signum() == 0);
+    }
+}

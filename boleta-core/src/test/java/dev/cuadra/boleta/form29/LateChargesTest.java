@@ -1,0 +1,352 @@
+package dev.cuadra.boleta.form29;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cuadra.boleta.law.Dated;
+import dev.cuadra.boleta.law.DatedTable;
+import dev.cuadra.boleta.law.HolidayCalendar;
+import dev.cuadra.boleta.money.Clp;
+import dev.cuadra.spi.problem.Confidence;
+import dev.cuadra.spi.problem.Problem;
+import dev.cuadra.spi.problem.ProblemException;
+import dev.cuadra.spi.problem.Step;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LateChargesTest {
+    private final LateCharges charges = LateCharges.chile();
+
+    /** Three real returns: 10 % and 1.5 %, each rounded on the whole amount. */
+    @ParameterizedTest
+    @CsvSource({"377925,37793,5669,43462", "50440,5044,757,5801", "1102114,110211,16532,126743"})
+    @Tag("LATE-2")
+    @Tag("LATE-5")
+    @Tag("LATE-6")
+    void withinTheDueMonthItIsTenPerCentAndOneAndAHalf(long amount, long fine, long interest, long both) {
+        LateBill bill = charges.of(payment("2024-06", amount, "2024-07-22", "2024-07-23"));
+
+        assertThat(bill.fine()).isEqualTo(Clp.of(fine));
+        assertThat(bill.interest()).isEqualTo(Clp.of(interest));
+        assertThat(bill.surcharges()).isEqualTo(Clp.of(both));
+        assertThat(bill.total()).isEqualTo(Clp.of(both));
+        assertThat(bill.payable()).isEqualTo(Clp.of(amount + both));
+        assertThat(bill.confidence()).isEqualTo(Confidence.CERTAIN);
+        assertThat(bill.steps()).extracting(Step::rule).containsExactly("LATE-1", "LATE-2", "LATE-5");
+        assertThat(bill.steps().get(1).rounding()).contains(RoundingMode.HALF_UP);
+    }
+
+    /** A public exercise by Circular 59 of 2020: due on 20 December 2019, paid on 20 October 2020, 70 % remitted. */
+    @Test
+    @Tag("LATE-1")
+    @Tag("LATE-7")
+    void afterTenMonthsTheReadjustedAmountBearsInterestAndTheFineIsAtItsCap() {
+        LateBill bill = charges.of(payment("2019-11", 1_486_051, "2019-12-20", "2020-10-20")
+                .withIpc(new BigDecimal("1.6"))
+                .withRelief(new BigDecimal("70"), new BigDecimal("70")));
+
+        assertThat(bill.readjustment()).contains(Clp.of(23_777));
+        assertThat(bill.interest()).isEqualTo(Clp.of(249_122));
+        assertThat(bill.fine()).isEqualTo(Clp.of(452_948));
+        assertThat(bill.relief()).isEqualTo(Clp.of(491_449));
+        assertThat(bill.payable()).isEqualTo(Clp.of(1_720_449));
+        assertThat(bill.ipcFrom()).isEqualTo("2019-10-31");
+        assertThat(bill.ipcUntil()).isEqualTo("2020-08-31");
+        assertThat(bill.codes())
+                .containsEntry(F29Code.of("92"), new BigDecimal("23777"))
+                .containsEntry(F29Code.of("93"), new BigDecimal("702070"))
+                .containsEntry(F29Code.of("795"), new BigDecimal("491449"));
+        assertThat(bill.confidence()).isEqualTo(Confidence.UNVERIFIED);
+    }
+
+    @Test
+    @Tag("LATE-7")
+    void theCodesOfABillGiveTheReturnThatIsPaidLate() {
+        LateBill bill = charges.of(payment("2019-11", 100_000, "2019-12-20", "2020-10-20")
+                .withIpc(new BigDecimal("1.6"))
+                .withRelief(new BigDecimal("70"), new BigDecimal("70")));
+        var other = new java.util.TreeMap<>(bill.codes());
+        other.put(F29Code.of("48"), new BigDecimal("100000"));
+
+        Form29 form = Form29Assembler.chile()
+                .assemble(new Form29Request(YearMonth.of(2019, 11), PeriodRule.PAYMENT_DATE, List.of(), other));
+
+        assertThat(form.value(F29Code.PAYABLE_LATE))
+                .isEqualByComparingTo(BigDecimal.valueOf(bill.payable().pesos()));
+    }
+
+    /** The figures that the treasury gave to the press in January 2025. */
+    @ParameterizedTest
+    @CsvSource({"60,27067", "61,27518"})
+    @Tag("LATE-3")
+    void interestSinceTwentyTwentyFiveIsCountedByDays(int days, long interest) {
+        LocalDate due = LocalDate.of(2025, 1, 20);
+        LateBill bill = charges.of(LatePayment.of(YearMonth.of(2024, 12), Clp.of(2_000_000), due, due.plusDays(days)));
+
+        assertThat(bill.interest()).isEqualTo(Clp.of(interest));
+        assertThat(bill.confidence()).isEqualTo(Confidence.UNVERIFIED);
+        assertThat(bill.warnings()).extracting(Problem::code).contains("LATE_INTEREST_CONFLICT");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2025-06,2025-07-21,2025-07-31,2222", "2026-03,2026-04-20,2026-04-30,2200"})
+    @Tag("LATE-3")
+    void eachSemesterHasItsRate(String period, String due, String paid, long interest) {
+        LateBill bill = charges.of(payment(period, 1_000_000, due, paid));
+
+        assertThat(bill.interest()).isEqualTo(Clp.of(interest));
+        assertThat(bill.confidence()).isEqualTo(Confidence.LIKELY);
+    }
+
+    @Test
+    @Tag("LATE-4")
+    void theRuleOfTheDayOfPaymentReachesBackAndIsMarked() {
+        LateBill bill = charges.of(payment("2024-11", 1_000_000, "2024-12-20", "2025-01-10"));
+
+        // 21 days × 0.0225555556 %; in two parts 1.5 % and 10 days.
+        assertThat(bill.interest()).isEqualTo(Clp.of(4_737));
+        assertThat(bill.warnings())
+                .filteredOn(warning -> warning.code().equals("LATE_INTEREST_CROSSES"))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.message().en()).contains("17256"));
+        assertThat(bill.steps())
+                .filteredOn(step -> step.rule().equals("LATE-4"))
+                .noneMatch(Step::verified);
+        assertThat(bill.confidence()).isEqualTo(Confidence.UNVERIFIED);
+    }
+
+    @Test
+    @Tag("LATE-4")
+    void whatWasDueOnTheLastDayOfTheOldRuleIsLateUnderTheNewOneAlone() {
+        LateBill bill = charges.of(payment("2024-11", 1_000_000, "2024-12-31", "2025-01-10"));
+
+        // 31 December is no day on which a time limit ends, nor is 1 January: it ended on 2 January 2025.
+        assertThat(bill.due()).isEqualTo("2025-01-02");
+        assertThat(bill.warnings()).extracting(Problem::code).doesNotContain("LATE_INTEREST_CROSSES");
+    }
+
+    @Test
+    @Tag("LATE-3")
+    void aSemesterWithoutAKnownRateIsAnErrorThatNamesWhatIsCovered() {
+        assertThatThrownBy(() -> charges.of(payment("2026-09", 1_000_000, "2026-10-20", "2026-11-22")))
+                .isInstanceOfSatisfying(ProblemException.class, e -> {
+                    assertThat(e.problem().code()).isEqualTo("LAW_DATE_NOT_COVERED");
+                    assertThat(e.problem().message().en()).contains("2019-01-01", "2026-06-30", "2026-11-22");
+                });
+    }
+
+    @Test
+    @Tag("LATE-3")
+    void aHostPassesTheRateOfANewSemester() {
+        List<Dated<LateInterest>> rows =
+                new ArrayList<>(LateBook.chile().interest().rows());
+        rows.add(new Dated<>(
+                LocalDate.of(2026, 7, 1),
+                Optional.of(LocalDate.of(2026, 12, 31)),
+                LateInterest.daily(new BigDecimal("0.02")),
+                "resolution that the host read",
+                Confidence.CERTAIN));
+        LateCharges own =
+                new LateCharges(LateBook.chile().withInterest(DatedTable.of("own", rows)), HolidayCalendar.chile());
+
+        LateBill bill = own.of(payment("2026-09", 1_000_000, "2026-10-20", "2026-10-30"));
+
+        assertThat(bill.interest()).isEqualTo(Clp.of(2_000));
+        assertThat(bill.confidence()).isEqualTo(Confidence.CERTAIN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-07-22,2024-07-31,1000,150",
+        "2024-07-22,2024-08-01,1200,300",
+        "2024-07-22,2024-08-31,1200,300",
+        "2024-07-22,2024-09-01,1400,450",
+        "2024-04-30,2024-05-02,1000,150",
+        "2024-04-30,2024-06-01,1200,300",
+        "2023-07-20,2024-05-31,3000,1650",
+        "2023-07-20,2024-06-01,3000,1800"
+    })
+    @Tag("LATE-2")
+    @Tag("LATE-5")
+    void monthsAreCalendarMonthsThatTheDelayTouches(String due, String paid, long fine, long interest) {
+        LateBill bill = charges.of(payment("2023-06", 10_000, due, paid));
+
+        assertThat(bill.fine()).isEqualTo(Clp.of(fine));
+        assertThat(bill.interest()).isEqualTo(Clp.of(interest));
+        assertThat(bill.warnings().stream().anyMatch(w -> w.code().equals("LATE_FINE_GROWTH")))
+                .isEqualTo(fine > 1000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2024-07-23,2000", "2024-08-01,2200", "2026-06-30,6000"})
+    @Tag("LATE-5")
+    void whatTheServiceFoundIsFinedTwiceAsMuch(String paid, long fine) {
+        LateBill bill = charges.of(
+                payment("2024-06", 10_000, "2024-07-22", paid).foundByAudit().withIpc(BigDecimal.ZERO));
+
+        assertThat(bill.fine()).isEqualTo(Clp.of(fine));
+    }
+
+    /** Real returns of Saturdays: 20 January 2024 filed on Sunday; 20 July 2024 filed on Tuesday. */
+    @Test
+    @Tag("DUE-2")
+    void aDueDateThatIsNoWorkingDayMovesFirst() {
+        LateBill onSunday = charges.of(payment("2023-12", 100_000, "2024-01-20", "2024-01-21"));
+        LateBill onTuesday = charges.of(payment("2024-06", 100_000, "2024-07-20", "2024-07-23"));
+
+        assertThat(onSunday.late()).isFalse();
+        assertThat(onSunday.total()).isEqualTo(Clp.ZERO);
+        assertThat(onTuesday.due()).isEqualTo("2024-07-22");
+        assertThat(onTuesday.total()).isEqualTo(Clp.of(11_500));
+        assertThat(onTuesday.warnings()).extracting(Problem::code).contains("LATE_DUE_MOVED");
+    }
+
+    @Test
+    @Tag("LATE-1")
+    void theDueMonthIsThatOfTheLawsOwnDayForWhoIsLate() {
+        // 28 February 2026 is a Saturday; the time limit ended on Monday, 2 March.
+        LateBill bill = charges.of(payment("2026-01", 100_000, "2026-02-28", "2026-03-03"));
+
+        assertThat(bill.due()).isEqualTo("2026-03-02");
+        assertThat(bill.readjustment()).isEmpty();
+        assertThat(bill.ipcFrom()).isEqualTo("2025-12-31");
+        assertThat(bill.ipcUntil()).isEqualTo("2026-01-31");
+        assertThat(bill.warnings()).extracting(Problem::code).contains("LATE_IPC_MISSING");
+        assertThat(bill.confidence()).isEqualTo(Confidence.UNVERIFIED);
+    }
+
+    @Test
+    @Tag("LATE-1")
+    void pricesThatFallLowerNothing() {
+        LateBill bill = charges.of(
+                payment("2024-05", 100_000, "2024-06-20", "2024-08-01").withIpc(new BigDecimal("-0.4")));
+
+        assertThat(bill.readjustment()).contains(Clp.ZERO);
+        assertThat(bill.interest()).isEqualTo(Clp.of(4_500));
+    }
+
+    @Test
+    @Tag("LATE-8")
+    void aNilReturnHasNoChargesAndANoteOnItsFine() {
+        LateBill bill = charges.of(payment("2024-06", 0, "2024-07-22", "2024-07-23"));
+
+        assertThat(bill.total()).isEqualTo(Clp.ZERO);
+        assertThat(bill.warnings()).extracting(Problem::code).contains("LATE_NIL", "LATE_ESTIMATE");
+    }
+
+    @Test
+    void whatCannotBeAReturnIsRefused() {
+        assertThatThrownBy(() -> payment("2024-06", -1, "2024-07-22", "2024-07-23"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo("LATE_AMOUNT"));
+        assertThatThrownBy(() -> payment("2024-07", 1, "2024-07-22", "2024-07-23"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo("LATE_DUE_DATE"));
+        assertThatThrownBy(() -> payment("2024-06", 1, "2024-07-22", "2024-07-23")
+                        .withRelief(BigDecimal.TEN, BigDecimal.TEN.negate()))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().where().column()).isEqualTo("fineRelief"));
+    }
+
+    @Property(tries = 300)
+    void theTotalIsTheSumOfItsPartsAndNoneIsNegative(@ForAll("payments") LatePayment payment) {
+        LateBill bill = charges.of(payment);
+
+        Clp sum = bill.readjustment()
+                .orElse(Clp.ZERO)
+                .plus(bill.interest())
+                .plus(bill.fine())
+                .minus(bill.relief());
+        assertThat(bill.total()).isEqualTo(sum);
+        assertThat(bill.payable()).isEqualTo(payment.amount().plus(sum));
+        for (Clp part : List.of(bill.interest(), bill.fine(), bill.relief(), bill.total())) {
+            assertThat(part.isNegative()).isFalse();
+        }
+        assertThat(bill.warnings()).extracting(Problem::code).contains("LATE_ESTIMATE");
+        if (!bill.late()) {
+            assertThat(bill.total()).isEqualTo(Clp.ZERO);
+        }
+    }
+
+    @Property(tries = 300)
+    void whatIsRemittedWhollyCostsNothing(@ForAll("payments") LatePayment payment) {
+        BigDecimal all = BigDecimal.valueOf(100);
+        LateBill bill = charges.of(payment.withRelief(all, all));
+
+        assertThat(bill.total()).isEqualTo(bill.readjustment().orElse(Clp.ZERO));
+        assertThat(bill.relief()).isEqualTo(bill.surcharges());
+    }
+
+    @Property(tries = 300)
+    void aDayMoreCostsNeverLessUnderOneRate(
+            @ForAll("payments") LatePayment payment, @ForAll @IntRange(min = 1, max = 40) int more) {
+        LocalDate later = payment.paidOn().plusDays(more);
+        var interest = LateBook.chile().interest();
+        if (!interest.covers(later) || !interest.at(later).equals(interest.at(payment.paidOn()))) {
+            return;
+        }
+        LateBill before = charges.of(payment);
+        LateBill after = charges.of(LatePayment.of(payment.period(), payment.amount(), payment.dueDate(), later)
+                .withIpc(payment.ipcPercent().orElse(BigDecimal.ZERO))
+                .withRelief(payment.interestRelief(), payment.fineRelief()));
+
+        assertThat(after.surcharges()).isGreaterThanOrEqualTo(before.surcharges());
+    }
+
+    @Property(tries = 200)
+    void whoPaysByTheDueDatePaysNothingMore(
+            @ForAll @LongRange(max = 9_999_999_999L) long amount, @ForAll @IntRange(max = 60) int early) {
+        LocalDate due = LocalDate.of(2026, 10, 20);
+
+        LateBill bill = charges.of(LatePayment.of(YearMonth.of(2026, 9), Clp.of(amount), due, due.minusDays(early)));
+
+        assertThat(bill.payable()).isEqualTo(Clp.of(amount));
+        assertThat(bill.readjustment()).contains(Clp.ZERO);
+        assertThat(bill.steps()).isEmpty();
+    }
+
+    @Provide
+    Arbitrary<LatePayment> payments() {
+        Arbitrary<Integer> months = Arbitraries.integers().between(0, 70);
+        Arbitrary<Integer> day = Arbitraries.of(12, 20, 28);
+        Arbitrary<Integer> late = Arbitraries.integers().between(-5, 400);
+        Arbitrary<Long> amount = Arbitraries.longs().between(0, 99_999_999_999L);
+        Arbitrary<BigDecimal> ipc = Arbitraries.bigDecimals()
+                .between(new BigDecimal("-2"), new BigDecimal("30"))
+                .ofScale(1);
+        Arbitrary<BigDecimal> relief = Arbitraries.bigDecimals()
+                .between(BigDecimal.ZERO, BigDecimal.valueOf(100))
+                .ofScale(1);
+        return Combinators.combine(months, day, late, amount, ipc, relief).as((m, d, l, a, i, r) -> {
+            YearMonth period = YearMonth.of(2019, 1).plusMonths(m);
+            LocalDate due = period.plusMonths(1).atDay(d);
+            return LatePayment.of(period, Clp.of(a), due, due.plusDays(l))
+                    .withIpc(i)
+                    .withRelief(r, r);
+        });
+    }
+
+    private static LatePayment payment(String period, long amount, String due, String paid) {
+        return LatePayment.of(YearMonth.parse(period), Clp.of(amount), LocalDate.parse(due), LocalDate.parse(paid));
+    }
+}
