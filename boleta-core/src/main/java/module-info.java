@@ -14,6 +14,7 @@ module dev.cuadra.boleta {
     exports dev.cuadra.boleta.contractor;
     exports dev.cuadra.boleta.form29;
     exports dev.cuadra.boleta.law;
+    exports dev.cuadra.boleta.life;
     exports dev.cuadra.boleta.money;
     exports dev.cuadra.boleta.receipt;
     exports dev.cuadra.boleta.report;

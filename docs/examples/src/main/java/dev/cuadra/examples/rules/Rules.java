@@ -29,17 +29,18 @@ public final class Rules {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
-    private static final Map<String, Operation> OPERATIONS = new TreeMap<>(Map.of(
-            "rut.parse", RutOperations::parse,
-            "retention.fromGross", RetentionOperations::fromGross,
-            "retention.fromNet", RetentionOperations::fromNet,
-            "form29.assemble", Form29Operations::assemble,
-            "form29.dueDate", Form29Operations::dueDate,
-            "calendar.isHoliday", Form29Operations::isHoliday,
-            "layby.quote", LaybyOperations::quote,
-            "layby.terminate", LaybyOperations::terminate,
-            "layby.replay", LaybyOperations::replay,
-            "layby.check", LaybyOperations::check));
+    private static final Map<String, Operation> OPERATIONS = new TreeMap<>(Map.ofEntries(
+            Map.entry("rut.parse", RutOperations::parse),
+            Map.entry("retention.fromGross", RetentionOperations::fromGross),
+            Map.entry("retention.fromNet", RetentionOperations::fromNet),
+            Map.entry("boleta.state", BoletaStateOperation::state),
+            Map.entry("form29.assemble", Form29Operations::assemble),
+            Map.entry("form29.dueDate", Form29Operations::dueDate),
+            Map.entry("calendar.isHoliday", Form29Operations::isHoliday),
+            Map.entry("layby.quote", LaybyOperations::quote),
+            Map.entry("layby.terminate", LaybyOperations::terminate),
+            Map.entry("layby.replay", LaybyOperations::replay),
+            Map.entry("layby.check", LaybyOperations::check)));
 
     private final Locale locale;
 

@@ -61,6 +61,11 @@ class RulesTest {
             {"op":"form29.assemble","period":"2026-01","boletas":[],"other":{"x":1}} | INPUT_F29_CODE | other.x
             {"op":"form29.assemble","period":"2026-01","boletas":[],"other":{"151":1}} | F29_CODE_COMPUTED | other.151
             {"op":"form29.dueDate","period":"2026-01","day":13} | INPUT_DUE_DAY | day
+            {"op":"boleta.state","boletaDate":"2026-09-05","gross":0,"on":"2026-09-05"} | INPUT_RANGE | gross
+            {"op":"boleta.state","boletaDate":"2026-09-05","gross":1,"on":"2026-09-05","events":[{"kind":"LAPSE","on":"2026-09-05"}]} | INPUT_WORD | events[0].kind
+            {"op":"boleta.state","boletaDate":"2026-09-05","gross":1,"on":"2026-09-05","events":[{"kind":"ANNUL","on":"2026-09-05","cause":4}]} | INPUT_RANGE | events[0].cause
+            {"op":"boleta.state","boletaDate":"2026-09-05","gross":1,"on":"2026-09-05","events":[{"kind":"CONFIRM","on":"2026-09-05","cause":1}]} | INPUT_UNKNOWN_MEMBER | events[0].cause
+            {"op":"boleta.state","boletaDate":"2026-09-05","gross":1,"on":"2026-09-05","events":[{"kind":"REPORT","on":"2026-09-05"}]} | INPUT_MISSING | events[0].text
             {"op":"calendar.isHoliday","date":"2031-01-01"} | HOLIDAYS_NOT_COVERED | ''
             """)
     void badInputGetsItsCodeAndItsPlace(String line, String code, String where) throws IOException {
@@ -70,6 +75,19 @@ class RulesTest {
         assertThat(answer.get("error").get("code").asText()).isEqualTo(code);
         assertThat(answer.get("error").get("where").asText()).isEqualTo(where);
         assertThat(answer.get("error").get("remedy").asText()).isNotBlank();
+    }
+
+    @Test
+    void anEventThatCannotHaveHappenedIsARefusalAndNamesItsPlace() throws IOException {
+        JsonNode answer =
+                JSON.readTree(rules.answer("{\"op\":\"boleta.state\",\"boletaDate\":\"2026-09-05\",\"gross\":1,"
+                        + "\"on\":\"2026-12-01\",\"events\":[{\"kind\":\"REPORT\",\"on\":\"2026-11-01\",\"text\":\"VIGENTE\"},"
+                        + "{\"kind\":\"ANNUL\",\"on\":\"2026-10-11\"}]}"));
+
+        assertThat(answer.get("ok").asBoolean()).isTrue();
+        assertThat(answer.get("state").isNull()).isTrue();
+        assertThat(answer.at("/refusal/code").asText()).isEqualTo("LIFE_TOO_LATE_ALONE");
+        assertThat(answer.at("/refusal/where").asText()).isEqualTo("events[1]");
     }
 
     @Test
