@@ -17,6 +17,7 @@ module dev.cuadra.boleta {
     exports dev.cuadra.boleta.life;
     exports dev.cuadra.boleta.money;
     exports dev.cuadra.boleta.receipt;
+    exports dev.cuadra.boleta.register;
     exports dev.cuadra.boleta.report;
     exports dev.cuadra.boleta.retention;
     exports dev.cuadra.boleta.rut;

@@ -131,7 +131,7 @@ public final class BoletaBooks {
         return loaded.plain(BookedBoleta.Figures.class);
     }
 
-    private static LedgerLine line(Loaded<BookedBoleta> loaded) {
+    static LedgerLine line(Loaded<BookedBoleta> loaded) {
         return loaded.erased()
                 ? figures(loaded).line(loaded.subject())
                 : loaded.value().line();

@@ -41,7 +41,7 @@ import java.util.stream.Stream;
  * number, see {@link dev.cuadra.boleta.receipt.BoletaId#erased}.
  */
 public final class ContractorData {
-    private static final ZoneId CHILE = ZoneId.of("America/Santiago");
+    static final ZoneId CHILE = ZoneId.of("America/Santiago");
     private static final int PAGE = 1_000;
 
     private final Vault vault;

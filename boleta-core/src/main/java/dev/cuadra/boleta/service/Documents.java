@@ -37,8 +37,11 @@ final class Documents {
     static final DocumentType<ImportJob> IMPORTS = DocumentType.of("boleta.import", 1, ImportJob.class)
             .indexed((job, tokens) -> List.of(IndexEntry.unique("file", IndexValue.of(job.fingerprint()))));
 
+    static final DocumentType<ImportJob> UPLOADS = DocumentType.of("boleta.upload", 1, ImportJob.class)
+            .indexed((job, tokens) -> List.of(IndexEntry.unique("file", IndexValue.of(job.fingerprint()))));
+
     /** All of them. */
-    static final List<DocumentType<?>> ALL = List.of(CONTRACTORS, PAYERS, BOLETAS, CLOSES, IMPORTS);
+    static final List<DocumentType<?>> ALL = List.of(CONTRACTORS, PAYERS, BOLETAS, CLOSES, IMPORTS, UPLOADS);
 
     private Documents() {}
 
