@@ -23,6 +23,9 @@ module dev.cuadra.boleta {
     exports dev.cuadra.boleta.rut;
     exports dev.cuadra.boleta.service;
 
+    // A validation provider reads the constraints of a form, whichever provider the host brings.
+    opens dev.cuadra.boleta.contractor;
+
     // Documents are written and read as JSON; how they are stored is nobody else's matter.
     opens dev.cuadra.boleta.service to
             com.fasterxml.jackson.databind;

@@ -40,8 +40,24 @@ final class Documents {
     static final DocumentType<ImportJob> UPLOADS = DocumentType.of("boleta.upload", 1, ImportJob.class)
             .indexed((job, tokens) -> List.of(IndexEntry.unique("file", IndexValue.of(job.fingerprint()))));
 
+    static final DocumentType<ContractorChange> CONTRACTOR_CHANGES = DocumentType.of(
+                    "boleta.contractor-change", 1, ContractorChange.class)
+            .personal("by", "changes")
+            .plainlyIndexed(
+                    ChangedContractor.class,
+                    change -> List.of(IndexEntry.of("contractor", payer(change.contractor()))));
+
+    static final DocumentType<Inactivity> INACTIVITIES = DocumentType.of("boleta.inactivity", 1, Inactivity.class)
+            .plainlyIndexed(
+                    Inactivity.class,
+                    inactive -> List.of(new IndexEntry("contractor", List.of(payer(inactive.contractor())), true)));
+
     /** All of them. */
-    static final List<DocumentType<?>> ALL = List.of(CONTRACTORS, PAYERS, BOLETAS, CLOSES, IMPORTS, UPLOADS);
+    static final List<DocumentType<?>> ALL =
+            List.of(CONTRACTORS, PAYERS, BOLETAS, CLOSES, IMPORTS, UPLOADS, CONTRACTOR_CHANGES, INACTIVITIES);
+
+    /** Whose change it is. */
+    record ChangedContractor(UUID contractor) {}
 
     private Documents() {}
 
