@@ -209,16 +209,6 @@ public final class BoletaRegister {
         return upload.counts();
     }
 
-    /** Where the lines of a file go. */
-    private interface Upload {
-        /** Settles a chunk of which the last line is line {@code read} of the file. */
-        RegisterChunk settle(List<EntryLine> chunk, long read, boolean last);
-
-        long settled();
-
-        ImportCounts counts();
-    }
-
     /** Stores nothing, and remembers what it would have stored. */
     private final class DryRun implements Upload {
         private final TenantId tenant;
@@ -235,7 +225,7 @@ public final class BoletaRegister {
 
         @Override
         public RegisterChunk settle(List<EntryLine> chunk, long read, boolean last) {
-            company.ifPresent(known -> lines(stored(tenant, known, ids(chunk))).forEach(seen::putIfAbsent));
+            company.ifPresent(known -> lines(stored(tenant, known, RegisterChunk.ids(chunk))).forEach(seen::putIfAbsent));
             RegisterChunk settled = new RegisterChunk(name, seen, chunk);
             seen.putAll(settled.changed());
             counts = counts.plus(settled.counts());
@@ -276,11 +266,11 @@ public final class BoletaRegister {
                 vault.once(tenant, command, ImportCounts.class, work -> decide(work, chunk, last));
                 job = vault.find(Documents.UPLOADS, tenant, job.id()).orElseThrow();
             }
-            return new RegisterChunk(name, lines(stored(tenant, company, ids(chunk))), chunk);
+            return new RegisterChunk(name, lines(stored(tenant, company, RegisterChunk.ids(chunk))), chunk);
         }
 
         private ImportCounts decide(Work work, List<EntryLine> chunk, boolean last) {
-            Map<BoletaId, Loaded<BookedBoleta>> stored = stored(tenant, company, ids(chunk));
+            Map<BoletaId, Loaded<BookedBoleta>> stored = stored(tenant, company, RegisterChunk.ids(chunk));
             RegisterChunk settled = new RegisterChunk(name, lines(stored), chunk);
             write(tenant, work, company, settled, stored);
             ImportJob before = job.value();
@@ -381,14 +371,6 @@ public final class BoletaRegister {
                 Documents.BOLETAS, tenant, "id", ids, (id, tokens) -> Documents.id(tokens, company, id)));
         found.values().removeIf(Loaded::erased);
         return found;
-    }
-
-    private static List<BoletaId> ids(List<EntryLine> lines) {
-        return lines.stream()
-                .flatMap(line -> line.entry().stream())
-                .map(line -> line.boleta().id())
-                .distinct()
-                .toList();
     }
 
     private static Map<BoletaId, LedgerLine> lines(Map<BoletaId, Loaded<BookedBoleta>> stored) {

@@ -34,6 +34,15 @@ final class RegisterChunk {
         lines.forEach(this::settle);
     }
 
+    /** The boletas that some lines are about. */
+    static List<BoletaId> ids(List<EntryLine> lines) {
+        return lines.stream()
+                .flatMap(line -> line.entry().stream())
+                .map(line -> line.boleta().id())
+                .distinct()
+                .toList();
+    }
+
     private void settle(EntryLine line) {
         if (line.entry().isEmpty()) {
             rejected.add(new Rejected(line, line.problems()));
