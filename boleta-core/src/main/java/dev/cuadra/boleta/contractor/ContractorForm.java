@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param regime the regime
  * @param loan whether the person owes a loan of 2020 or 2021
  */
+// A part may be missing, and is asked for by some groups alone.
+@SuppressWarnings("MultipleNullnessAnnotations")
 public record ContractorForm(
         @NotBlank @ValidRut @ValidRut(refuseWarnings = true, groups = Groups.ForPayment.class) @Nullable
         String rut,

@@ -158,7 +158,7 @@ final class LifeReplay {
         if (said == LifeState.ANULADA) {
             lastMove = event.on();
         }
-        observed = said == LifeState.OBSERVADA || observed && said != LifeState.VIGENTE;
+        observed = said == LifeState.OBSERVADA || (observed && said != LifeState.VIGENTE);
         state = said;
     }
 

@@ -225,7 +225,8 @@ public final class BoletaRegister {
 
         @Override
         public RegisterChunk settle(List<EntryLine> chunk, long read, boolean last) {
-            company.ifPresent(known -> lines(stored(tenant, known, RegisterChunk.ids(chunk))).forEach(seen::putIfAbsent));
+            company.ifPresent(known ->
+                    lines(stored(tenant, known, RegisterChunk.ids(chunk))).forEach(seen::putIfAbsent));
             RegisterChunk settled = new RegisterChunk(name, seen, chunk);
             seen.putAll(settled.changed());
             counts = counts.plus(settled.counts());
