@@ -15,13 +15,18 @@ module dev.cuadra.boleta {
     exports dev.cuadra.boleta.contractor;
     exports dev.cuadra.boleta.form29;
     exports dev.cuadra.boleta.law;
+    exports dev.cuadra.boleta.life;
     exports dev.cuadra.boleta.money;
     exports dev.cuadra.boleta.payment;
     exports dev.cuadra.boleta.receipt;
+    exports dev.cuadra.boleta.register;
     exports dev.cuadra.boleta.report;
     exports dev.cuadra.boleta.retention;
     exports dev.cuadra.boleta.rut;
     exports dev.cuadra.boleta.service;
+
+    // A validation provider reads the constraints of a form, whichever provider the host brings.
+    opens dev.cuadra.boleta.contractor;
 
     // Documents are written and read as JSON; how they are stored is nobody else's matter.
     opens dev.cuadra.boleta.payment to

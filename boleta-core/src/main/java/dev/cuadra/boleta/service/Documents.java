@@ -94,8 +94,23 @@ final class Documents {
     static final DocumentType<StoredRun> RUNS = DocumentType.of("boleta.run", 1, StoredRun.class)
             .plainlyIndexed(StoredRun.class, run -> List.of(IndexEntry.unique("name", IndexValue.of(run.name()))));
 
+    static final DocumentType<ImportJob> UPLOADS = DocumentType.of("boleta.upload", 1, ImportJob.class)
+            .indexed((job, tokens) -> List.of(IndexEntry.unique("file", IndexValue.of(job.fingerprint()))));
+
+    static final DocumentType<ContractorChange> CONTRACTOR_CHANGES = DocumentType.of(
+                    "boleta.contractor-change", 1, ContractorChange.class)
+            .personal("by", "changes")
+            .plainlyIndexed(
+                    ChangedContractor.class,
+                    change -> List.of(IndexEntry.of("contractor", payer(change.contractor()))));
+
+    static final DocumentType<Inactivity> INACTIVITIES = DocumentType.of("boleta.inactivity", 1, Inactivity.class)
+            .plainlyIndexed(
+                    Inactivity.class,
+                    inactive -> List.of(new IndexEntry("contractor", List.of(payer(inactive.contractor())), true)));
+
     /** All of them. */
-    static final List<DocumentType<?>> ALL = List.of(CONTRACTORS, PAYERS, BOLETAS, CLOSES, IMPORTS, BATCHES, PAY_DAYS, PAY_STATES, TRANSFERS, PAYMENTS, FILINGS, REMINDINGS, REMINDERS, RUNS);
+    static final List<DocumentType<?>> ALL = List.of(CONTRACTORS, PAYERS, BOLETAS, CLOSES, IMPORTS, BATCHES, PAY_DAYS, PAY_STATES, TRANSFERS, PAYMENTS, FILINGS, REMINDINGS, REMINDERS, RUNS, UPLOADS, CONTRACTOR_CHANGES, INACTIVITIES);
 
     private Documents() {}
 

@@ -17,6 +17,7 @@ final class SchemaCommand implements Callable<Integer> {
     /** Everything that has a schema: operations, and documents that commands write or read. */
     static final List<String> NAMES = List.of(
             "bank.checkAccount",
+            "boleta.state",
             "calendar.isHoliday",
             "dj1879.json",
             "form29.assemble",

@@ -42,7 +42,8 @@ public final class Rules {
             operation("layby.terminate", LaybyOperations::terminate),
             operation("layby.replay", LaybyOperations::replay),
             operation("layby.check", LaybyOperations::check),
-            operation("form29.lateCharges", Form29Operations::lateCharges)));
+            operation("form29.lateCharges", Form29Operations::lateCharges),
+            operation("boleta.state", BoletaStateOperation::state)));
 
     private final Locale locale;
 

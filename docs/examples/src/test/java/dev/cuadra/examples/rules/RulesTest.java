@@ -66,6 +66,11 @@ class RulesTest {
             {"op":"form29.lateCharges","period":"2026-01","amount":1,"dueDate":"2026-02-12","paidOn":"2026-02-13","ipcPercent":"101"} | LATE_PERCENT | ipcPercent
             {"op":"form29.lateCharges","period":"2026-01","amount":1,"dueDate":"2026-02-12","paidOn":"2026-02-13","ipc":"1"} | INPUT_UNKNOWN_MEMBER | ipc
             {"op":"form29.lateCharges","period":"2026-09","amount":1,"dueDate":"2026-10-12","paidOn":"2026-11-22"} | LAW_DATE_NOT_COVERED | ''
+            {"op":"boleta.state","boletaDate":"2026-09-05","gross":0,"on":"2026-09-05"} | INPUT_RANGE | gross
+            {"op":"boleta.state","boletaDate":"2026-09-05","gross":1,"on":"2026-09-05","events":[{"kind":"LAPSE","on":"2026-09-05"}]} | INPUT_WORD | events[0].kind
+            {"op":"boleta.state","boletaDate":"2026-09-05","gross":1,"on":"2026-09-05","events":[{"kind":"ANNUL","on":"2026-09-05","cause":4}]} | INPUT_RANGE | events[0].cause
+            {"op":"boleta.state","boletaDate":"2026-09-05","gross":1,"on":"2026-09-05","events":[{"kind":"CONFIRM","on":"2026-09-05","cause":1}]} | INPUT_UNKNOWN_MEMBER | events[0].cause
+            {"op":"boleta.state","boletaDate":"2026-09-05","gross":1,"on":"2026-09-05","events":[{"kind":"REPORT","on":"2026-09-05"}]} | INPUT_MISSING | events[0].text
             {"op":"calendar.isHoliday","date":"2031-01-01"} | HOLIDAYS_NOT_COVERED | ''
             """)
     void badInputGetsItsCodeAndItsPlace(String line, String code, String where) throws IOException {
@@ -88,6 +93,19 @@ class RulesTest {
         assertThat(answer.get("payable").asLong()).isEqualTo(421_387);
         assertThat(answer.get("warnings").findValuesAsText("code"))
                 .containsExactly("LATE_ESTIMATE", "LATE_IPC_NOT_NEEDED");
+    }
+
+    @Test
+    void anEventThatCannotHaveHappenedIsARefusalAndNamesItsPlace() throws IOException {
+        JsonNode answer =
+                JSON.readTree(rules.answer("{\"op\":\"boleta.state\",\"boletaDate\":\"2026-09-05\",\"gross\":1,"
+                        + "\"on\":\"2026-12-01\",\"events\":[{\"kind\":\"REPORT\",\"on\":\"2026-11-01\",\"text\":\"VIGENTE\"},"
+                        + "{\"kind\":\"ANNUL\",\"on\":\"2026-10-11\"}]}"));
+
+        assertThat(answer.get("ok").asBoolean()).isTrue();
+        assertThat(answer.get("state").isNull()).isTrue();
+        assertThat(answer.at("/refusal/code").asText()).isEqualTo("LIFE_TOO_LATE_ALONE");
+        assertThat(answer.at("/refusal/where").asText()).isEqualTo("events[1]");
     }
 
     @Test

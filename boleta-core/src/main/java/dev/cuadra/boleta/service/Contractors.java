@@ -1,0 +1,294 @@
+package dev.cuadra.boleta.service;
+
+import dev.cuadra.boleta.contractor.Contractor;
+import dev.cuadra.boleta.contractor.FieldChange;
+import dev.cuadra.boleta.internal.Texts;
+import dev.cuadra.boleta.receipt.Concept;
+import dev.cuadra.boleta.rut.Rut;
+import dev.cuadra.boleta.rut.RutReading;
+import dev.cuadra.boleta.rut.RutWarning;
+import dev.cuadra.runtime.ErasedException;
+import dev.cuadra.runtime.Loaded;
+import dev.cuadra.runtime.Results;
+import dev.cuadra.runtime.Vault;
+import dev.cuadra.runtime.Work;
+import dev.cuadra.spi.Bytes;
+import dev.cuadra.spi.TenantId;
+import dev.cuadra.spi.problem.Place;
+import dev.cuadra.spi.problem.Problem;
+import dev.cuadra.spi.problem.ProblemException;
+import dev.cuadra.spi.storage.DuplicateEntryException;
+import dev.cuadra.spi.storage.Query;
+import dev.cuadra.spi.storage.StaleVersionException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * A tenant's contractors one by one: changed with a history, taken out of use, merged. Safe for many threads and
+ * processes.
+ *
+ * @source ONB-4, ONB-5
+ */
+public final class Contractors {
+    private static final int PERSISTENCE = 5;
+    private static final int PAGE = 1_000;
+
+    private final Vault vault;
+
+    /** The contractors in {@code vault}. */
+    public Contractors(Vault vault) {
+        this.vault = vault;
+    }
+
+    /** The contractor with a number, unless there is none or the person was erased. */
+    public Optional<Contractor> find(TenantId tenant, Rut rut) {
+        return loaded(tenant, rut).map(Loaded::value);
+    }
+
+    /**
+     * Stores a contractor as it is given, and what that changes in the history. The same again changes nothing.
+     *
+     * @param by who asks for it
+     * @return what changed; everything that is known of a new one
+     * @throws StaleVersionException when other writers got in between again and again
+     */
+    public List<FieldChange> save(TenantId tenant, Contractor contractor, String by) {
+        return again(() -> {
+            Optional<Loaded<Contractor>> known = loaded(tenant, contractor.rut());
+            List<FieldChange> changes = known.map(before -> FieldChange.between(before.value(), contractor))
+                    .orElseGet(() -> FieldChange.of(contractor));
+            if (changes.isEmpty()) {
+                return changes;
+            }
+            Work work = vault.begin(tenant, "save-contractor");
+            UUID id = known.map(Loaded::id).orElseGet(vault::newId);
+            known.ifPresentOrElse(
+                    before -> work.update(before, contractor),
+                    () -> work.create(Documents.CONTRACTORS, id, id, contractor));
+            work.create(
+                    Documents.CONTRACTOR_CHANGES,
+                    known.map(Loaded::subject).orElse(id),
+                    new ContractorChange(id, vault.now(), by, changes));
+            work.commit();
+            return changes;
+        });
+    }
+
+    /** What changed in a contractor, the earliest first; nothing of an erased one. */
+    public List<ContractorChange> history(TenantId tenant, Rut rut) {
+        Optional<UUID> id = loaded(tenant, rut).map(Loaded::id);
+        List<ContractorChange> all = new ArrayList<>();
+        Optional<Bytes> position = Optional.empty();
+        do {
+            if (id.isEmpty()) {
+                return all;
+            }
+            Query query = Query.of(Documents.CONTRACTOR_CHANGES.collection(), "contractor")
+                    .equalTo(Documents.payer(id.get()))
+                    .limit(PAGE);
+            Results<ContractorChange> page = vault.page(
+                    Documents.CONTRACTOR_CHANGES,
+                    tenant,
+                    position.map(query::after).orElse(query));
+            page.documents().stream()
+                    .filter(change -> !change.erased())
+                    .map(Loaded::value)
+                    .forEach(all::add);
+            position = page.next();
+        } while (position.isPresent());
+        all.sort(Comparator.comparing(ContractorChange::at));
+        return all;
+    }
+
+    /**
+     * Takes a contractor out of use: from {@code day} on there are no new payments. Old months are as they were.
+     *
+     * @throws ProblemException with code {@code PERSON_UNKNOWN}
+     */
+    public void deactivate(TenantId tenant, Rut rut, LocalDate day) {
+        again(() -> {
+            UUID id = known(tenant, rut).id();
+            Work work = vault.begin(tenant, "deactivate-contractor");
+            Inactivity now = new Inactivity(id, day);
+            inactivity(tenant, id)
+                    .ifPresentOrElse(
+                            before -> work.update(before, now),
+                            () -> work.create(Documents.INACTIVITIES, vault.newId(), Vault.TENANT_SUBJECT, now));
+            return work.commit();
+        });
+    }
+
+    /** Takes a contractor back into use; harmless when it is. */
+    public void reactivate(TenantId tenant, Rut rut) {
+        again(() -> {
+            UUID id = known(tenant, rut).id();
+            Optional<Loaded<Inactivity>> inactive = inactivity(tenant, id);
+            if (inactive.isPresent()) {
+                Work work = vault.begin(tenant, "reactivate-contractor");
+                work.delete(inactive.get());
+                work.commit();
+            }
+            return id;
+        });
+    }
+
+    /**
+     * Why a contractor is not to be paid on {@code day}; empty when nothing here stands against it.
+     *
+     * @throws ProblemException with code {@code PERSON_UNKNOWN}
+     */
+    public Optional<Problem> notPayable(TenantId tenant, Rut rut, LocalDate day) {
+        return inactivity(tenant, known(tenant, rut).id())
+                .map(Loaded::value)
+                .filter(inactive -> !day.isBefore(inactive.from()))
+                .map(inactive -> Texts.BOOK.problem(
+                        "CONTRACTOR_INACTIVE",
+                        Place.member("rut"),
+                        Map.of("rut", rut.masked(), "from", inactive.from())));
+    }
+
+    /**
+     * Makes two documents of one person one: what {@code kept} leaves open is taken from the other, whose boletas follow.
+     * Two numbers are two people, so the other has to be a placeholder: one that stands for nobody, or one digit
+     * repeated.
+     *
+     * @return how many boletas followed
+     * @throws ProblemException with code {@code MERGE_TWO_PEOPLE}, {@code MERGE_FOLIO} when both have a boleta with one
+     *     folio, or {@code PERSON_UNKNOWN}; nothing is changed then
+     */
+    public int merge(TenantId tenant, Rut kept, Rut placeholder, String by) {
+        if (kept.equals(placeholder) || !isPlaceholder(placeholder) || isPlaceholder(kept)) {
+            throw new ProblemException(Texts.BOOK.problem(
+                    "MERGE_TWO_PEOPLE",
+                    Place.member("rut"),
+                    Map.of("rut", kept.masked(), "other", placeholder.masked())));
+        }
+        return again(() -> mergeOnce(tenant, kept, placeholder, by));
+    }
+
+    private int mergeOnce(TenantId tenant, Rut kept, Rut placeholder, String by) {
+        Loaded<Contractor> keeper = known(tenant, kept);
+        Loaded<Contractor> other = known(tenant, placeholder);
+        Contractor merged = merged(keeper.value(), other.value());
+        Work work = vault.begin(tenant, "merge-contractors");
+        List<Loaded<BookedBoleta>> boletas = boletas(tenant, placeholder);
+        for (Loaded<BookedBoleta> loaded : boletas) {
+            BookedBoleta renamed = renamed(loaded.value(), kept);
+            boolean taken = !renamed.id().equals(loaded.value().id())
+                    && vault.findUnique(
+                                    Documents.BOLETAS,
+                                    tenant,
+                                    "id",
+                                    tokens -> Documents.id(tokens, renamed.payer(), renamed.id()))
+                            .isPresent();
+            if (taken) {
+                throw new ProblemException(
+                        Texts.BOOK.problem("MERGE_FOLIO", Place.member("rut"), Map.of("folio", renamed.folio())));
+            }
+            work.update(loaded, renamed);
+        }
+        if (merged.equals(keeper.value())) {
+            work.require(keeper);
+        } else {
+            work.update(keeper, merged);
+        }
+        work.delete(other);
+        inactivity(tenant, other.id()).ifPresent(work::delete);
+        List<FieldChange> changes = new ArrayList<>(FieldChange.between(keeper.value(), merged));
+        changes.add(new FieldChange("merged", Optional.of(placeholder.toString()), Optional.of(kept.toString())));
+        work.create(
+                Documents.CONTRACTOR_CHANGES,
+                keeper.subject(),
+                new ContractorChange(keeper.id(), vault.now(), by, changes));
+        work.commit();
+        return boletas.size();
+    }
+
+    private static boolean isPlaceholder(Rut rut) {
+        return RutReading.of(rut.toString()).warnings().stream()
+                .anyMatch(warning -> warning == RutWarning.GENERIC || warning == RutWarning.REPEATED_DIGIT);
+    }
+
+    private static Contractor merged(Contractor keeper, Contractor other) {
+        return new Contractor(
+                keeper.rut(),
+                keeper.name(),
+                keeper.mail().or(other::mail),
+                keeper.phone().or(other::phone),
+                keeper.bank().or(other::bank),
+                keeper.accountType().or(other::accountType),
+                keeper.account().or(other::account),
+                keeper.retainer().or(other::retainer),
+                keeper.director().or(other::director),
+                keeper.loan().or(other::loan));
+    }
+
+    private static BookedBoleta renamed(BookedBoleta booked, Rut kept) {
+        return new BookedBoleta(
+                booked.payer(),
+                booked.concept() == Concept.BTE ? booked.issuer() : kept,
+                booked.folio(),
+                kept,
+                booked.name(),
+                booked.concept(),
+                booked.date(),
+                booked.paidOn(),
+                booked.state(),
+                booked.gross(),
+                booked.retainer(),
+                booked.retained(),
+                booked.loanRetained(),
+                booked.decision());
+    }
+
+    private List<Loaded<BookedBoleta>> boletas(TenantId tenant, Rut payee) {
+        List<Loaded<BookedBoleta>> all = new ArrayList<>();
+        Optional<Bytes> position = Optional.empty();
+        do {
+            Results<BookedBoleta> page = vault.page(
+                    Documents.BOLETAS,
+                    tenant,
+                    position,
+                    tokens -> Query.of(Documents.BOLETAS.collection(), "payee")
+                            .equalTo(Documents.rut(tokens, payee))
+                            .limit(PAGE));
+            page.documents().stream().filter(loaded -> !loaded.erased()).forEach(all::add);
+            position = page.next();
+        } while (position.isPresent());
+        return all;
+    }
+
+    private Optional<Loaded<Contractor>> loaded(TenantId tenant, Rut rut) {
+        return vault.findUnique(Documents.CONTRACTORS, tenant, "rut", tokens -> List.of(Documents.rut(tokens, rut)))
+                .filter(found -> !found.erased());
+    }
+
+    private Loaded<Contractor> known(TenantId tenant, Rut rut) {
+        return loaded(tenant, rut)
+                .orElseThrow(() -> new ProblemException(
+                        Texts.BOOK.problem("PERSON_UNKNOWN", Place.member("rut"), Map.of("rut", rut.masked()))));
+    }
+
+    private Optional<Loaded<Inactivity>> inactivity(TenantId tenant, UUID contractor) {
+        return vault.findUnique(
+                Documents.INACTIVITIES, tenant, "contractor", tokens -> List.of(Documents.payer(contractor)));
+    }
+
+    private static <T> T again(Supplier<T> decision) {
+        for (int run = 1; ; run++) {
+            try {
+                return decision.get();
+            } catch (StaleVersionException | DuplicateEntryException | ErasedException e) {
+                if (run == PERSISTENCE) {
+                    throw e;
+                }
+            }
+        }
+    }
+}
