@@ -48,9 +48,8 @@ public record AnnualRequest(
      * @param parts payments of the year; a boleta of which there are any counts with them alone
      */
     public static AnnualRequest of(Rut payer, int year, Iterable<LedgerLine> books, List<RetainedPart> parts) {
-        Map<BoletaId, List<RetainedPart>> byBoleta = parts.stream()
-                .filter(RetainedPart::counts)
-                .collect(Collectors.groupingBy(RetainedPart::boleta));
+        Map<BoletaId, List<RetainedPart>> byBoleta =
+                parts.stream().filter(RetainedPart::counts).collect(Collectors.groupingBy(RetainedPart::boleta));
         List<RetainedPayment> payments = new ArrayList<>();
         List<BoletaId> unpaid = new ArrayList<>();
         for (LedgerLine line : books) {

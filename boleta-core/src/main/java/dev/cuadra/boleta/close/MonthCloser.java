@@ -5,9 +5,9 @@ import dev.cuadra.boleta.form29.Form29;
 import dev.cuadra.boleta.form29.Form29Engine;
 import dev.cuadra.boleta.form29.Form29Request;
 import dev.cuadra.boleta.form29.PeriodRule;
-import dev.cuadra.boleta.payment.MonthlyParts;
 import dev.cuadra.boleta.internal.Texts;
 import dev.cuadra.boleta.money.Clp;
+import dev.cuadra.boleta.payment.MonthlyParts;
 import dev.cuadra.boleta.receipt.Boleta;
 import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.receipt.BoletaState;
@@ -97,11 +97,7 @@ public record MonthCloser(RateBook rates, Form29Engine form29) {
             input.reports().forEach(this::enter);
             pay();
             unknownDecisions();
-            Form29 form = form29.assemble(new Form29Request(
-                    input.period(),
-                    input.rule(),
-                    declared(),
-                    input.other()));
+            Form29 form = form29.assemble(new Form29Request(input.period(), input.rule(), declared(), input.other()));
             return new MonthClose(
                     input.payer(),
                     form,

@@ -110,7 +110,24 @@ final class Documents {
                     inactive -> List.of(new IndexEntry("contractor", List.of(payer(inactive.contractor())), true)));
 
     /** All of them. */
-    static final List<DocumentType<?>> ALL = List.of(CONTRACTORS, PAYERS, BOLETAS, CLOSES, IMPORTS, BATCHES, PAY_DAYS, PAY_STATES, TRANSFERS, PAYMENTS, FILINGS, REMINDINGS, REMINDERS, RUNS, UPLOADS, CONTRACTOR_CHANGES, INACTIVITIES);
+    static final List<DocumentType<?>> ALL = List.of(
+            CONTRACTORS,
+            PAYERS,
+            BOLETAS,
+            CLOSES,
+            IMPORTS,
+            BATCHES,
+            PAY_DAYS,
+            PAY_STATES,
+            TRANSFERS,
+            PAYMENTS,
+            FILINGS,
+            REMINDINGS,
+            REMINDERS,
+            RUNS,
+            UPLOADS,
+            CONTRACTOR_CHANGES,
+            INACTIVITIES);
 
     private Documents() {}
 

@@ -279,7 +279,8 @@ class PaymentBatchesTest {
         assertThat(report.events()).isEmpty();
         assertThat(report.odd())
                 .extracting(problem -> problem.code())
-                .containsExactly("ANSWER_AGAINST_BOOKS", "ANSWER_AGAINST_BOOKS", "ANSWER_AGAINST_BOOKS", "ANSWER_UNMATCHED");
+                .containsExactly(
+                        "ANSWER_AGAINST_BOOKS", "ANSWER_AGAINST_BOOKS", "ANSWER_AGAINST_BOOKS", "ANSWER_UNMATCHED");
         assertThat(take(batch, "dora", new BatchCommand.Answer(odd))).isEqualTo(batch);
         BankAnswer unknown = new BankAnswer("R2", BankAnswer.Outcome.UNKNOWN, Optional.empty(), "E77");
         assertThat(PaymentBatches.read(batch, List.of(unknown)).unchanged()).containsExactly("R2");

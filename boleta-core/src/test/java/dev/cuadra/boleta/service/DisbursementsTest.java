@@ -59,6 +59,7 @@ class DisbursementsTest {
                             .mapToObj(month -> "2026," + month + ",1.010,own")
                             .collect(Collectors.joining("\n", "commercial_year,month,factor,source\n", "\n")))),
             Dj1879Book.chile());
+
     private static final LocalDate MONDAY = LocalDate.of(2026, 10, 5);
 
     private final PaymentHouse house = new PaymentHouse();
@@ -135,7 +136,9 @@ class DisbursementsTest {
         AnnualBooks.Year year = new AnnualBooks(house.vault, books(), ASSEMBLER)
                 .year(PaymentHouse.ACME, PaymentHouse.PAYER, 2026, Set.of(), Set.of());
         assertThat(year.proof().differences()).isEmpty();
-        assertThat(year.proof().months().stream().mapToLong(compared -> compared.rows().pesos()).sum())
+        assertThat(year.proof().months().stream()
+                        .mapToLong(compared -> compared.rows().pesos())
+                        .sum())
                 .isEqualTo(152_500);
     }
 

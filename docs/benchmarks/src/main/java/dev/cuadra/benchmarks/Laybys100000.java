@@ -11,14 +11,14 @@ import dev.cuadra.layby.agreement.Recorded;
 import dev.cuadra.layby.integrity.IntegrityFinding;
 import dev.cuadra.layby.money.MoneyModule;
 import dev.cuadra.layby.report.OutstandingReport;
-import dev.cuadra.layby.service.IntegrityListener;
-import dev.cuadra.layby.service.LaybyIntegrity;
 import dev.cuadra.layby.service.Caller;
 import dev.cuadra.layby.service.Consumer;
 import dev.cuadra.layby.service.DailyCounts;
 import dev.cuadra.layby.service.DailyJob;
 import dev.cuadra.layby.service.DailyListener;
+import dev.cuadra.layby.service.IntegrityListener;
 import dev.cuadra.layby.service.LaybyBooks;
+import dev.cuadra.layby.service.LaybyIntegrity;
 import dev.cuadra.layby.service.LaybyPermissions;
 import dev.cuadra.layby.service.Laybys;
 import dev.cuadra.layby.stock.StockLevel;
@@ -185,7 +185,8 @@ public final class Laybys100000 {
                 millis(start),
                 processor() - worked);
         DailyJob job = new DailyJob(vault.with(workers), engine, LaybyPermissions.EVERYTHING, workers);
-        DailyCounts daily = timed("the work of a day before which nobody looked", () -> job.run(NIGHT, TODAY, DailyListener.SILENT));
+        DailyCounts daily = timed(
+                "the work of a day before which nobody looked", () -> job.run(NIGHT, TODAY, DailyListener.SILENT));
         System.out.println("  " + daily);
         check("none fails", daily.failed() == 0 && daily.looked() > 0);
         DailyCounts again = timed("the same again", () -> job.run(NIGHT, TODAY, DailyListener.SILENT));
