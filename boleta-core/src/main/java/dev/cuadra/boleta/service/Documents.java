@@ -129,6 +129,9 @@ final class Documents {
             CONTRACTOR_CHANGES,
             INACTIVITIES);
 
+    /** Whose change it is. */
+    record ChangedContractor(UUID contractor) {}
+
     private Documents() {}
 
     static IndexValue rut(Tokens tokens, Rut rut) {
