@@ -90,8 +90,8 @@ public final class Vault {
     }
 
     /**
-     * The same vault, in which {@code workers} write and seal the documents of a large commit. What is stored is the
-     * same to the byte.
+     * The same vault, in which {@code lent} write and seal the documents of a large commit. What is stored is the same,
+     * in the same order; the bytes of a seal differ from one sealing to the next as they always do.
      */
     public Vault with(Workers lent) {
         return new Vault(storage, keys, clock, ids, json, lent, keysSeen);
