@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
 
@@ -29,8 +30,17 @@ final class Chain {
      *
      * @param digest the hash of the stored body; empty when the document was deleted
      * @param previous the head of the document before; empty for a new one
+     * @param kept what the version says in plain, where its type is {@linkplain DocumentType#remembered remembered}
      */
-    record Change(DocumentKey key, long version, Bytes digest, Bytes previous) {}
+    record Change(DocumentKey key, long version, Bytes digest, Bytes previous, Optional<Kept> kept) {}
+
+    /**
+     * What a version of a document says in plain.
+     *
+     * @param schema the version of its form
+     * @param data its members; nobody changes them
+     */
+    record Kept(int schema, ObjectNode data) {}
 
     static JournalEntry entry(TenantId tenant, DocumentKey key, long number, Instant at, Bytes previous, Bytes body) {
         return new JournalEntry(key, number, at, previous, body, hash(tenant, key, number, at, previous, body));
@@ -97,7 +107,8 @@ final class Chain {
                                     UUID.fromString(node.path("id").asText())),
                             node.path("version").asLong(),
                             Bytes.parse(node.path("digest").asText()),
-                            Bytes.parse(node.path("previous").asText("")))));
+                            Bytes.parse(node.path("previous").asText("")),
+                            kept(node))));
         } catch (IllegalArgumentException e) {
             throw new DocumentFormatException("Not the body of a journal entry", e);
         }
@@ -122,11 +133,21 @@ final class Chain {
         return changes;
     }
 
+    private static Optional<Kept> kept(JsonNode node) {
+        return node.path("data") instanceof ObjectNode data
+                ? Optional.of(new Kept(node.path("schema").intValue(), data))
+                : Optional.empty();
+    }
+
     private static void write(Change change, ObjectNode node) {
         node.put("collection", change.key().collection());
         node.put("id", change.key().id().toString());
         node.put("version", change.version());
         node.put("digest", change.digest().toString());
+        change.kept().ifPresent(kept -> {
+            node.put("schema", kept.schema());
+            node.set("data", kept.data());
+        });
     }
 
     private static void part(MessageDigest sha, byte[] bytes) {

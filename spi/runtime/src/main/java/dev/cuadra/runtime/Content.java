@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param outliving those that are kept in the body, because nothing can compute them once the person is erased
  * @param older unique entries under older look-up keys, which another document may hold
  * @param bound whether it was made with the keys as they were: it names tokens, or is sealed under a person's key
+ * @param remembered whether the journal keeps what is plain
  */
 record Content(
         int schema,
@@ -29,7 +30,8 @@ record Content(
         List<IndexEntry> entries,
         List<IndexEntry> outliving,
         List<UniqueReference> older,
-        boolean bound) {
+        boolean bound,
+        boolean remembered) {
 
     /** The content of a value whose JSON is {@code members}, which it takes over. */
     static <T> Content of(
@@ -66,7 +68,8 @@ record Content(
                 joined(indexed.entries(), type.plainEntries(vault.json(), members)),
                 kept.isEmpty() ? List.of() : indexed.impersonal(),
                 indexed.older(),
-                kept.isPresent() || !indexed.tokens().isEmpty());
+                kept.isPresent() || !indexed.tokens().isEmpty(),
+                type.keepsPast());
     }
 
     /** The content of a document whose person is gone: {@code members}, which it takes over, and nothing sealed. */
@@ -80,7 +83,8 @@ record Content(
                 joined(outliving, loaded.type().plainEntries(vault.json(), members)),
                 outliving,
                 List.of(),
-                false);
+                false,
+                loaded.type().keepsPast());
     }
 
     private static List<IndexEntry> joined(List<IndexEntry> some, List<IndexEntry> more) {

@@ -30,6 +30,7 @@ public final class DocumentType<T> {
     private final BiFunction<? super T, ? super Tokens, ? extends List<IndexEntry>> indexing;
     private final BiFunction<Json, ObjectNode, List<IndexEntry>> plainIndexing;
     private final Map<Integer, UnaryOperator<ObjectNode>> upcasters;
+    private final boolean remembered;
 
     private DocumentType(
             String collection,
@@ -38,7 +39,8 @@ public final class DocumentType<T> {
             Set<String> personal,
             BiFunction<? super T, ? super Tokens, ? extends List<IndexEntry>> indexing,
             BiFunction<Json, ObjectNode, List<IndexEntry>> plainIndexing,
-            Map<Integer, UnaryOperator<ObjectNode>> upcasters) {
+            Map<Integer, UnaryOperator<ObjectNode>> upcasters,
+            boolean remembered) {
         this.collection = Names.check(collection);
         this.schema = schema;
         this.valueClass = Objects.requireNonNull(valueClass, "valueClass");
@@ -46,6 +48,7 @@ public final class DocumentType<T> {
         this.indexing = indexing;
         this.plainIndexing = plainIndexing;
         this.upcasters = upcasters;
+        this.remembered = remembered;
         if (schema < 1) {
             throw new IllegalArgumentException("Schema versions begin at 1, not " + schema);
         }
@@ -67,7 +70,8 @@ public final class DocumentType<T> {
                 Set.of(),
                 (value, tokens) -> List.of(),
                 (json, plain) -> List.of(),
-                Map.of());
+                Map.of(),
+                false);
     }
 
     /**
@@ -84,12 +88,14 @@ public final class DocumentType<T> {
                 java.util.Collections.unmodifiableSet(all),
                 indexing,
                 plainIndexing,
-                upcasters);
+                upcasters,
+                remembered);
     }
 
     /** Says under which entries a value is found. A pure function: it is asked again for each look-up key in use. */
     public DocumentType<T> indexed(BiFunction<? super T, ? super Tokens, ? extends List<IndexEntry>> entries) {
-        return new DocumentType<>(collection, schema, valueClass, personal, entries, plainIndexing, upcasters);
+        return new DocumentType<>(
+                collection, schema, valueClass, personal, entries, plainIndexing, upcasters, remembered);
     }
 
     /**
@@ -107,7 +113,8 @@ public final class DocumentType<T> {
                 personal,
                 indexing,
                 (json, plain) -> List.copyOf(entries.apply(json.read(plain, as))),
-                upcasters);
+                upcasters,
+                remembered);
     }
 
     /**
@@ -122,7 +129,18 @@ public final class DocumentType<T> {
         }
         Map<Integer, UnaryOperator<ObjectNode>> all = new TreeMap<>(upcasters);
         all.put(from, step);
-        return new DocumentType<>(collection, schema, valueClass, personal, indexing, plainIndexing, Map.copyOf(all));
+        return new DocumentType<>(
+                collection, schema, valueClass, personal, indexing, plainIndexing, Map.copyOf(all), remembered);
+    }
+
+    /**
+     * Says that the journal keeps what each version says in plain, so that {@link DocumentHistory} can tell what was
+     * known at an earlier time. Nothing personal goes there: whoever is erased is erased from the past as well. What was
+     * written before a type was declared so is not remembered.
+     */
+    public DocumentType<T> remembered() {
+        return new DocumentType<>(
+                collection, schema, valueClass, personal, indexing, plainIndexing, upcasters, true);
     }
 
     /** The collection the documents are in. */
@@ -148,6 +166,11 @@ public final class DocumentType<T> {
     /** The key of the document {@code id}. */
     public DocumentKey key(java.util.UUID id) {
         return new DocumentKey(collection, id);
+    }
+
+    /** Whether the journal keeps what each version says in plain. */
+    boolean keepsPast() {
+        return remembered;
     }
 
     List<IndexEntry> entries(T value, Tokens tokens) {

@@ -99,7 +99,16 @@ final class Storing {
                 .map(content -> body(pending.key(), content).encode(json()))
                 .orElse(Bytes.EMPTY);
         Bytes digest = pending.content().isEmpty() ? Bytes.EMPTY : Chain.digest(body);
-        return new Sealed(pending, body, new Chain.Change(pending.key(), pending.seen() + 1, digest, pending.head()));
+        return new Sealed(pending, body, new Chain.Change(
+                        pending.key(),
+                        pending.seen() + 1,
+                        digest,
+                        pending.head(),
+                        pending.content().filter(Content::remembered).map(Storing::kept)));
+    }
+
+    private static Chain.Kept kept(Content content) {
+        return new Chain.Kept(content.schema(), content.plain());
     }
 
     private StoredBody body(DocumentKey key, Content content) {

@@ -68,6 +68,16 @@
  * documents are bound by that chain of seals and are no heads. A {@link dev.cuadra.runtime.HeadProof} shows one
  * document's head to whoever kept the root.
  *
+ * <h2>As it was known</h2>
+ *
+ * <p>Where a type is {@linkplain dev.cuadra.runtime.DocumentType#remembered remembered}, the entry also keeps what the
+ * version says in plain, and {@link dev.cuadra.runtime.DocumentHistory} tells what the documents said at any instant since.
+ *
+ * <pre>{@code
+ * DocumentsThen then = new DocumentHistory(vault).at(tenant, List.of(RECEIPTS), endOfTheDay);
+ * then.stream(RECEIPTS).map(receipt -> receipt.plain(Figures.class))
+ * }</pre>
+ *
  * <h2>Erasing a person, and handing out what is held</h2>
  *
  * <p>{@link dev.cuadra.runtime.PersonalData} hands out everything that is sealed under a person's key, and
