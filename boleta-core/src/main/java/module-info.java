@@ -10,6 +10,7 @@ module dev.cuadra.boleta {
     requires static transitive org.jspecify;
 
     exports dev.cuadra.boleta.annual;
+    exports dev.cuadra.boleta.asof;
     exports dev.cuadra.boleta.bank;
     exports dev.cuadra.boleta.close;
     exports dev.cuadra.boleta.contractor;

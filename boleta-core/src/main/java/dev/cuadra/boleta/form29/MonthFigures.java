@@ -53,7 +53,7 @@ public record MonthFigures(
     }
 
     /** What a boleta adds to {@code code}; nothing when it is not behind it. */
-    Clp share(F29Code code, BoletaId id) {
+    public Clp share(F29Code code, BoletaId id) {
         if (!behind(code).contains(id)) {
             return Clp.ZERO;
         }

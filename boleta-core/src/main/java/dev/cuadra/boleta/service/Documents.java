@@ -27,12 +27,14 @@ final class Documents {
             .indexed((booked, tokens) -> List.of(
                     new IndexEntry("id", id(tokens, booked.payer(), booked.id()), true),
                     IndexEntry.of("payee", rut(tokens, booked.payee()), IndexValue.of(booked.date()))))
-            .plainlyIndexed(BookedBoleta.Figures.class, Documents::byDay);
+            .plainlyIndexed(BookedBoleta.Figures.class, Documents::byDay)
+            .remembered();
 
     static final DocumentType<StoredClose> CLOSES = DocumentType.of("boleta.close", 1, StoredClose.class)
             .plainlyIndexed(
                     StoredClose.class,
-                    close -> List.of(new IndexEntry("month", month(close.payer(), close.period()), true)));
+                    close -> List.of(new IndexEntry("month", month(close.payer(), close.period()), true)))
+            .remembered();
 
     static final DocumentType<ImportJob> IMPORTS = DocumentType.of("boleta.import", 1, ImportJob.class)
             .indexed((job, tokens) -> List.of(IndexEntry.unique("file", IndexValue.of(job.fingerprint()))));
@@ -74,10 +76,12 @@ final class Documents {
                                     IndexValue.of(payment.reverses().isPresent() ? 1 : 0)),
                             IndexEntry.of(
                                     "boleta", IndexValue.of(payment.boleta().toString())),
-                            IndexEntry.of("paid", payer(payment.payer()), IndexValue.of(payment.paidOn()))));
+                            IndexEntry.of("paid", payer(payment.payer()), IndexValue.of(payment.paidOn()))))
+            .remembered();
 
     static final DocumentType<StoredFiling> FILINGS = DocumentType.of("boleta.filing", 1, StoredFiling.class)
-            .plainlyIndexed(StoredFiling.class, filing -> List.of(new IndexEntry("month", filing(filing), true)));
+            .plainlyIndexed(StoredFiling.class, filing -> List.of(new IndexEntry("month", filing(filing), true)))
+            .remembered();
 
     static final DocumentType<StoredReminding> REMINDINGS = DocumentType.of(
                     "boleta.reminding", 1, StoredReminding.class)

@@ -48,7 +48,7 @@ public final class FiledReturns {
     /** More returns of one month than anybody files. */
     private static final int MOST = 1_000;
     /** What follows from boletas and is worked out anew. */
-    private static final Set<F29Code> COMPUTED = Set.of(
+    static final Set<F29Code> COMPUTED = Set.of(
             F29Code.FEES,
             F29Code.DIRECTORS,
             F29Code.LOAN_ON_FEES,
@@ -300,7 +300,7 @@ public final class FiledReturns {
         return boletas;
     }
 
-    private static Map<F29Code, BigDecimal> codes(Map<String, BigDecimal> stored) {
+    static Map<F29Code, BigDecimal> codes(Map<String, BigDecimal> stored) {
         Map<F29Code, BigDecimal> codes = new TreeMap<>();
         stored.forEach((code, value) -> codes.put(F29Code.of(code), value));
         return codes;
