@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             MonthCloseCommand.class,
             AnnualCommand.class,
             ExplainCommand.class,
+            AsOfCommand.class,
             ContractorsCommand.class,
             JournalCommand.class,
             KeysCommand.class,
