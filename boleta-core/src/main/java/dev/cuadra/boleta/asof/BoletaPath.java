@@ -69,7 +69,9 @@ record BoletaPath(
         // Whatever no step named: it must not get lost.
         kinds.step(ChangeKind.OTHER, shares(is, ruleAfter));
         BoletaState state = is.boleta().state();
-        if (state != was.boleta().state() && state.counts() && was.boleta().state().counts()) {
+        if (state != was.boleta().state()
+                && state.counts()
+                && was.boleta().state().counts()) {
             kinds.mention(ChangeKind.STATE);
         }
         return kinds.differences(is, Optional.of(is.knownAt()));
@@ -81,7 +83,10 @@ record BoletaPath(
         boolean begins = !was.boleta().state().counts() && is.boleta().state().counts();
         KnownBoleta now = was;
         if (stops) {
-            now = step(steps, ChangeKind.ANNULLED, now.with(in(now.boleta(), is.boleta().state())));
+            now = step(
+                    steps,
+                    ChangeKind.ANNULLED,
+                    now.with(in(now.boleta(), is.boleta().state())));
         }
         now = content(steps, now, is);
         now = step(steps, ChangeKind.BOLETA_DATE, now.with(dated(now.boleta(), is.boleta())));
@@ -89,7 +94,10 @@ record BoletaPath(
         now = step(steps, ChangeKind.PAYMENT_DATE, now.with(paid(now.boleta(), is.boleta())));
         now = step(steps, ChangeKind.RETURNED, now.with(is.payments()));
         if (begins) {
-            now = step(steps, ChangeKind.REVIVED, now.with(in(now.boleta(), is.boleta().state())));
+            now = step(
+                    steps,
+                    ChangeKind.REVIVED,
+                    now.with(in(now.boleta(), is.boleta().state())));
         }
         steps.add(new Step(ChangeKind.PERIOD_RULE, now, ruleAfter));
         return steps;
@@ -98,9 +106,8 @@ record BoletaPath(
     /** What it is declared as, and with which amounts. */
     private KnownBoleta content(List<Step> steps, KnownBoleta now, KnownBoleta is) {
         Boleta then = is.boleta();
-        Optional<ChangeKind> whole = !now.line().decision().equals(is.line().decision())
-                ? Optional.of(ChangeKind.DECISION)
-                : content;
+        Optional<ChangeKind> whole =
+                !now.line().decision().equals(is.line().decision()) ? Optional.of(ChangeKind.DECISION) : content;
         if (whole.isPresent()) {
             KnownBoleta changed = now.with(declaredAs(amounts(now.boleta(), then), then));
             return step(steps, whole.get(), decided(changed, is));
@@ -204,12 +211,13 @@ record BoletaPath(
     /** What the boleta alone adds to each code. */
     private Map<F29Code, Clp> shares(KnownBoleta known, PeriodRule rule) {
         List<Boleta> declared = MonthBooks.declared(List.of(known), rule, period);
-        MonthFigures figures = MonthFigures.of(
-                engine.assemble(new Form29Request(period, rule, declared, Map.of())), declared);
+        MonthFigures figures =
+                MonthFigures.of(engine.assemble(new Form29Request(period, rule, declared, Map.of())), declared);
         Map<F29Code, Clp> shares = new HashMap<>();
         figures.behind()
                 .keySet()
-                .forEach(code -> shares.put(code, figures.share(code, known.boleta().id())));
+                .forEach(code ->
+                        shares.put(code, figures.share(code, known.boleta().id())));
         return shares;
     }
 

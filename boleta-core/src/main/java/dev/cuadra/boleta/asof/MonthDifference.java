@@ -59,8 +59,8 @@ public record MonthDifference(YearMonth period, Instant before, Instant after, L
         if (!before.period().equals(after.period())) {
             throw new IllegalArgumentException("Different months: " + before.period() + " and " + after.period());
         }
-        Map<F29Code, List<BoletaDifference>> boletas = boletas(before, after, new BoletaPath(
-                engine, before.period(), before.rule(), after.rule(), content));
+        Map<F29Code, List<BoletaDifference>> boletas =
+                boletas(before, after, new BoletaPath(engine, before.period(), before.rule(), after.rule(), content));
         Form29 was = before.form(engine);
         Form29 is = after.form(engine);
         Set<F29Code> all = new HashSet<>(was.codes().keySet());
@@ -86,8 +86,7 @@ public record MonthDifference(YearMonth period, Instant before, Instant after, L
         return codes.stream().filter(one -> one.code().equals(code)).findFirst();
     }
 
-    private static Map<F29Code, List<BoletaDifference>> boletas(
-            MonthBooks before, MonthBooks after, BoletaPath path) {
+    private static Map<F29Code, List<BoletaDifference>> boletas(MonthBooks before, MonthBooks after, BoletaPath path) {
         Map<UUID, KnownBoleta> was = byDocument(before);
         Map<UUID, KnownBoleta> is = byDocument(after);
         Set<UUID> all = new HashSet<>(was.keySet());

@@ -71,11 +71,7 @@ public record RateCorrection(List<Reading> boletas, MonthDifference difference) 
             is.add(changes ? known.with(read(known.boleta(), second)) : known);
             if (changes) {
                 readings.add(new Reading(
-                        known.boleta().id(),
-                        first.verdict(),
-                        second.verdict(),
-                        first.expected(),
-                        second.expected()));
+                        known.boleta().id(), first.verdict(), second.verdict(), first.expected(), second.expected()));
             }
         }
         readings.sort(Comparator.comparing(Reading::boleta));

@@ -103,8 +103,7 @@ public final class BooksThen {
         List<Instant> instants = new ArrayList<>(List.of(at, and));
         filingDays(tenant, known.get(), period).stream().map(BooksThen::end).forEach(instants::add);
         List<PayerThen> then = read(tenant, known.get(), instants);
-        Optional<FilingThen> filing =
-                then.get(1).filing(period).map(last -> filing(last, period, instants, then));
+        Optional<FilingThen> filing = then.get(1).filing(period).map(last -> filing(last, period, instants, then));
         return answer(payer, period, at, and, month(then.get(0), period), month(then.get(1), period), filing);
     }
 
@@ -128,8 +127,8 @@ public final class BooksThen {
         return books.payer(tenant, payer)
                 .map(known -> read(tenant, known, List.of(at)).get(0))
                 .filter(then -> !then.nothing())
-                .map(then -> assembler.assemble(
-                        request(payer, year, then).with(islandResidents, nonResidentDirectors)));
+                .map(then ->
+                        assembler.assemble(request(payer, year, then).with(islandResidents, nonResidentDirectors)));
     }
 
     private static AnnualRequest request(Rut payer, int year, PayerThen then) {
@@ -160,8 +159,7 @@ public final class BooksThen {
     private FilingThen filing(StoredFiling last, YearMonth period, List<Instant> instants, List<PayerThen> then) {
         Instant filed = end(last.filedOn());
         Optional<MonthThen> known = month(then.get(instants.lastIndexOf(filed)), period);
-        return new FilingThen(
-                last.number(), last.folio(), last.filedOn(), FiledReturns.codes(last.codes()), known);
+        return new FilingThen(last.number(), last.folio(), last.filedOn(), FiledReturns.codes(last.codes()), known);
     }
 
     private Optional<MonthThen> month(PayerThen then, YearMonth period) {
@@ -173,13 +171,9 @@ public final class BooksThen {
                 new TreeMap<>(FiledReturns.codes(close.map(StoredClose::codes).orElse(Map.of())));
         other.keySet().removeAll(FiledReturns.COMPUTED);
         MonthBooks month = new MonthBooks(
-                period,
-                then.at(),
-                close.map(StoredClose::rule).orElse(PeriodRule.PAYMENT_DATE),
-                other,
-                then.boletas());
-        return Optional.of(new MonthThen(
-                month, month.form(engine), close.map(stored -> FiledReturns.codes(stored.codes()))));
+                period, then.at(), close.map(StoredClose::rule).orElse(PeriodRule.PAYMENT_DATE), other, then.boletas());
+        return Optional.of(
+                new MonthThen(month, month.form(engine), close.map(stored -> FiledReturns.codes(stored.codes()))));
     }
 
     private List<PayerThen> read(TenantId tenant, UUID payer, List<Instant> instants) {

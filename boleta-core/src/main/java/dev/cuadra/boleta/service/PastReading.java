@@ -118,8 +118,7 @@ final class PastReading {
         Map<UUID, List<KnownPayment>> byBoleta = new HashMap<>();
         all.forEach((id, payment) -> then.find(Documents.BOLETAS, payment.boleta())
                 .filter(boleta -> payment.reverses().isEmpty())
-                .ifPresent(boleta -> byBoleta
-                        .computeIfAbsent(payment.boleta(), any -> new ArrayList<>())
+                .ifPresent(boleta -> byBoleta.computeIfAbsent(payment.boleta(), any -> new ArrayList<>())
                         .add(new KnownPayment(
                                 id,
                                 new RetainedPart(

@@ -36,7 +36,8 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Tag;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 class MonthDifferenceTest {
     private static final YearMonth SEPTEMBER = YearMonth.of(2026, 9);
@@ -48,7 +49,7 @@ class MonthDifferenceTest {
 
     /** Whatever two states of the books are compared, in any order of things that happened, nothing is left over. */
     @Property(tries = 400)
-    @Tag("ASOF-2")
+    @net.jqwik.api.Tag("ASOF-2")
     void theKindsOfACodeAddUpToItsDifference(@ForAll long seed) {
         Random random = new Random(seed);
         MonthBooks before = books(FIRST, random);
@@ -57,7 +58,8 @@ class MonthDifferenceTest {
         MonthDifference difference = MonthDifference.between(before, after, ENGINE);
 
         for (F29Code code : List.of(F29Code.FEES, F29Code.DIRECTORS, F29Code.LOAN_ON_FEES, F29Code.PAYABLE)) {
-            BigDecimal grown = after.form(ENGINE).value(code).subtract(before.form(ENGINE).value(code));
+            BigDecimal grown =
+                    after.form(ENGINE).value(code).subtract(before.form(ENGINE).value(code));
             Optional<CodeDifference> told = difference.code(code);
             assertThat(told.map(CodeDifference::difference).orElse(BigDecimal.ZERO))
                     .isEqualByComparingTo(grown);
@@ -73,14 +75,18 @@ class MonthDifferenceTest {
             });
         }
         MonthDifference back = MonthDifference.between(after, before, ENGINE);
-        assertThat(back.codes()).allSatisfy(code -> assertThat(code.difference())
-                .isEqualByComparingTo(
-                        difference.code(code.code()).map(CodeDifference::difference).orElse(BigDecimal.ZERO).negate()));
+        assertThat(back.codes())
+                .allSatisfy(code -> assertThat(code.difference())
+                        .isEqualByComparingTo(difference
+                                .code(code.code())
+                                .map(CodeDifference::difference)
+                                .orElse(BigDecimal.ZERO)
+                                .negate()));
         assertThat(MonthDifference.between(before, before, ENGINE).codes()).isEmpty();
     }
 
-    @org.junit.jupiter.api.Test
-    @org.junit.jupiter.api.Tag("ASOF-2")
+    @Test
+    @Tag("ASOF-2")
     void whatHappenedTogetherIsToldApart() {
         KnownBoleta was = known(1, boleta(1, 100_000, 15_250, Optional.empty(), BoletaState.VIGENTE), List.of());
         // Corrected to 200,000 and half of that paid: 15,250 more is retained, of which half counts.
@@ -100,7 +106,7 @@ class MonthDifferenceTest {
         assertThat(difference.differs()).isTrue();
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
     void monthsAreNotMixed() {
         MonthBooks other = MonthBooks.nothing(SEPTEMBER.plusMonths(1), LAST);
         assertThatIllegalArgumentException()
@@ -111,8 +117,8 @@ class MonthDifferenceTest {
      * By a book with 15 % for September, 152,500 of 1,000,000 is explained by no rule, for it is neither the rate nor the
      * rate with the 3 %; 150,000 of 1,000,000 is the other way round. What was decided stays.
      */
-    @org.junit.jupiter.api.Test
-    @org.junit.jupiter.api.Tag("ASOF-3")
+    @Test
+    @Tag("ASOF-3")
     void anotherBookOfRatesReadsTheSameBoletasOtherwise() {
         RateBook corrected = RateBook.chile()
                 .withOrdinary(DatedTable.of(
@@ -123,7 +129,8 @@ class MonthDifferenceTest {
                                 new RetentionRate(1_500),
                                 "test",
                                 Confidence.CERTAIN))));
-        KnownBoleta byTheLaw = known(1, boleta(1, 1_000_000, 152_500, Optional.of(TENTH), BoletaState.VIGENTE), List.of());
+        KnownBoleta byTheLaw =
+                known(1, boleta(1, 1_000_000, 152_500, Optional.of(TENTH), BoletaState.VIGENTE), List.of());
         KnownBoleta byTheOther =
                 known(2, boleta(2, 1_000_000, 150_000, Optional.of(TENTH), BoletaState.VIGENTE), List.of());
         Boleta decided = boleta(3, 1_000_000, 150_000, Optional.of(TENTH), BoletaState.VIGENTE);
@@ -140,8 +147,7 @@ class MonthDifferenceTest {
                 .containsExactly(
                         "1 " + Verdict.EXPECTED_RATE + " " + Verdict.UNEXPLAINED + " 152500 150000",
                         "2 " + Verdict.UNEXPLAINED + " " + Verdict.EXPECTED_RATE + " 152500 150000");
-        CodeDifference fees =
-                correction.difference().code(F29Code.FEES).orElseThrow();
+        CodeDifference fees = correction.difference().code(F29Code.FEES).orElseThrow();
         assertThat(fees.before()).isEqualByComparingTo("302500");
         assertThat(fees.after()).isEqualByComparingTo("300000");
         assertThat(fees.kinds()).containsOnlyKeys(ChangeKind.RATE);
@@ -184,16 +190,19 @@ class MonthDifferenceTest {
                 keeps ? Retainer.PAYER : Retainer.ISSUER,
                 Clp.of(keeps ? gross / 10 : 0),
                 Clp.of(keeps && random.nextBoolean() ? gross / 50 : 0));
-        Optional<Decision> decision = random.nextInt(5) > 0
-                ? Optional.empty()
-                : Optional.of(Decision.values()[random.nextInt(4)]);
+        Optional<Decision> decision =
+                random.nextInt(5) > 0 ? Optional.empty() : Optional.of(Decision.values()[random.nextInt(4)]);
         List<KnownPayment> payments = new ArrayList<>();
         for (int payment = 0; payment < random.nextInt(3); payment++) {
             payments.add(payment(
-                    number * 10 + payment, number, day(random), 5_000, 400 + random.nextInt(200), random.nextBoolean()));
+                    number * 10 + payment,
+                    number,
+                    day(random),
+                    5_000,
+                    400 + random.nextInt(200),
+                    random.nextBoolean()));
         }
-        return new KnownBoleta(
-                id(number), new LedgerLine(boleta, Optional.of(ANA), "ANA", decision), payments, FIRST);
+        return new KnownBoleta(id(number), new LedgerLine(boleta, Optional.of(ANA), "ANA", decision), payments, FIRST);
     }
 
     private static LocalDate day(Random random) {
@@ -212,11 +221,11 @@ class MonthDifferenceTest {
     }
 
     private static KnownBoleta known(long number, Boleta boleta, List<KnownPayment> payments) {
-        return new KnownBoleta(id(number), new LedgerLine(boleta, Optional.of(ANA), "ANA", Optional.empty()), payments, FIRST);
+        return new KnownBoleta(
+                id(number), new LedgerLine(boleta, Optional.of(ANA), "ANA", Optional.empty()), payments, FIRST);
     }
 
-    private static Boleta boleta(
-            long folio, long gross, long retained, Optional<LocalDate> paidOn, BoletaState state) {
+    private static Boleta boleta(long folio, long gross, long retained, Optional<LocalDate> paidOn, BoletaState state) {
         return new Boleta(
                 new BoletaId(ANA, folio),
                 Concept.HONORARIOS,

@@ -62,26 +62,29 @@ class BooksThenStatefulTest {
             return;
         }
         switch (step % 12) {
-            case 1, 2, 3 -> boletas.add(
-                    house.boleta(++folio, day(choice), 10_000L * (choice + 1), paidOn(step / 120)));
+            case 1, 2, 3 -> boletas.add(house.boleta(++folio, day(choice), 10_000L * (choice + 1), paidOn(step / 120)));
             case 4 -> state(choice, BoletaState.ANULADA);
             case 5 -> state(choice, choice % 2 == 0 ? BoletaState.VIGENTE : BoletaState.OBSERVADA);
-            case 6 -> pick(choice).ifPresent(id -> house.change(id, one -> PastHouse.with(one, 33_333L * (choice + 1))));
-            case 7 -> pick(choice)
-                    .ifPresent(id -> house.change(
-                            id,
-                            one -> PastHouse.with(one, one.concept(), day(step / 120), paidOn(choice), one.state())));
+            case 6 ->
+                pick(choice).ifPresent(id -> house.change(id, one -> PastHouse.with(one, 33_333L * (choice + 1))));
+            case 7 ->
+                pick(choice)
+                        .ifPresent(id -> house.change(
+                                id,
+                                one -> PastHouse.with(
+                                        one, one.concept(), day(step / 120), paidOn(choice), one.state())));
             case 8 -> pick(choice).ifPresent(id -> payments.add(house.pay(id, day(choice), 5_000)));
             case 9 -> {
                 if (!payments.isEmpty()) {
                     house.giveBack(payments.remove(choice % payments.size()), today);
                 }
             }
-            case 10 -> pick(choice)
-                    .ifPresent(id -> house.change(
-                            id,
-                            one -> PastHouse.with(one, Concept.DIRECTOR, one.date(), one.paidOn(), one.state()),
-                            choice % 2 == 0 ? Optional.of(Decision.DIRECTORS) : Optional.empty()));
+            case 10 ->
+                pick(choice)
+                        .ifPresent(id -> house.change(
+                                id,
+                                one -> PastHouse.with(one, Concept.DIRECTOR, one.date(), one.paidOn(), one.state()),
+                                choice % 2 == 0 ? Optional.of(Decision.DIRECTORS) : Optional.empty()));
             default -> seldom(choice, step);
         }
     }
@@ -94,20 +97,19 @@ class BooksThenStatefulTest {
                     house.eraseAna();
                 }
             }
-            case 2, 3 -> pick(step / 120).ifPresent(id -> {
-                boletas.remove(id);
-                house.remove(id);
-            });
-            default -> house.close(
-                    choice % 2 == 0 ? PeriodRule.PAYMENT_DATE : PeriodRule.BOLETA_DATE, 1_000L * (step / 120));
+            case 2, 3 ->
+                pick(step / 120).ifPresent(id -> {
+                    boletas.remove(id);
+                    house.remove(id);
+                });
+            default ->
+                house.close(choice % 2 == 0 ? PeriodRule.PAYMENT_DATE : PeriodRule.BOLETA_DATE, 1_000L * (step / 120));
         }
     }
 
     /** A day in September, or the one before or after it. */
     private static LocalDate day(int choice) {
-        return choice < 8
-                ? LocalDate.of(2026, 9, 1 + choice * 3)
-                : LocalDate.of(2026, choice == 8 ? 8 : 10, 1);
+        return choice < 8 ? LocalDate.of(2026, 9, 1 + choice * 3) : LocalDate.of(2026, choice == 8 ? 8 : 10, 1);
     }
 
     private static Optional<LocalDate> paidOn(int choice) {
@@ -149,9 +151,7 @@ class BooksThenStatefulTest {
         List<LocalDate> days = List.copyOf(evenings.keySet());
         LocalDate one = days.get(pair % days.size());
         LocalDate other = days.get(pair / 31 % days.size());
-        explained(house.past
-                .betweenDays(ACME, PAYER, SEPTEMBER, one, other)
-                .difference());
+        explained(house.past.betweenDays(ACME, PAYER, SEPTEMBER, one, other).difference());
     }
 
     /** That the kinds add up their types say; here that no boleta's difference is called something else. */

@@ -90,8 +90,7 @@ class BooksThenTest {
         assertThat(fees(DAY_5)).isEqualTo(50_833 + 45_750);
         // The close of day 1 said what it said; that the late boleta is not in it is what the difference tells.
         assertThat(house.past.month(ACME, PAYER, SEPTEMBER, DAY_2).orElseThrow().closed())
-                .hasValueSatisfying(codes ->
-                        assertThat(codes.get(F29Code.FEES)).isEqualByComparingTo("203333"));
+                .hasValueSatisfying(codes -> assertThat(codes.get(F29Code.FEES)).isEqualByComparingTo("203333"));
     }
 
     @Test
@@ -131,15 +130,15 @@ class BooksThenTest {
         house.on(DAY_2);
         house.change(
                 one,
-                boleta -> PastHouse.with(
-                        boleta, Concept.DIRECTOR, boleta.date(), boleta.paidOn(), BoletaState.OBSERVADA),
+                boleta ->
+                        PastHouse.with(boleta, Concept.DIRECTOR, boleta.date(), boleta.paidOn(), BoletaState.OBSERVADA),
                 Optional.of(Decision.DIRECTORS));
         house.change(two, boleta -> boleta.paidOn(IN_SEPTEMBER));
         house.on(DAY_3);
         house.change(
                 one,
-                boleta -> PastHouse.with(
-                        boleta, Concept.HONORARIOS, boleta.date(), boleta.paidOn(), BoletaState.VIGENTE),
+                boleta ->
+                        PastHouse.with(boleta, Concept.HONORARIOS, boleta.date(), boleta.paidOn(), BoletaState.VIGENTE),
                 Optional.of(Decision.DIRECTORS));
         house.on(DAY_4);
         house.change(two, boleta -> boleta.paidOn(LocalDate.of(2026, 10, 1)));
@@ -148,15 +147,17 @@ class BooksThenTest {
         house.remove(one);
 
         assertThat(kinds(DAY_1, DAY_2))
-                .containsOnly(
-                        Map.entry(ChangeKind.DECISION, -15_250L),
-                        Map.entry(ChangeKind.PAYMENT_DATE, 30_500L));
-        assertThat(between(DAY_1, DAY_2).code(F29Code.DIRECTORS).orElseThrow().boletas().get(0).kinds())
+                .containsOnly(Map.entry(ChangeKind.DECISION, -15_250L), Map.entry(ChangeKind.PAYMENT_DATE, 30_500L));
+        assertThat(between(DAY_1, DAY_2)
+                        .code(F29Code.DIRECTORS)
+                        .orElseThrow()
+                        .boletas()
+                        .get(0)
+                        .kinds())
                 .containsOnly(Map.entry(ChangeKind.DECISION, Clp.of(15_250)), Map.entry(ChangeKind.STATE, Clp.ZERO));
         assertThat(kinds(DAY_2, DAY_3)).containsEntry(ChangeKind.CONCEPT, 15_250L);
         assertThat(kinds(DAY_3, DAY_4))
-                .containsOnly(
-                        Map.entry(ChangeKind.PAYMENT_DATE, -30_500L), Map.entry(ChangeKind.PERIOD_RULE, 30_500L));
+                .containsOnly(Map.entry(ChangeKind.PAYMENT_DATE, -30_500L), Map.entry(ChangeKind.PERIOD_RULE, 30_500L));
         assertThat(between(DAY_3, DAY_4).code(F29Code.of("48")).orElseThrow().kinds())
                 .containsOnlyKeys(ChangeKind.OTHER);
         assertThat(kinds(DAY_4, DAY_5)).containsExactly(Map.entry(ChangeKind.REMOVED, -15_250L));
@@ -215,10 +216,8 @@ class BooksThenTest {
         assertThat(house.past.sinceDay(ACME, PAYER, SEPTEMBER, DAY_1).findings())
                 .isFalse();
         house.filed.record(ACME, PAYER, SEPTEMBER, "3", LocalDate.of(2026, 9, 30));
-        FilingThen before = house.past
-                .sinceDay(ACME, PAYER, SEPTEMBER, DAY_1)
-                .filing()
-                .orElseThrow();
+        FilingThen before =
+                house.past.sinceDay(ACME, PAYER, SEPTEMBER, DAY_1).filing().orElseThrow();
         assertThat(before.known()).isEmpty();
         assertThat(before.differing()).isEmpty();
         assertThat(before.folio()).isEqualTo("3");
@@ -249,7 +248,9 @@ class BooksThenTest {
         assertThat(nothing.then()).isEmpty();
         assertThat(nothing.now()).isEmpty();
         assertThat(nothing.difference().differs()).isFalse();
-        assertThat(house.past.sinceDay(ACME, Rut.parse("77000000-9"), SEPTEMBER, DAY_0).now())
+        assertThat(house.past
+                        .sinceDay(ACME, Rut.parse("77000000-9"), SEPTEMBER, DAY_0)
+                        .now())
                 .isEmpty();
     }
 

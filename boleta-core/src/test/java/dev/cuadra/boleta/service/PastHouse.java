@@ -67,8 +67,7 @@ final class PastHouse {
 
     /** Through a storage that a test wraps. */
     PastHouse(UnaryOperator<Storage> wrapping) {
-        vault = new Vault(
-                wrapping.apply(storage), keys, clock, new TimeOrderedIds(clock, new SecureRandom()));
+        vault = new Vault(wrapping.apply(storage), keys, clock, new TimeOrderedIds(clock, new SecureRandom()));
         books = new BoletaBooks(vault, new MonthCloser(RateBook.chile(), Form29Assembler.chile()));
         filed = new FiledReturns(vault, books, Form29Assembler.chile());
         past = new BooksThen(vault, books, Form29Assembler.chile());
@@ -149,9 +148,7 @@ final class PastHouse {
                     BookedBoleta.Figures.class,
                     BookedBoleta.Figures.of(payer, LedgerLine.erased(now, decision)));
         } else {
-            work.update(
-                    loaded,
-                    BookedBoleta.of(payer, new LedgerLine(now, line.payee(), line.name(), decision)));
+            work.update(loaded, BookedBoleta.of(payer, new LedgerLine(now, line.payee(), line.name(), decision)));
         }
         work.commit();
     }
@@ -235,7 +232,8 @@ final class PastHouse {
 
     private void book(UUID id, StoredPayment payment) {
         Work work = vault.begin(ACME, "set-up");
-        work.create(Documents.PAYMENTS, id, payment.payee().isPresent() && !erased() ? ana : Vault.TENANT_SUBJECT, payment);
+        work.create(
+                Documents.PAYMENTS, id, payment.payee().isPresent() && !erased() ? ana : Vault.TENANT_SUBJECT, payment);
         work.commit();
     }
 
@@ -259,7 +257,8 @@ final class PastHouse {
 
     /** How a close is stored, with a code of the host's own. */
     void close(PeriodRule rule, long vatDue) {
-        Map<F29Code, BigDecimal> codes = new TreeMap<>(live(rule, Map.of(F29Code.of("48"), BigDecimal.valueOf(vatDue))));
+        Map<F29Code, BigDecimal> codes =
+                new TreeMap<>(live(rule, Map.of(F29Code.of("48"), BigDecimal.valueOf(vatDue))));
         Map<String, BigDecimal> stored = new TreeMap<>();
         codes.forEach((code, value) -> stored.put(code.value(), value));
         StoredClose close = new StoredClose(payer, SEPTEMBER, rule, stored, Map.of(), 0);
@@ -277,8 +276,7 @@ final class PastHouse {
     Map<F29Code, BigDecimal> live() {
         Optional<StoredClose> close = books.stored(ACME, payer, SEPTEMBER).map(Loaded::value);
         Map<F29Code, BigDecimal> other = new TreeMap<>();
-        close.map(stored -> stored.codes().get("48"))
-                .ifPresent(value -> other.put(F29Code.of("48"), value));
+        close.map(stored -> stored.codes().get("48")).ifPresent(value -> other.put(F29Code.of("48"), value));
         return live(close.map(StoredClose::rule).orElse(PeriodRule.PAYMENT_DATE), other);
     }
 

@@ -70,8 +70,7 @@ final class AsOfCommand implements Callable<Integer> {
             BooksThen past = new BooksThen(host.vault(), Payers.books(host), Form29Assembler.chile());
             over(past, "--at", day);
             other.ifPresent(second -> over(past, "--and", second));
-            MonthAsOf answer = other.map(
-                            second -> past.betweenDays(host.tenant(), company, month, day, second))
+            MonthAsOf answer = other.map(second -> past.betweenDays(host.tenant(), company, month, day, second))
                     .orElseGet(() -> past.sinceDay(host.tenant(), company, month, day));
             if (json) {
                 console.out().println(AsOfJson.write(answer, day, other).toPrettyString());
@@ -163,17 +162,12 @@ final class AsOfCommand implements Callable<Integer> {
     private void tell(CodeDifference code) {
         console.print(
                 "as-of.why",
-                Map.of(
-                        "code",
-                        code.code(),
-                        "difference",
-                        signed(code.difference()),
-                        "kinds",
-                        kinds(code.kinds())));
+                Map.of("code", code.code(), "difference", signed(code.difference()), "kinds", kinds(code.kinds())));
         for (BoletaDifference boleta : code.boletas()) {
             Map<ChangeKind, BigDecimal> kinds = boleta.kinds().entrySet().stream()
                     .collect(Collectors.toMap(
-                            Map.Entry::getKey, kind -> BigDecimal.valueOf(kind.getValue().pesos())));
+                            Map.Entry::getKey,
+                            kind -> BigDecimal.valueOf(kind.getValue().pesos())));
             console.print(
                     "as-of.boleta",
                     Map.of(

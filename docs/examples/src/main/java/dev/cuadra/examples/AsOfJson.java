@@ -79,12 +79,13 @@ final class AsOfJson {
         json.put("filedOn", filing.filedOn().toString());
         json.put("known", filing.known().isPresent());
         ArrayNode differing = json.putArray("differing");
-        filing.known().ifPresent(known -> filing.differing().forEach(code -> {
-            ObjectNode one = differing.addObject();
-            one.put("code", code.value());
-            put(one, "filed", filing.filed(code));
-            put(one, "known", known.form29().value(code));
-        }));
+        filing.known()
+                .ifPresent(known -> filing.differing().forEach(code -> {
+                    ObjectNode one = differing.addObject();
+                    one.put("code", code.value());
+                    put(one, "filed", filing.filed(code));
+                    put(one, "known", known.form29().value(code));
+                }));
         return json;
     }
 

@@ -95,8 +95,8 @@ class AsOfCommandTest {
     @Test
     void beforeEverythingNothingIsKnownAndThatIsAnAnswer() throws IOException {
         Cli text = asOf("--at", "2025-01-31", "--and", "2025-01-31", "--lang", "en");
-        JsonNode json =
-                JSON.readTree(asOf("--at", "2025-01-31", "--and", "2025-01-31", "--json").out());
+        JsonNode json = JSON.readTree(
+                asOf("--at", "2025-01-31", "--and", "2025-01-31", "--json").out());
 
         assertThat(text.code()).isZero();
         assertThat(text.out()).contains("Nothing was known of this company at the end of 2025-01-31.");
@@ -183,8 +183,7 @@ class AsOfCommandTest {
                                     JANUARY,
                                     PeriodRule.PAYMENT_DATE,
                                     List.of(new MonthCloseInput.Sourced(
-                                            new ReportReader()
-                                                    .received(TableSource.ofText("r.csv", TITLES + rows)),
+                                            new ReportReader().received(TableSource.ofText("r.csv", TITLES + rows)),
                                             Concept.HONORARIOS)),
                                     Map.of(),
                                     Set.of(),

@@ -139,8 +139,7 @@ public final class DocumentType<T> {
      * written before a type was declared so is not remembered.
      */
     public DocumentType<T> remembered() {
-        return new DocumentType<>(
-                collection, schema, valueClass, personal, indexing, plainIndexing, upcasters, true);
+        return new DocumentType<>(collection, schema, valueClass, personal, indexing, plainIndexing, upcasters, true);
     }
 
     /** The collection the documents are in. */

@@ -45,8 +45,7 @@ final class HistoryPass {
         }
     }
 
-    HistoryPass(
-            Vault vault, TenantId tenant, Collection<? extends DocumentType<?>> types, List<Instant> instants) {
+    HistoryPass(Vault vault, TenantId tenant, Collection<? extends DocumentType<?>> types, List<Instant> instants) {
         this.vault = vault;
         this.tenant = tenant;
         this.instants = List.copyOf(instants);
@@ -145,8 +144,8 @@ final class HistoryPass {
                 continue;
             }
             if (document == null) {
-                document = new DocumentThen(
-                        vault.json(), type, change.key(), change.version(), at, firstAt, said(change));
+                document =
+                        new DocumentThen(vault.json(), type, change.key(), change.version(), at, firstAt, said(change));
             }
             answers.get(i).put(change.key(), document);
         }
@@ -154,8 +153,7 @@ final class HistoryPass {
 
     private Optional<DocumentThen.Said> said(Chain.Change change) {
         return change.kept()
-                .map(kept -> new DocumentThen.Said(
-                        kept.schema(), vault.json().canonical(kept.data())));
+                .map(kept -> new DocumentThen.Said(kept.schema(), vault.json().canonical(kept.data())));
     }
 
     /** What was written before its type was remembered is known while the document has not changed since. */

@@ -99,7 +99,10 @@ final class Storing {
                 .map(content -> body(pending.key(), content).encode(json()))
                 .orElse(Bytes.EMPTY);
         Bytes digest = pending.content().isEmpty() ? Bytes.EMPTY : Chain.digest(body);
-        return new Sealed(pending, body, new Chain.Change(
+        return new Sealed(
+                pending,
+                body,
+                new Chain.Change(
                         pending.key(),
                         pending.seen() + 1,
                         digest,

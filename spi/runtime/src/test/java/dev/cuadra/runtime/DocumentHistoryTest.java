@@ -63,11 +63,16 @@ class DocumentHistoryTest {
         assertThat(now().find(TYPE, ana.id()).orElseThrow().plain().toString())
                 .contains("\"gross\":100")
                 .doesNotContain("1-9", "name", "mail");
-        assertThat(world.keys.open(
+        assertThat(world.keys
+                        .open(
                                 ACME,
                                 Vault.TENANT_SUBJECT,
                                 Seals.journal(ana, 1),
-                                world.memory.journal(ACME, 0, 1).entries().get(0).body())
+                                world.memory
+                                        .journal(ACME, 0, 1)
+                                        .entries()
+                                        .get(0)
+                                        .body())
                         .utf8())
                 .contains("\"gross\":100")
                 .doesNotContain("1-9", "name1-9");
@@ -187,9 +192,8 @@ class DocumentHistoryTest {
         JournalEntry second = world.memory.journal(ACME, 0, 10).entries().get(1);
 
         for (long gone : new long[] {1, 2, 3}) {
-            breaks(entries -> entries.stream()
-                    .filter(entry -> entry.number() != gone)
-                    .toList());
+            breaks(entries ->
+                    entries.stream().filter(entry -> entry.number() != gone).toList());
         }
         breaks(entries -> changed(entries, at(second, second.at().minusSeconds(7_200), second.hash())));
         // With its hash worked out anew it does not fit the entry that follows.
