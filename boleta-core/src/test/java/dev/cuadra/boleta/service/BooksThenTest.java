@@ -255,6 +255,30 @@ class BooksThenTest {
     }
 
     @Test
+    @Tag("ASOF-1")
+    void whatAnEarlierReleaseWroteIsKnownUntilItChanges() {
+        house.on(DAY_1);
+        house.forgotten(1, IN_SEPTEMBER);
+        UUID two = house.forgotten(2, IN_SEPTEMBER);
+        house.on(DAY_2);
+        assertThat(fees(DAY_1)).isEqualTo(30_500);
+
+        house.change(two, boleta -> boleta.in(BoletaState.ANULADA));
+
+        assertThat(fees(DAY_2)).isEqualTo(15_250);
+        assertThatThrownBy(() -> fees(DAY_1)).isInstanceOfSatisfying(ProblemException.class, e -> {
+            assertThat(e.problem().code()).isEqualTo("AS_OF_NOT_REMEMBERED");
+            assertThat(e.problem().message().en()).contains("1 documents", "2026-10-02");
+        });
+        // It is nobody else's matter, in the same database or not.
+        Work work = house.vault.begin(ACME, "set-up");
+        work.create(Documents.PAYERS, new Payer(Rut.parse("77000000-9")));
+        work.commit();
+        assertThat(house.past.month(ACME, Rut.parse("77000000-9"), SEPTEMBER, DAY_1))
+                .isEmpty();
+    }
+
+    @Test
     void tenantsAndCompaniesAreApart() {
         TenantId other = TenantId.of("other");
         house.on(DAY_1);

@@ -20,6 +20,7 @@ import dev.cuadra.boleta.receipt.Concept;
 import dev.cuadra.boleta.receipt.Retainer;
 import dev.cuadra.boleta.retention.RateBook;
 import dev.cuadra.boleta.rut.Rut;
+import dev.cuadra.runtime.DocumentType;
 import dev.cuadra.runtime.KeyRotation;
 import dev.cuadra.runtime.Loaded;
 import dev.cuadra.runtime.Vault;
@@ -50,6 +51,9 @@ final class PastHouse {
     static final Rut ANA = Rut.parse("12345678-5");
     static final YearMonth SEPTEMBER = YearMonth.of(2026, 9);
     private static final ZoneId CHILE = ZoneId.of("America/Santiago");
+    private static final DocumentType<BookedBoleta> FORGETFUL = DocumentType.of(
+                    Documents.BOLETAS.collection(), Documents.BOLETAS.schema(), BookedBoleta.class)
+            .personal("issuer", "payee", "name");
 
     final SettableClock clock = SettableClock.at(Instant.parse("2026-10-01T12:00:00Z"));
     final InMemoryStorage storage = new InMemoryStorage();
@@ -126,6 +130,33 @@ final class PastHouse {
                         Clp.of(gross),
                         Retainer.PAYER,
                         kept(gross),
+                        Clp.ZERO,
+                        Optional.empty()));
+        work.commit();
+        return id;
+    }
+
+    /** A boleta of 100,000 as a release wrote it that kept no past. */
+    UUID forgotten(long folio, LocalDate date) {
+        UUID id = vault.newId();
+        Work work = vault.begin(ACME, "set-up");
+        work.create(
+                FORGETFUL,
+                id,
+                ana,
+                new BookedBoleta(
+                        payer,
+                        ANA,
+                        folio,
+                        ANA,
+                        "ANA PEREZ SOTO",
+                        Concept.HONORARIOS,
+                        date,
+                        Optional.of(date),
+                        BoletaState.VIGENTE,
+                        Clp.of(100_000),
+                        Retainer.PAYER,
+                        kept(100_000),
                         Clp.ZERO,
                         Optional.empty()));
         work.commit();
@@ -276,7 +307,8 @@ final class PastHouse {
     Map<F29Code, BigDecimal> live() {
         Optional<StoredClose> close = books.stored(ACME, payer, SEPTEMBER).map(Loaded::value);
         Map<F29Code, BigDecimal> other = new TreeMap<>();
-        close.map(stored -> stored.codes().get("48")).ifPresent(value -> other.put(F29Code.of("48"), value));
+        close.flatMap(stored -> Optional.ofNullable(stored.codes().get("48")))
+                .ifPresent(value -> other.put(F29Code.of("48"), value));
         return live(close.map(StoredClose::rule).orElse(PeriodRule.PAYMENT_DATE), other);
     }
 

@@ -115,8 +115,7 @@ final class HistoryPass {
         if (change.version() != version + 1 || !previous.equals(head)) {
             throw broken("Version " + change.version() + " of " + key + " does not follow on version " + version);
         }
-        boolean fresh = before == null || before.deleted();
-        Instant firstAt = fresh ? entry.at() : before.firstAt();
+        Instant firstAt = before == null || before.deleted() ? entry.at() : before.firstAt();
         boolean deleted = change.digest().isEmpty();
         chains.put(key, new Link(change.version(), entry.hash(), firstAt, deleted));
         meet(key, change.version(), entry.hash());
@@ -163,12 +162,10 @@ final class HistoryPass {
                 .map(DocumentThen::key)
                 .toList();
         Map<Reference, StoredDocument> now = vault.fetch(tenant, silent);
-        silent.forEach(key -> {
-            @Nullable StoredDocument document = now.get(key);
-            if (document != null) {
-                answer.computeIfPresent(key, (any, then) -> recalled(then, document));
-            }
-        });
+        for (DocumentKey key : silent) {
+            Optional.ofNullable(now.get(key))
+                    .ifPresent(document -> answer.computeIfPresent(key, (any, then) -> recalled(then, document)));
+        }
     }
 
     private DocumentThen recalled(DocumentThen then, StoredDocument document) {
