@@ -35,6 +35,8 @@ final class PastReading {
     private final TenantId tenant;
     private final UUID payer;
     private final Map<UUID, Name> names = new HashMap<>();
+    /** A version that stood on several days is read once. */
+    private final Map<DocumentThen, BookedBoleta.Figures> figures = new HashMap<>();
 
     /** Who issued a boleta and is paid, as the books say now. */
     private record Name(BoletaId id, Optional<Rut> payee, String name) {}
@@ -51,7 +53,7 @@ final class PastReading {
     List<PayerThen> of(List<DocumentsThen> moments) {
         moments.forEach(this::refuseForgotten);
         Set<UUID> boletas = new TreeSet<>();
-        moments.forEach(then -> own(then, Documents.BOLETAS).forEach(document -> boletas.add(document.id())));
+        moments.forEach(then -> boletas(then).forEach(document -> boletas.add(document.id())));
         name(List.copyOf(boletas));
         return moments.stream().map(this::payer).toList();
     }
@@ -63,13 +65,24 @@ final class PastReading {
                 .toList();
     }
 
+    private List<DocumentThen> boletas(DocumentsThen then) {
+        return then.all(Documents.BOLETAS).stream()
+                .filter(document ->
+                        document.remembered() && figures(document).payer().equals(payer))
+                .toList();
+    }
+
+    private BookedBoleta.Figures figures(DocumentThen document) {
+        return figures.computeIfAbsent(document, one -> one.plain(BookedBoleta.Figures.class));
+    }
+
     private PayerThen payer(DocumentsThen then) {
         Map<UUID, List<KnownPayment>> payments = payments(then);
         List<KnownBoleta> boletas = new ArrayList<>();
-        for (DocumentThen document : own(then, Documents.BOLETAS)) {
+        for (DocumentThen document : boletas(then)) {
             boletas.add(new KnownBoleta(
                     document.id(),
-                    line(document.id(), document.plain(BookedBoleta.Figures.class)),
+                    line(document.id(), figures(document)),
                     payments.getOrDefault(document.id(), List.of()),
                     document.writtenAt()));
         }
@@ -122,8 +135,7 @@ final class PastReading {
                         .add(new KnownPayment(
                                 id,
                                 new RetainedPart(
-                                        name(boleta.id(), boleta.plain(BookedBoleta.Figures.class))
-                                                .id(),
+                                        name(boleta.id(), figures(boleta)).id(),
                                         payment.paidOn(),
                                         payment.part(),
                                         returned.getOrDefault(id, Optional.empty()))))));
