@@ -21,10 +21,7 @@ import java.util.stream.Stream;
  * @source STAT-1, STAT-2, STAT-5
  */
 public record Analytics(
-        AnalyticsRange range,
-        List<ContractorMonths> contractors,
-        List<RateChange> rateChanges,
-        List<TimeSaved> saved) {
+        AnalyticsRange range, List<ContractorMonths> contractors, List<RateChange> rateChanges, List<TimeSaved> saved) {
     public Analytics {
         Objects.requireNonNull(range, "range");
         contractors = List.copyOf(contractors);
@@ -41,7 +38,8 @@ public record Analytics(
     public SortedMap<YearMonth, Figures> months() {
         SortedMap<YearMonth, Figures> months = new TreeMap<>();
         range.months().forEach(month -> months.put(month, Figures.NONE));
-        contractors.forEach(one -> one.months().forEach((month, figures) -> months.merge(month, figures, Figures::plus)));
+        contractors.forEach(
+                one -> one.months().forEach((month, figures) -> months.merge(month, figures, Figures::plus)));
         return months;
     }
 
@@ -52,9 +50,8 @@ public record Analytics(
 
     /** How many contractors have a boleta that enters {@code month}. */
     public int active(YearMonth month) {
-        return (int) contractors.stream()
-                .filter(one -> one.in(month).boletas() > 0)
-                .count();
+        return (int)
+                contractors.stream().filter(one -> one.in(month).boletas() > 0).count();
     }
 
     /** Those with a boleta that enters some month, by RUT. */
@@ -89,8 +86,9 @@ public record Analytics(
         Stream<Ranked> ranked = active().stream()
                 .map(one -> new Ranked(one.payee(), value.applyAsLong(one)))
                 .filter(one -> one.value() > 0);
-        return ranked.sorted(
-                        Comparator.comparingLong(Ranked::value).reversed().thenComparing(Ranked::payee, Payee::compareTo))
+        return ranked.sorted(Comparator.comparingLong(Ranked::value)
+                        .reversed()
+                        .thenComparing(Ranked::payee, Payee::compareTo))
                 .limit(most)
                 .toList();
     }

@@ -38,26 +38,33 @@ public final class AnalyticsJson {
             node.put("contractors", analytics.active(month));
             figures(figures, node);
         });
-        figures(analytics.total(), json.putObject("total").put("contractors", analytics.active().size()));
+        figures(
+                analytics.total(),
+                json.putObject("total").put("contractors", analytics.active().size()));
         json.set("contractors", contractors(analytics));
         ObjectNode top = json.putObject("top");
         for (Top by : Top.values()) {
             ArrayNode list = top.putArray(by.name().toLowerCase(Locale.ROOT));
-            analytics.top(by, most).forEach(ranked -> payee(ranked.payee(), list.addObject())
-                    .put("value", ranked.value()));
+            analytics
+                    .top(by, most)
+                    .forEach(ranked -> payee(ranked.payee(), list.addObject()).put("value", ranked.value()));
         }
         ArrayNode concentration = json.putArray("concentration");
         LARGEST.forEach(largest -> concentration(analytics, largest, concentration.addObject()));
         ArrayNode changes = json.putArray("rateChanges");
-        analytics.rateChanges().forEach(change -> changes.addObject()
-                .put("month", change.month().toString())
-                .put("before", change.before().percent())
-                .put("after", change.after().percent()));
+        analytics
+                .rateChanges()
+                .forEach(change -> changes.addObject()
+                        .put("month", change.month().toString())
+                        .put("before", change.before().percent())
+                        .put("after", change.after().percent()));
         ArrayNode saved = json.putArray("timeSaved");
-        analytics.saved().forEach(time -> saved.addObject()
-                .put("month", time.month().toString())
-                .put("minutes", time.minutes())
-                .put("cumulative", time.cumulative()));
+        analytics
+                .saved()
+                .forEach(time -> saved.addObject()
+                        .put("month", time.month().toString())
+                        .put("minutes", time.minutes())
+                        .put("cumulative", time.cumulative()));
         return json;
     }
 
@@ -70,8 +77,9 @@ public final class AnalyticsJson {
             node.put("share", percent(tenths.get(at)));
             figures(one.total(), node.putObject("total"));
             ArrayNode months = node.putArray("months");
-            one.months().forEach((month, figures) ->
-                    figures(figures, months.addObject().put("month", month.toString())));
+            one.months()
+                    .forEach((month, figures) ->
+                            figures(figures, months.addObject().put("month", month.toString())));
             ArrayNode gaps = node.putArray("gaps");
             one.gaps().stream().map(YearMonth::toString).forEach(gaps::add);
         }

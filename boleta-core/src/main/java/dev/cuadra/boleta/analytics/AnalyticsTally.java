@@ -92,8 +92,8 @@ public final class AnalyticsTally {
         parts.stream()
                 .filter(RetainedPart::counts)
                 .forEach(part -> byMonth.merge(part.month(), part.part(), PaidPart::plus));
-        boolean within = PaidPart.of(boleta)
-                .contains(byMonth.values().stream().reduce(PaidPart.NOTHING, PaidPart::plus));
+        boolean within =
+                PaidPart.of(boleta).contains(byMonth.values().stream().reduce(PaidPart.NOTHING, PaidPart::plus));
         if (byMonth.isEmpty() || !within) {
             boleta.paidOn().ifPresent(day -> book(line, YearMonth.from(day), PaidPart.of(boleta)));
         } else {
@@ -112,8 +112,7 @@ public final class AnalyticsTally {
             add(
                     line,
                     YearMonth.from(boleta.date()),
-                    new Figures(
-                            0, Clp.ZERO, Clp.ZERO, Clp.ZERO, Clp.ZERO, annulled ? 1 : 0, unpaid ? 1 : 0, 0));
+                    new Figures(0, Clp.ZERO, Clp.ZERO, Clp.ZERO, Clp.ZERO, annulled ? 1 : 0, unpaid ? 1 : 0, 0));
         }
     }
 

@@ -42,7 +42,8 @@ public record Share(Clp part, Clp whole) {
      * @param parts the parts, each 0 or more; all 0 give all 0
      */
     public static List<Integer> tenths(List<Clp> parts) {
-        BigInteger whole = parts.stream().map(part -> BigInteger.valueOf(part.pesos())).reduce(BigInteger.ZERO, BigInteger::add);
+        BigInteger whole =
+                parts.stream().map(part -> BigInteger.valueOf(part.pesos())).reduce(BigInteger.ZERO, BigInteger::add);
         int[] shown = new int[parts.size()];
         if (whole.signum() > 0) {
             List<BigInteger> remainders = new ArrayList<>();
@@ -58,7 +59,8 @@ public record Share(Clp part, Clp whole) {
             // The sort is stable: of equal remainders the earlier comes first.
             IntStream.range(0, shown.length)
                     .boxed()
-                    .sorted(Comparator.comparing((Integer at) -> remainders.get(at)).reversed())
+                    .sorted(Comparator.comparing((Integer at) -> remainders.get(at))
+                            .reversed())
                     .limit(missing)
                     .forEach(at -> shown[at]++);
         }

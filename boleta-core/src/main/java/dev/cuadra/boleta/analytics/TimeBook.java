@@ -53,7 +53,8 @@ public record TimeBook(DatedTable<Integer> before, DatedTable<Integer> after) {
      * that no more is claimed than there is. Never less than 0.
      */
     public long minutes(YearMonth month) {
-        long week = before.at(month.atDay(1)).value() - (long) after.at(month.atDay(1)).value();
+        long week = before.at(month.atDay(1)).value()
+                - (long) after.at(month.atDay(1)).value();
         return Math.max(0, week) * month.lengthOfMonth() / WEEK;
     }
 

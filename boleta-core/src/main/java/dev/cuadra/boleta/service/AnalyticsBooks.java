@@ -55,7 +55,8 @@ public final class AnalyticsBooks {
                         Documents.PAYERS, tenant, "rut", tokens -> List.of(Documents.rut(tokens, range.payer())))
                 .map(Loaded::id);
         payer.ifPresent(known -> read(tenant, known, range, tally));
-        List<YearMonth> closed = payer.map(known -> closed(tenant, known, range)).orElse(List.of());
+        List<YearMonth> closed =
+                payer.map(known -> closed(tenant, known, range)).orElse(List.of());
         return tally.result(closed, time);
     }
 
@@ -75,9 +76,8 @@ public final class AnalyticsBooks {
         LocalDate first = month.atDay(1);
         LocalDate last = month.atEndOfMonth();
         PaidMonths.Paid paid = new PaidMonths(vault).paid(tenant, payer, first, last);
-        Map<BoletaId, List<RetainedPart>> parts = paid.parts().stream()
-                .filter(RetainedPart::counts)
-                .collect(Collectors.groupingBy(RetainedPart::boleta));
+        Map<BoletaId, List<RetainedPart>> parts =
+                paid.parts().stream().filter(RetainedPart::counts).collect(Collectors.groupingBy(RetainedPart::boleta));
         paid.boletas().values().forEach(loaded -> {
             LedgerLine line = BoletaBooks.line(loaded);
             List<RetainedPart> here = parts.getOrDefault(line.boleta().id(), List.of());

@@ -107,14 +107,7 @@ final class BookingTallies {
                 .map(begin -> ChronoUnit.DAYS.between(Bookings.day(begin), Bookings.day(at)))
                 .orElse(0L);
         all.add(new Observation(
-                metric,
-                scope,
-                at,
-                at,
-                BigDecimal.valueOf(days),
-                Optional.empty(),
-                at,
-                BoletaObservations.SOURCE));
+                metric, scope, at, at, BigDecimal.valueOf(days), Optional.empty(), at, BoletaObservations.SOURCE));
     }
 
     private void day(String metric, String scope, LocalDate day, long value, Optional<Long> sample, Instant recorded) {

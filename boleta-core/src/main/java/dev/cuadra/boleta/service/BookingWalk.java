@@ -73,19 +73,22 @@ final class BookingWalk {
         boolean close = told.key().collection().equals(Documents.CLOSES.collection());
         if (close) {
             // Also of later closes: they tell whose a boleta was that was known, and is gone since.
-            told.notes().path(DROPPED).properties().forEach(entry -> dropped.put(
-                    UUID.fromString(entry.getKey()),
-                    new Whose(
-                            UUID.fromString(entry.getValue().asText()),
-                            told.key().id())));
+            told.notes()
+                    .path(DROPPED)
+                    .properties()
+                    .forEach(entry -> dropped.put(
+                            UUID.fromString(entry.getKey()),
+                            new Whose(
+                                    UUID.fromString(entry.getValue().asText()),
+                                    told.key().id())));
         }
         if (told.at().isAfter(known)) {
             return;
         }
         begin = begin.filter(first -> !told.at().isBefore(first)).or(() -> Optional.of(told.at()));
         told.changes().stream()
-                .filter(change -> change.version() == 1
-                        && change.key().collection().equals(Documents.BOLETAS.collection()))
+                .filter(change ->
+                        change.version() == 1 && change.key().collection().equals(Documents.BOLETAS.collection()))
                 .forEach(change -> fresh.put(change.key().id(), told.at()));
         if (close) {
             close(told);
@@ -101,19 +104,21 @@ final class BookingWalk {
         Map<UUID, Loaded<StoredClose>> known = vault.findAll(Documents.CLOSES, tenant, closes.keySet());
         Map<UUID, UUID> payers = new HashMap<>();
         known.forEach((id, loaded) -> payers.put(id, loaded.value().payer()));
-        dropped.values().forEach(whose -> vault.find(Documents.CLOSES, tenant, whose.close())
-                .ifPresent(loaded -> payers.put(whose.close(), loaded.value().payer())));
+        dropped.values()
+                .forEach(whose -> vault.find(Documents.CLOSES, tenant, whose.close())
+                        .ifPresent(loaded ->
+                                payers.put(whose.close(), loaded.value().payer())));
         gone.forEach((boleta, at) -> {
             Optional<Whose> whose = Optional.ofNullable(dropped.get(boleta));
             book(
                     boleta,
                     at,
-                    whose.map(Whose::close).map(payers::get),
+                    whose.flatMap(one -> Optional.ofNullable(payers.get(one.close()))),
                     whose.map(Whose::subject));
         });
         closes.forEach((id, at) -> Optional.ofNullable(known.get(id)).ifPresent(loaded -> over(loaded.value(), at)));
-        checks.forEach((one, count) -> count(
-                BoletaObservations.ROWS_EXPLAINED, Optional.ofNullable(payers.get(one.close())), count));
+        checks.forEach((one, count) ->
+                count(BoletaObservations.ROWS_EXPLAINED, Optional.ofNullable(payers.get(one.close())), count));
         return new Booked(scopes, begin);
     }
 
@@ -122,8 +127,7 @@ final class BookingWalk {
         fresh.forEach((id, at) -> {
             Optional<Loaded<BookedBoleta>> loaded = Optional.ofNullable(found.get(id));
             if (loaded.isPresent()) {
-                UUID payer = UUID.fromString(
-                        loaded.get().plain().path("payer").asText());
+                UUID payer = UUID.fromString(loaded.get().plain().path("payer").asText());
                 book(id, at, Optional.of(payer), loaded.map(Loaded::subject));
             } else {
                 gone.put(id, at);

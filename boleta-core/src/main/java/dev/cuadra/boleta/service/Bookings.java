@@ -42,8 +42,7 @@ final class Bookings {
     /** Some of many, and when that was last added to. */
     record Count(long some, long all, Instant last) {
         Count plus(Count other) {
-            return new Count(
-                    some + other.some, all + other.all, last.isAfter(other.last) ? last : other.last);
+            return new Count(some + other.some, all + other.all, last.isAfter(other.last) ? last : other.last);
         }
     }
 

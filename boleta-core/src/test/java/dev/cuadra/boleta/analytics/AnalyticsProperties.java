@@ -97,9 +97,7 @@ class AnalyticsProperties {
                     .assemble(new Form29Request(
                             month,
                             rule,
-                            rule == PeriodRule.PAYMENT_DATE
-                                    ? new MonthlyParts(parts).boletas(boletas, month)
-                                    : boletas,
+                            rule == PeriodRule.PAYMENT_DATE ? new MonthlyParts(parts).boletas(boletas, month) : boletas,
                             Map.of()));
         }
     }

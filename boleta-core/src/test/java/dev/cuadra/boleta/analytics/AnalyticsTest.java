@@ -170,7 +170,8 @@ class AnalyticsTest {
         // 3,000,000 / 3,800,000 = 78.947…, 500,000 = 13.157…, 300,000 = 7.894…: down 78.9, 13.1, 7.8, two tenths left.
         Analytics analytics = analytics(PeriodRule.PAYMENT_DATE, books());
 
-        assertThat(analytics.contractors()).extracting(one -> one.payee().rut().orElseThrow())
+        assertThat(analytics.contractors())
+                .extracting(one -> one.payee().rut().orElseThrow())
                 .containsExactly(LUIS, ANA, EVA);
         assertThat(analytics.tenths()).containsExactly(132, 789, 79);
         // Three equal thirds: the tenth that is left goes to the first.
@@ -178,7 +179,8 @@ class AnalyticsTest {
         assertThat(Share.tenths(List.of(Clp.ZERO, Clp.ZERO))).containsExactly(0, 0);
         assertThat(analytics.concentration(1)).isEqualTo(new Share(Clp.of(3_000_000), Clp.of(3_800_000)));
         assertThat(analytics.concentration(1).percent(1, RoundingMode.HALF_UP)).isEqualByComparingTo("78.9");
-        assertThat(new Share(Clp.ZERO, Clp.ZERO).percent(1, RoundingMode.HALF_UP)).isEqualByComparingTo("0");
+        assertThat(new Share(Clp.ZERO, Clp.ZERO).percent(1, RoundingMode.HALF_UP))
+                .isEqualByComparingTo("0");
     }
 
     @Test
@@ -240,7 +242,8 @@ class AnalyticsTest {
                 .containsExactly(
                         new TimeSaved(NOVEMBER, 1_157, 1_157), new TimeSaved(YearMonth.of(2025, 12), 1_195, 2_352));
         assertThat(TimeBook.promised().minutes(YearMonth.of(2026, 2))).isEqualTo(1_080);
-        assertThat(TimeBook.measured(300, 45, "own").minutes(YearMonth.of(2026, 2))).isEqualTo(1_020);
+        assertThat(TimeBook.measured(300, 45, "own").minutes(YearMonth.of(2026, 2)))
+                .isEqualTo(1_020);
         assertThat(TimeBook.promised().series(List.of(FEBRUARY, FEBRUARY, NOVEMBER)))
                 .extracting(TimeSaved::cumulative)
                 .containsExactly(1_157L, 2_237L);
@@ -253,7 +256,10 @@ class AnalyticsTest {
         for (int i = 1; i <= 3; i++) {
             BoletaId id = BoletaId.erased(new UUID(7, i % 2), i);
             lines.add(LedgerLine.erased(
-                    line(ANA, i, "2025-12-10", "2025-12-20", 1_000, 145).boleta().named(id), Optional.empty()));
+                    line(ANA, i, "2025-12-10", "2025-12-20", 1_000, 145)
+                            .boleta()
+                            .named(id),
+                    Optional.empty()));
         }
         Boleta later = line(LUIS, 20, "2026-02-20", "2026-02-20", 1_000, 153).boleta();
         lines.add(new LedgerLine(later, Optional.of(LUIS), "LUIS ALBERTO", Optional.empty()));
@@ -272,7 +278,8 @@ class AnalyticsTest {
     @Test
     void theTableHasARowForEachContractorAndMonthAndNoFormula() {
         List<LedgerLine> lines = new ArrayList<>(books());
-        Boleta boleta = line(LUIS, 20, "2026-02-20", "2026-02-20", 1_000_000, 152_500).boleta();
+        Boleta boleta =
+                line(LUIS, 20, "2026-02-20", "2026-02-20", 1_000_000, 152_500).boleta();
         lines.add(new LedgerLine(boleta, Optional.of(LUIS), "=cmd()", Optional.empty()));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (var table = Tables.csv(out, CsvStyle.RFC_4180)) {
@@ -288,11 +295,13 @@ class AnalyticsTest {
 
     @Test
     void jsonIsTheSameInWhateverOrderTheBoletasCame() {
-        String expected = AnalyticsJson.write(analytics(PeriodRule.PAYMENT_DATE, books()), 5).toString();
+        String expected = AnalyticsJson.write(analytics(PeriodRule.PAYMENT_DATE, books()), 5)
+                .toString();
         for (int seed = 0; seed < 20; seed++) {
             List<LedgerLine> shuffled = new ArrayList<>(books());
             Collections.shuffle(shuffled, new Random(seed));
-            assertThat(AnalyticsJson.write(analytics(PeriodRule.PAYMENT_DATE, shuffled), 5).toString())
+            assertThat(AnalyticsJson.write(analytics(PeriodRule.PAYMENT_DATE, shuffled), 5)
+                            .toString())
                     .isEqualTo(expected);
         }
         assertThat(expected).contains("\"periodRule\":\"PAYMENT_DATE\"", "\"share\":\"78.9\"");
@@ -317,8 +326,7 @@ class AnalyticsTest {
     void aRangeIsOneToOneHundredAndTwentyMonths() {
         assertThatThrownBy(() -> new AnalyticsRange(PAYER, FEBRUARY, NOVEMBER, PeriodRule.PAYMENT_DATE))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() ->
-                        new AnalyticsRange(PAYER, NOVEMBER, NOVEMBER.plusMonths(120), PeriodRule.PAYMENT_DATE))
+        assertThatThrownBy(() -> new AnalyticsRange(PAYER, NOVEMBER, NOVEMBER.plusMonths(120), PeriodRule.PAYMENT_DATE))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

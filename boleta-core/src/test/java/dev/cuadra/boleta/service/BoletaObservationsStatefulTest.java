@@ -181,6 +181,7 @@ class BoletaObservationsStatefulTest {
                     .scope(ACME, payer)
                     .ifPresent(scope -> assertThat(model.actual(scope)).isEqualTo(model.expected(Optional.of(payer))));
         }
-        model.known.forEach((then, seen) -> assertThat(model.house.observations.all(ACME, then)).isEqualTo(seen));
+        model.known.forEach((then, seen) ->
+                assertThat(model.house.observations.all(ACME, then)).isEqualTo(seen));
     }
 }

@@ -61,7 +61,8 @@ class BoletaObservationsTest {
         assertThat(seen(BoletaObservations.CONTRACTORS_PER_MONTH, house.scope(OTHER)))
                 .containsExactly("2026-09-01 1");
         assertThat(seen("boleta.unheard-of", "global")).isEmpty();
-        assertThat(house.observations.all(TenantId.of("other"), house.clock.instant())).isEmpty();
+        assertThat(house.observations.all(TenantId.of("other"), house.clock.instant()))
+                .isEmpty();
     }
 
     @Test
@@ -172,8 +173,7 @@ class BoletaObservationsTest {
         house.close(PAYER, SEPTEMBER, ObservedHouse.row(ANA, 1, day, 15_250) + ObservedHouse.row(LUIS, 1, day, 15_250));
         house.register(PAYER, EVA, 1);
         house.erase(LUIS);
-        var range = new AnalyticsRange(
-                PAYER, SEPTEMBER, SEPTEMBER.plusMonths(1), PeriodRule.PAYMENT_DATE);
+        var range = new AnalyticsRange(PAYER, SEPTEMBER, SEPTEMBER.plusMonths(1), PeriodRule.PAYMENT_DATE);
 
         var analytics = house.analytics.of(ACME, range);
 

@@ -88,8 +88,8 @@ final class ObservedHouse {
     }
 
     static String row(Rut issuer, long folio, LocalDate date, long retained) {
-        String day = String.format(
-                Locale.ROOT, "%02d/%02d/%d", date.getDayOfMonth(), date.getMonthValue(), date.getYear());
+        String day =
+                String.format(Locale.ROOT, "%02d/%02d/%d", date.getDayOfMonth(), date.getMonthValue(), date.getYear());
         return folio + "," + day + ",VIGENTE,," + issuer + ",N,NO,100000," + retained + "," + (100_000 - retained)
                 + "\n";
     }

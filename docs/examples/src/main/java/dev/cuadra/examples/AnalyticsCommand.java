@@ -75,8 +75,8 @@ final class AnalyticsCommand implements Callable<Integer> {
         AnalyticsRange range = range();
         OutDirectory directory = new OutDirectory(out);
         try (Host host = Host.existing(hostOptions, Optional.of(directory))) {
-            Analytics analytics = new AnalyticsBooks(host.vault(), RateBook.chile(), TimeBook.promised())
-                    .of(host.tenant(), range);
+            Analytics analytics =
+                    new AnalyticsBooks(host.vault(), RateBook.chile(), TimeBook.promised()).of(host.tenant(), range);
             write(directory, analytics);
             tell(directory, analytics);
             return Main.DONE;
@@ -117,8 +117,7 @@ final class AnalyticsCommand implements Callable<Integer> {
     }
 
     private void write(OutDirectory directory, Analytics analytics) {
-        directory.text(
-                "analytics.json", AnalyticsJson.write(analytics, LISTED).toPrettyString() + "\n");
+        directory.text("analytics.json", AnalyticsJson.write(analytics, LISTED).toPrettyString() + "\n");
         directory.write("analytics.csv", part -> {
             try (TableWriter writer = Tables.csv(Files.newOutputStream(part), CsvStyle.RFC_4180)) {
                 AnalyticsTable.write(analytics, writer);
@@ -133,8 +132,7 @@ final class AnalyticsCommand implements Callable<Integer> {
     private void tell(OutDirectory directory, Analytics analytics) {
         AnalyticsRange range = analytics.range();
         Figures total = analytics.total();
-        console.print(
-                "analytics.title", Map.of("payer", range.payer(), "from", range.from(), "to", range.to()));
+        console.print("analytics.title", Map.of("payer", range.payer(), "from", range.from(), "to", range.to()));
         console.print("analytics.rule." + range.rule(), Map.of());
         console.print(
                 "analytics.total",

@@ -110,7 +110,8 @@ class AnalyticsCommandTest {
         analytics(folder.resolve("two"));
 
         for (String name : List.of("analytics.json", "analytics.csv", "analytics.html")) {
-            assertThat(folder.resolve("one").resolve(name)).hasSameBinaryContentAs(folder.resolve("two").resolve(name));
+            assertThat(folder.resolve("one").resolve(name))
+                    .hasSameBinaryContentAs(folder.resolve("two").resolve(name));
         }
     }
 
@@ -121,7 +122,9 @@ class AnalyticsCommandTest {
 
         assertThat(call.code()).isZero();
         assertThat(call.out()).contains("month of its own date");
-        assertThat(JSON.readTree(out.resolve("analytics.json").toFile()).at("/periodRule").asText())
+        assertThat(JSON.readTree(out.resolve("analytics.json").toFile())
+                        .at("/periodRule")
+                        .asText())
                 .isEqualTo("BOLETA_DATE");
     }
 
@@ -131,7 +134,8 @@ class AnalyticsCommandTest {
         Cli call = analytics(out, "--payer", "77879240-0");
 
         assertThat(call.code()).isZero();
-        assertThat(JSON.readTree(out.resolve("analytics.json").toFile()).at("/contractors")).isEmpty();
+        assertThat(JSON.readTree(out.resolve("analytics.json").toFile()).at("/contractors"))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -73,8 +73,7 @@ class AnalyticsPageTest {
     void figuresSharesGapsAndTimeAreShown() {
         Document page = Jsoup.parse(AnalyticsPage.render(analytics(sample()), ES));
 
-        assertThat(page.select("h1").text())
-                .isEqualTo("Analítica de honorarios · diciembre de 2025 – febrero de 2026");
+        assertThat(page.select("h1").text()).isEqualTo("Analítica de honorarios · diciembre de 2025 – febrero de 2026");
         assertThat(page.select("[data-figure=gross]").text()).isEqualTo("2.500.000");
         assertThat(page.select("#months .bar").eachText())
                 .containsExactly(
@@ -85,7 +84,8 @@ class AnalyticsPageTest {
         assertThat(page.select("#months .bar rect.r").eachAttr("width")).containsExactly("145", "73", "153");
         assertThat(page.select("#shares .bar").eachText())
                 .containsExactly("ANA <b>PÉREZ</b> 80,0 % 2.000.000", "(datos borrados) 20,0 % 500.000");
-        assertThat(page.select("#saved .bar").eachText()).containsExactly("diciembre de 2025 19 h 55 min + 19 h 55 min");
+        assertThat(page.select("#saved .bar").eachText())
+                .containsExactly("diciembre de 2025 19 h 55 min + 19 h 55 min");
         assertThat(page.select("#gaps td").eachAttr("class")).containsExactly("cell on ", "cell gap jan", "cell on ");
         assertThat(page.select(".note").eachText())
                 .containsExactly(

@@ -121,13 +121,7 @@ final class AnalyticsGathering {
 
     String concentration() {
         return words.say(
-                "stats.concentration",
-                "one",
-                concentration(1),
-                "three",
-                concentration(3),
-                "ten",
-                concentration(10));
+                "stats.concentration", "one", concentration(1), "three", concentration(3), "ten", concentration(10));
     }
 
     private String concentration(int most) {
@@ -191,8 +185,7 @@ final class AnalyticsGathering {
                 .top(by, LISTED)
                 .forEach(ranked -> places.add(new AnalyticsView.Place(
                         places.size() + 1, name(ranked.payee()), Words.figure(ranked.value()))));
-        return new AnalyticsView.TopList(
-                words.say("stats.top." + by), words.say("stats.top." + by + ".unit"), places);
+        return new AnalyticsView.TopList(words.say("stats.top." + by), words.say("stats.top." + by + ".unit"), places);
     }
 
     List<AnalyticsView.Row> contractors() {
@@ -209,7 +202,9 @@ final class AnalyticsGathering {
         mark(marks, "stats.mark.unpaid", total.unpaid());
         return new AnalyticsView.Row(
                 one.payee().rut().map(Rut::toString).orElse("—"),
-                one.payee().isErased() ? words.say("stats.erased") : Words.clean(one.payee().name()),
+                one.payee().isErased()
+                        ? words.say("stats.erased")
+                        : Words.clean(one.payee().name()),
                 Words.figure(total.boletas()),
                 Words.figure(total.gross()),
                 Words.figure(total.retained().plus(total.loan())),
@@ -228,9 +223,7 @@ final class AnalyticsGathering {
         if (payee.isErased()) {
             return words.say("stats.erased");
         }
-        return payee.name().isBlank()
-                ? payee.rut().map(Rut::toString).orElse("—")
-                : Words.clean(payee.name());
+        return payee.name().isBlank() ? payee.rut().map(Rut::toString).orElse("—") : Words.clean(payee.name());
     }
 
     private String hours(long minutes) {
@@ -251,7 +244,8 @@ final class AnalyticsGathering {
             return 0;
         }
         BigInteger twice = BigInteger.valueOf(part).multiply(BigInteger.valueOf(2_000));
-        BigInteger half = twice.add(BigInteger.valueOf(whole)).divide(BigInteger.valueOf(whole).shiftLeft(1));
+        BigInteger half = twice.add(BigInteger.valueOf(whole))
+                .divide(BigInteger.valueOf(whole).shiftLeft(1));
         return Math.max(1, half.intValueExact());
     }
 }

@@ -96,11 +96,19 @@ public record AnalyticsView(
      * @param marks what else there is to say, such as annulled boletas
      */
     public record Row(
-            String rut, String name, String boletas, String gross, String retained, String net, String share, String marks) {}
+            String rut,
+            String name,
+            String boletas,
+            String gross,
+            String retained,
+            String net,
+            String share,
+            String marks) {}
 
     /** Gathers it. */
     public static AnalyticsView of(Analytics analytics, Words words, String company) {
-        return new AnalyticsGathering(analytics, words).view(Words.clean(company).strip());
+        return new AnalyticsGathering(analytics, words)
+                .view(Words.clean(company).strip());
     }
 
     static AnalyticsView of(AnalyticsGathering all, Analytics analytics, Words words, String company) {
