@@ -9,6 +9,7 @@ module dev.cuadra.boleta {
     requires transitive java.money;
     requires static transitive org.jspecify;
 
+    exports dev.cuadra.boleta.analytics;
     exports dev.cuadra.boleta.annual;
     exports dev.cuadra.boleta.asof;
     exports dev.cuadra.boleta.bank;

@@ -238,11 +238,14 @@ public final class BoletaBooks {
             documents.put(
                     id, before == null ? create(work, payer, line, registered) : update(work, payer, line, before));
         }
+        Map<String, String> dropped = new TreeMap<>();
         booked.forEach((id, before) -> {
             if (!documents.containsKey(id)) {
                 work.delete(before);
+                dropped.put(before.id().toString(), before.subject().toString());
             }
         });
+        note(work, close, dropped);
         StoredClose outcome = outcome(payer, close, documents);
         Optional<Loaded<StoredClose>> last = known.flatMap(any -> stored(tenant, payer, input.period()));
         DocumentKey anchor = last.map(Loaded::key)
@@ -250,6 +253,15 @@ public final class BoletaBooks {
         last.ifPresent(before -> work.update(before, outcome));
         work.bulkUnder(anchor);
         work.commit();
+    }
+
+    /** What the books do not hold any more after the next close, and observations are counted from. */
+    private static void note(Work work, MonthClose close, Map<String, String> dropped) {
+        work.note(BookingWalk.CHECKED, close.judgements().size());
+        work.note(BookingWalk.UNEXPLAINED, close.unexplained().size());
+        if (!dropped.isEmpty()) {
+            work.note(BookingWalk.DROPPED, dropped);
+        }
     }
 
     private UUID create(Work work, UUID payer, LedgerLine line, Map<Rut, Loaded<Contractor>> registered) {

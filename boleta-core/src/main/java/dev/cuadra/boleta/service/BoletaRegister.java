@@ -283,6 +283,7 @@ public final class BoletaRegister {
                             before.counts().plus(settled.counts()),
                             last));
             work.bulkUnder(new DocumentKey(Documents.UPLOADS.collection(), job.id()));
+            BookingWalk.note(work, Optional.of(company), settled.counts());
             return settled.counts();
         }
 

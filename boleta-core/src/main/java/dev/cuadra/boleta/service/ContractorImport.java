@@ -166,6 +166,7 @@ public final class ContractorImport {
                         before.counts().plus(counts),
                         last));
         work.bulkUnder(new DocumentKey(Documents.IMPORTS.collection(), job.id()));
+        BookingWalk.note(work, Optional.empty(), counts);
         return counts;
     }
 

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             QuickstartCommand.class,
             MonthCloseCommand.class,
+            AnalyticsCommand.class,
             AnnualCommand.class,
             ExplainCommand.class,
             AsOfCommand.class,

@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 final class SchemaCommand implements Callable<Integer> {
     /** Everything that has a schema: operations, and documents that commands write or read. */
     static final List<String> NAMES = List.of(
+            "analytics.json",
             "as-of.json",
             "bank.checkAccount",
             "boleta.state",

@@ -56,6 +56,13 @@ public final class Documents {
         return html.toString();
     }
 
+    /** The page of analytics. */
+    public static String analytics(AnalyticsView page, Words words) {
+        StringOutput html = new StringOutput(128 * 1024);
+        JteanalyticsGenerated.render(new OwaspHtmlTemplateOutput(html), noInterceptor(), words, page);
+        return html.toString();
+    }
+
     /** Certificates, a page each. */
     public static String certificates(CertificateView.Document page, Words words) {
         StringOutput html = new StringOutput(32 * 1024);
