@@ -111,7 +111,8 @@ public record PaymentProposal(List<Line> lines, List<LeftOut> leftOut) {
         Optional<HoldReason> marked = facts.marks().stream()
                 .map(PayMark::reason)
                 .filter(reason -> !reason.waivable())
-                .sorted(Comparator.comparing(reason -> reason == HoldReason.KEPT_BACK))
+                .sorted(Comparator.comparing((HoldReason reason) -> reason == HoldReason.KEPT_BACK)
+                        .thenComparing(Comparator.naturalOrder()))
                 .findFirst();
         if (marked.isPresent()) {
             return marked;
