@@ -31,8 +31,11 @@ import java.util.Set;
  * @param accepted checks whose failure a person accepts
  * @param other codes of the return that come from elsewhere
  * @param known the payer's books so far, as far as they touch the month, the reports or the payments
- * @param parts payments of the month that were made through {@link dev.cuadra.boleta.payment}: a boleta of which there are
- *     any counts with them alone
+ * @param parts payments that were made through {@link dev.cuadra.boleta.payment}, of whatever month: a boleta of which
+ *     there are any counts with them alone
+ * @param paying boletas that are or were in a batch of payments: none of them counts as paid on its own date
+ * @param lived boletas of which events are recorded: where they stand is what the books say, not what a report says
+ * @source PAYM-7, LIFE-10
  */
 public record MonthCloseInput(
         Rut payer,
@@ -46,7 +49,9 @@ public record MonthCloseInput(
         Set<ReportCheck> accepted,
         Map<F29Code, BigDecimal> other,
         List<LedgerLine> known,
-        List<RetainedPart> parts) {
+        List<RetainedPart> parts,
+        Set<BoletaId> paying,
+        Set<BoletaId> lived) {
     public MonthCloseInput {
         Objects.requireNonNull(payer, "payer");
         Objects.requireNonNull(period, "period");
@@ -60,6 +65,39 @@ public record MonthCloseInput(
         other = Map.copyOf(other);
         known = List.copyOf(known);
         parts = List.copyOf(parts);
+        paying = Set.copyOf(paying);
+        lived = Set.copyOf(lived);
+    }
+
+    /** A close of boletas that are in no batch of payments, and of which no events are recorded. */
+    public MonthCloseInput(
+            Rut payer,
+            YearMonth period,
+            PeriodRule rule,
+            List<Sourced> reports,
+            Map<Rut, Contractor> contractors,
+            Set<Rut> directors,
+            Optional<Payments> payments,
+            Map<BoletaId, Decision> decisions,
+            Set<ReportCheck> accepted,
+            Map<F29Code, BigDecimal> other,
+            List<LedgerLine> known,
+            List<RetainedPart> parts) {
+        this(
+                payer,
+                period,
+                rule,
+                reports,
+                contractors,
+                directors,
+                payments,
+                decisions,
+                accepted,
+                other,
+                known,
+                parts,
+                Set.of(),
+                Set.of());
     }
 
     /** A close without payments in parts. */
@@ -97,8 +135,31 @@ public record MonthCloseInput(
 
     /** The same with these contractors, these books and these payments in parts. */
     public MonthCloseInput with(Map<Rut, Contractor> registered, List<LedgerLine> books, List<RetainedPart> paid) {
+        return with(registered, books, paid, paying, lived);
+    }
+
+    /** The same with all that the store knows. */
+    public MonthCloseInput with(
+            Map<Rut, Contractor> registered,
+            List<LedgerLine> books,
+            List<RetainedPart> paid,
+            Set<BoletaId> inBatches,
+            Set<BoletaId> withEvents) {
         return new MonthCloseInput(
-                payer, period, rule, reports, registered, directors, payments, decisions, accepted, other, books, paid);
+                payer,
+                period,
+                rule,
+                reports,
+                registered,
+                directors,
+                payments,
+                decisions,
+                accepted,
+                other,
+                books,
+                paid,
+                inBatches,
+                withEvents);
     }
 
     /**

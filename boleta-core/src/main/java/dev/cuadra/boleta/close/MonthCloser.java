@@ -8,6 +8,7 @@ import dev.cuadra.boleta.form29.PeriodRule;
 import dev.cuadra.boleta.internal.Texts;
 import dev.cuadra.boleta.money.Clp;
 import dev.cuadra.boleta.payment.MonthlyParts;
+import dev.cuadra.boleta.payment.RetainedPart;
 import dev.cuadra.boleta.receipt.Boleta;
 import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.receipt.BoletaState;
@@ -44,7 +45,7 @@ import java.util.TreeMap;
  *
  * @param rates the rates that rows are judged by
  * @param form29 what assembles the return
- * @source REP-2, REP-4, F29-1
+ * @source REP-2, REP-4, F29-1, PAYM-7, LIFE-10
  */
 public record MonthCloser(RateBook rates, Form29Engine form29) {
     public MonthCloser {
@@ -79,12 +80,18 @@ public record MonthCloser(RateBook rates, Form29Engine form29) {
         private final Map<BoletaId, LedgerLine> ledger = new TreeMap<>();
         private final Set<Rut> unregistered = new HashSet<>();
         private final Map<Figures, Deque<BoletaId>> nameless = new HashMap<>();
+        /** Boletas of which payments are stored: no list and no rule says otherwise when they were paid. */
+        private final Set<BoletaId> paidHere = new HashSet<>();
         /** Rows that are a boleta of somebody who was erased, to what the books call it. */
         private final Map<BoletaId, BoletaId> erased = new HashMap<>();
 
         Closing(MonthCloseInput input) {
             this.input = input;
             input.known().forEach(line -> ledger.put(line.boleta().id(), line));
+            input.parts().stream()
+                    .filter(RetainedPart::counts)
+                    .map(RetainedPart::boleta)
+                    .forEach(paidHere::add);
             ledger.values().stream()
                     .map(LedgerLine::boleta)
                     .filter(boleta -> boleta.id().isErased())
@@ -165,8 +172,33 @@ public record MonthCloser(RateBook rates, Form29Engine form29) {
                             Place.in(report.source()).atLine(row.line()),
                             Map.of("rut", row.payee())));
                 }
-                settle(judgement);
+                settle(report.source(), judgement);
             }
+        }
+
+        /** The day of payment where no list tells it; none of a boleta that this product pays, or tried to. */
+        private Optional<LocalDate> ownDate(BoletaId boleta, LocalDate date) {
+            boolean told = input.payments().isPresent() || input.paying().contains(boleta) || paidHere.contains(boleta);
+            return told ? Optional.empty() : Optional.of(date);
+        }
+
+        private boolean kept(BoletaId boleta) {
+            return input.paying().contains(boleta) || input.lived().contains(boleta) || paidHere.contains(boleta);
+        }
+
+        /** Recorded events have days, and a report in a close has none: they say where the boleta stands. */
+        private Boleta asRecorded(String source, ReportRow row, Optional<LedgerLine> known, Boleta reported) {
+            Optional<Boleta> recorded =
+                    known.map(LedgerLine::boleta).filter(boleta -> input.lived().contains(boleta.id()));
+            if (recorded.isEmpty() || recorded.get().state() == reported.state()) {
+                return reported;
+            }
+            Boleta booked = recorded.get();
+            findings.add(Texts.BOOK.problem(
+                    "LIFE_REPORT_DIFFERS",
+                    Place.in(source).atLine(row.line()),
+                    Map.of("boleta", booked.id(), "text", row.state().text(), "state", booked.state())));
+            return booked.state().counts() == reported.state().counts() ? reported.in(booked.state()) : booked;
         }
 
         /**
@@ -194,15 +226,14 @@ public record MonthCloser(RateBook rates, Form29Engine form29) {
                     .orElseGet(() -> judgement.verdict() == Verdict.ANNULLED
                             ? before.in(BoletaState.ANULADA)
                             : before.in(row.state().state().orElse(before.state())));
-            Optional<LocalDate> paidOn =
-                    before.paidOn().or(() -> input.payments().isEmpty() ? Optional.of(row.date()) : Optional.empty());
-            Boleta named = now.named(before.id());
+            Optional<LocalDate> paidOn = before.paidOn().or(() -> ownDate(before.id(), row.date()));
+            Boleta named = asRecorded(report.source(), row, Optional.of(line), now.named(before.id()));
             ledger.put(
                     before.id(),
                     LedgerLine.erased(paidOn.map(named::paidOn).orElse(named), decision.or(line::decision)));
         }
 
-        private void settle(Judgement judgement) {
+        private void settle(String source, Judgement judgement) {
             ReportRow row = judgement.row();
             Optional<LedgerLine> known = Optional.ofNullable(ledger.get(row.id()));
             Optional<Decision> decision = Optional.ofNullable(input.decisions().get(row.id()))
@@ -211,16 +242,19 @@ public record MonthCloser(RateBook rates, Form29Engine form29) {
                 Problem reason = judgement.problems().get(0);
                 unexplained.add(new MonthClose.Unexplained(row.id(), reason));
                 findings.addAll(judgement.problems());
-                // What an earlier report said of it no longer holds.
-                ledger.remove(row.id());
+                // What an earlier report said of it no longer holds; money that went out and recorded events stay.
+                if (!kept(row.id())) {
+                    ledger.remove(row.id());
+                }
                 return;
             }
             if (judgement.explained()) {
                 findings.addAll(judgement.problems());
             }
-            Boleta boleta = decision.map(made -> decided(row, made)).orElseGet(() -> explained(judgement));
-            Optional<LocalDate> paidOn = known.flatMap(line -> line.boleta().paidOn())
-                    .or(() -> input.payments().isEmpty() ? Optional.of(row.date()) : Optional.empty());
+            Boleta reported = decision.map(made -> decided(row, made)).orElseGet(() -> explained(judgement));
+            Boleta boleta = asRecorded(source, row, known, reported);
+            Optional<LocalDate> paidOn =
+                    known.flatMap(line -> line.boleta().paidOn()).or(() -> ownDate(row.id(), row.date()));
             ledger.put(
                     row.id(),
                     new LedgerLine(
@@ -244,6 +278,12 @@ public record MonthCloser(RateBook rates, Form29Engine form29) {
                     if (!open) {
                         findings.add(Texts.BOOK.problem("PAYMENT_UNKNOWN_BOLETA", place, Map.of("boleta", id)));
                     }
+                    return;
+                }
+                if (paidHere.contains(known)
+                        && line.boleta().paidOn().filter(day::equals).isEmpty()) {
+                    findings.add(
+                            Texts.BOOK.problem("PAYMENT_STORED_OTHERWISE", place, Map.of("boleta", id, "paidOn", day)));
                     return;
                 }
                 LocalDate date = line.boleta().date();

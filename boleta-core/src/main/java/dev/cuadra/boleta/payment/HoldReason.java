@@ -27,6 +27,12 @@ public enum HoldReason {
     PAYEE_GONE(false),
     /** The contractor is not active. */
     PAYEE_INACTIVE(false),
+    /** Who is paid, or the account, was not checked when the contractor was taken on. */
+    PAYEE_UNCHECKED(false),
+    /** Under the contractor's regime there is no boleta on that day: what is owed to the SII is another matter. */
+    PAYEE_REGIME(false),
+    /** Taking on the contractor is not finished; identity and account are checked. */
+    PAYEE_ONBOARDING(true),
     /** There is no usable account. */
     ACCOUNT_MISSING(false),
     /** Payee or account are others than those approved. */

@@ -7,7 +7,13 @@ public enum PayMark {
     /** A person keeps it back. */
     KEPT_BACK(HoldReason.KEPT_BACK),
     /** The contractor is not active. */
-    PAYEE_INACTIVE(HoldReason.PAYEE_INACTIVE);
+    PAYEE_INACTIVE(HoldReason.PAYEE_INACTIVE),
+    /** Identity or account of the contractor were not checked. */
+    PAYEE_UNCHECKED(HoldReason.PAYEE_UNCHECKED),
+    /** Under the contractor's regime there is no boleta on its day. */
+    PAYEE_REGIME(HoldReason.PAYEE_REGIME),
+    /** Taking on the contractor is not finished. */
+    PAYEE_ONBOARDING(HoldReason.PAYEE_ONBOARDING);
 
     private final HoldReason reason;
 

@@ -108,11 +108,14 @@ public record PaymentProposal(List<Line> lines, List<LeftOut> leftOut) {
         if (facts.payee().isEmpty()) {
             return Optional.of(HoldReason.PAYEE_GONE);
         }
-        if (facts.marks().contains(PayMark.PAYEE_INACTIVE)) {
-            return Optional.of(HoldReason.PAYEE_INACTIVE);
-        }
-        if (facts.marks().contains(PayMark.KEPT_BACK)) {
-            return Optional.of(HoldReason.KEPT_BACK);
+        Optional<HoldReason> marked = facts.marks().stream()
+                .map(PayMark::reason)
+                .filter(reason -> !reason.waivable())
+                .sorted(Comparator.comparing((HoldReason reason) -> reason == HoldReason.KEPT_BACK)
+                        .thenComparing(Comparator.naturalOrder()))
+                .findFirst();
+        if (marked.isPresent()) {
+            return marked;
         }
         Payee payee = facts.payee().get();
         if (payee.account().isEmpty()) {
@@ -131,9 +134,11 @@ public record PaymentProposal(List<Line> lines, List<LeftOut> leftOut) {
         if (boleta.state() == BoletaState.OBSERVADA) {
             remarks.add(HoldReason.OBSERVED);
         }
-        if (facts.marks().contains(PayMark.UNMATCHED)) {
-            remarks.add(HoldReason.UNMATCHED);
-        }
+        facts.marks().stream()
+                .map(PayMark::reason)
+                .filter(HoldReason::waivable)
+                .sorted()
+                .forEach(remarks::add);
         return remarks;
     }
 }

@@ -81,20 +81,21 @@ public final class AnnualBooks {
         Optional<UUID> known = vault.findUnique(
                         Documents.PAYERS, tenant, "rut", tokens -> List.of(Documents.rut(tokens, payer)))
                 .map(Loaded::id);
-        Map<UUID, LedgerLine> lines = new LinkedHashMap<>();
+        Map<UUID, Loaded<BookedBoleta>> found = new LinkedHashMap<>();
+        List<LedgerLine> lines = new ArrayList<>();
         List<RetainedPart> parts = new ArrayList<>();
         known.ifPresent(id -> {
-            collect(tenant, id, "paid", year, lines);
-            collect(tenant, id, "date", year, lines);
-            PaidMonths.Paid paid =
-                    new PaidMonths(vault).paid(tenant, id, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
-            paid.boletas().forEach((boleta, loaded) -> lines.putIfAbsent(boleta, BoletaBooks.line(loaded)));
+            collect(tenant, id, "paid", year, found);
+            collect(tenant, id, "date", year, found);
+            PaidMonths.Paid paid = new PaidMonths(vault)
+                    .of(tenant, id, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), found.values());
+            paid.boletas().values().forEach(loaded -> lines.add(BoletaBooks.line(loaded)));
             parts.addAll(paid.parts());
         });
-        return AnnualRequest.of(payer, year, lines.values(), parts);
+        return AnnualRequest.of(payer, year, lines, parts);
     }
 
-    private void collect(TenantId tenant, UUID payer, String index, int year, Map<UUID, LedgerLine> lines) {
+    private void collect(TenantId tenant, UUID payer, String index, int year, Map<UUID, Loaded<BookedBoleta>> found) {
         Query query = Query.of(Documents.BOLETAS.collection(), index)
                 .equalTo(Documents.payer(payer))
                 .between(IndexValue.of(LocalDate.of(year, 1, 1)), IndexValue.of(LocalDate.of(year, 12, 31)))
@@ -103,9 +104,7 @@ public final class AnnualBooks {
         do {
             Results<BookedBoleta> page = vault.page(
                     Documents.BOLETAS, tenant, position.map(query::after).orElse(query));
-            page.documents().stream()
-                    .filter(loaded -> !lines.containsKey(loaded.id()))
-                    .forEach(loaded -> lines.put(loaded.id(), BoletaBooks.line(loaded)));
+            page.documents().forEach(loaded -> found.putIfAbsent(loaded.id(), loaded));
             position = page.next();
         } while (position.isPresent());
     }

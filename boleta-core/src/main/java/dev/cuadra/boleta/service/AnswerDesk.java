@@ -65,7 +65,12 @@ final class AnswerDesk {
         Map<UUID, PayableBoletas.Known> known = new LinkedHashMap<>();
         batches.forEach((id, open) -> {
             permitted.accept(open);
-            known.putAll(payable.of(tenant, open.payer(), Optional.of(id), PaymentFiles.boletas(open.batch())));
+            known.putAll(payable.of(
+                    tenant,
+                    open.payer(),
+                    Optional.of(id),
+                    open.batch().content().payOn(),
+                    PaymentFiles.boletas(open.batch())));
         });
         AnswerBooking booking = new AnswerBooking(vault, work, language, known);
         batches.forEach((id, open) -> {

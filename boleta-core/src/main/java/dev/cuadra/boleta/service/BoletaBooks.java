@@ -6,7 +6,6 @@ import dev.cuadra.boleta.close.MonthCloseInput;
 import dev.cuadra.boleta.close.MonthCloser;
 import dev.cuadra.boleta.contractor.Contractor;
 import dev.cuadra.boleta.form29.Form29;
-import dev.cuadra.boleta.payment.RetainedPart;
 import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.report.ReportRow;
 import dev.cuadra.boleta.rut.Rut;
@@ -146,24 +145,44 @@ public final class BoletaBooks {
         Map<Rut, Loaded<Contractor>> registered = contractors(tenant, rows);
         Map<BoletaId, Loaded<BookedBoleta>> booked =
                 payer.map(known -> booked(tenant, known, input, rows)).orElseGet(HashMap::new);
-        List<RetainedPart> parts =
-                payer.map(known -> parts(tenant, known, input.period(), booked)).orElse(List.of());
+        PaidMonths.Paid paid = payer.map(known -> paid(tenant, known, input.period(), booked))
+                .orElseGet(() -> new PaidMonths.Paid(List.of(), Map.of(), Set.of()));
+        Set<UUID> lived = payer.map(known -> new StoredLives(vault).of(tenant, known, documents(booked)))
+                .orElse(Set.of());
         Map<Rut, Contractor> people = new HashMap<>();
         registered.forEach((rut, loaded) -> people.put(rut, loaded.value()));
         MonthClose close = closer.close(input.with(
-                people, booked.values().stream().map(BoletaBooks::line).toList(), parts));
+                people,
+                booked.values().stream().map(BoletaBooks::line).toList(),
+                paid.parts(),
+                named(booked, paid.paying()),
+                named(booked, lived)));
         store(tenant, payer, input, close, registered, booked);
         return close;
     }
 
-    /** What was paid in parts in the month; the boletas join those that the close looks at. */
-    private List<RetainedPart> parts(
+    /** What was paid of the boletas; those of which a part was paid in the month join those that the close looks at. */
+    private PaidMonths.Paid paid(
             TenantId tenant, UUID payer, YearMonth month, Map<BoletaId, Loaded<BookedBoleta>> booked) {
-        PaidMonths.Paid paid = new PaidMonths(vault).paid(tenant, payer, month.atDay(1), month.atEndOfMonth());
+        PaidMonths.Paid paid =
+                new PaidMonths(vault).of(tenant, payer, month.atDay(1), month.atEndOfMonth(), booked.values());
         paid.boletas()
                 .values()
                 .forEach(loaded -> booked.putIfAbsent(line(loaded).boleta().id(), loaded));
-        return paid.parts();
+        return paid;
+    }
+
+    private static Set<UUID> documents(Map<BoletaId, Loaded<BookedBoleta>> booked) {
+        return booked.values().stream().map(Loaded::id).collect(Collectors.toSet());
+    }
+
+    private static Set<BoletaId> named(Map<BoletaId, Loaded<BookedBoleta>> booked, Set<UUID> documents) {
+        return documents.isEmpty()
+                ? Set.of()
+                : booked.entrySet().stream()
+                        .filter(entry -> documents.contains(entry.getValue().id()))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet());
     }
 
     private Map<Rut, Loaded<Contractor>> contractors(TenantId tenant, List<ReportRow> rows) {
@@ -237,6 +256,9 @@ public final class BoletaBooks {
             Loaded<BookedBoleta> before = booked.get(id);
             documents.put(
                     id, before == null ? create(work, payer, line, registered) : update(work, payer, line, before));
+            if (before != null && input.payments().isEmpty()) {
+                unlessPaying(work, before, line);
+            }
         }
         Map<String, String> dropped = new TreeMap<>();
         booked.forEach((id, before) -> {
@@ -271,6 +293,15 @@ public final class BoletaBooks {
         UUID id = vault.newId();
         work.create(Documents.BOLETAS, id, person.orElse(id), now);
         return id;
+    }
+
+    /** A day that is only assumed does not hold once a batch has begun to pay the boleta meanwhile. */
+    private static void unlessPaying(Work work, Loaded<BookedBoleta> before, LedgerLine line) {
+        boolean assumed =
+                figures(before).paidOn().isEmpty() && line.boleta().paidOn().isPresent();
+        if (assumed) {
+            work.requireAbsent(Documents.PAY_STATES.key(before.id()));
+        }
     }
 
     private static UUID update(Work work, UUID payer, LedgerLine line, Loaded<BookedBoleta> before) {

@@ -20,16 +20,13 @@ import dev.cuadra.boleta.retention.RateBook;
 import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.runtime.Command;
 import dev.cuadra.runtime.Loaded;
-import dev.cuadra.runtime.Results;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
-import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.storage.DocumentKey;
 import dev.cuadra.spi.storage.DuplicateEntryException;
 import dev.cuadra.spi.storage.IndexValue;
-import dev.cuadra.spi.storage.Query;
 import dev.cuadra.spi.storage.StaleVersionException;
 import dev.cuadra.tables.TableLimits;
 import dev.cuadra.tables.TableSource;
@@ -49,7 +46,7 @@ import java.util.stream.Collectors;
  * is never overwritten: a boleta that says something else is rejected, and only a missing day of payment is added. Safe
  * for many threads and processes; two that register one boleta are decided one after the other.
  *
- * @source REG-1, REG-2, REG-3
+ * @source REG-1, REG-2, REG-3, REG-4
  */
 public final class BoletaRegister {
     /** Lines that are stored together. */
@@ -146,7 +143,10 @@ public final class BoletaRegister {
         }
         LocalDate first = days.stream().min(LocalDate::compareTo).orElseThrow();
         LocalDate last = days.stream().max(LocalDate::compareTo).orElseThrow();
-        return Matching.of(dated(tenant, known.get(), first, last), report.rows());
+        List<Boleta> dated = RegisterGuard.dated(vault, tenant, known.get(), first, last).stream()
+                .map(loaded -> BoletaBooks.line(loaded).boleta())
+                .toList();
+        return Matching.of(dated, report.rows());
     }
 
     private EntryCheck check(Rut payer) {
@@ -162,12 +162,16 @@ public final class BoletaRegister {
         }
         Boleta fresh = line.entry().orElseThrow().boleta();
         Map<BoletaId, Loaded<BookedBoleta>> stored = stored(tenant, company, List.of(fresh.id()));
-        RegisterChunk chunk = new RegisterChunk("", lines(stored), List.of(line));
+        RegisterGuard guard = new RegisterGuard(vault, tenant, company);
+        RegisterChunk chunk = chunk("", stored, guard, List.of(line));
         if (!chunk.rejected().isEmpty()) {
-            List<Duplicates.Part> parts = Duplicates.differences(
-                    lines(stored).values().iterator().next().boleta(), fresh);
+            Optional<LedgerLine> booked = lines(stored).values().stream().findFirst();
             return new Registration(
-                    Registration.Outcome.DIFFERS, parts, chunk.rejected().get(0).problems(), List.of());
+                    booked.isPresent() ? Registration.Outcome.DIFFERS : Registration.Outcome.REFUSED,
+                    booked.map(other -> Duplicates.differences(other.boleta(), fresh))
+                            .orElse(List.of()),
+                    chunk.rejected().get(0).problems(),
+                    List.of());
         }
         if (!chunk.changed().isEmpty()) {
             write(tenant, work, company, chunk, stored);
@@ -213,6 +217,7 @@ public final class BoletaRegister {
     private final class DryRun implements Upload {
         private final TenantId tenant;
         private final Optional<UUID> company;
+        private final Optional<RegisterGuard> guard;
         private final String name;
         private final Map<BoletaId, LedgerLine> seen = new HashMap<>();
         private ImportCounts counts = ImportCounts.ZERO;
@@ -221,13 +226,18 @@ public final class BoletaRegister {
             this.tenant = tenant;
             this.name = name;
             this.company = payer(tenant, payer).map(Loaded::id);
+            this.guard = company.map(known -> new RegisterGuard(vault, tenant, known));
         }
 
         @Override
         public RegisterChunk settle(List<EntryLine> chunk, long read, boolean last) {
-            company.ifPresent(known ->
-                    lines(stored(tenant, known, RegisterChunk.ids(chunk))).forEach(seen::putIfAbsent));
-            RegisterChunk settled = new RegisterChunk(name, seen, chunk);
+            Map<BoletaId, Loaded<BookedBoleta>> stored = company.map(
+                            known -> stored(tenant, known, RegisterChunk.ids(chunk)))
+                    .orElse(Map.of());
+            lines(stored).forEach(seen::putIfAbsent);
+            RegisterGuard.Found found =
+                    guard.map(known -> known.look(stored, chunk)).orElse(RegisterGuard.Found.NOTHING);
+            RegisterChunk settled = new RegisterChunk(name, seen, found, chunk);
             seen.putAll(settled.changed());
             counts = counts.plus(settled.counts());
             return settled;
@@ -248,6 +258,7 @@ public final class BoletaRegister {
     private final class Stored implements Upload {
         private final TenantId tenant;
         private final UUID company;
+        private final RegisterGuard guard;
         private final String name;
         private Loaded<ImportJob> job;
 
@@ -255,6 +266,7 @@ public final class BoletaRegister {
             this.tenant = tenant;
             this.name = source.name();
             this.company = begin(tenant, payer);
+            this.guard = new RegisterGuard(vault, tenant, company);
             this.job = begin(tenant, Fingerprints.of(source, company.toString()), resume);
         }
 
@@ -267,12 +279,12 @@ public final class BoletaRegister {
                 vault.once(tenant, command, ImportCounts.class, work -> decide(work, chunk, last));
                 job = vault.find(Documents.UPLOADS, tenant, job.id()).orElseThrow();
             }
-            return new RegisterChunk(name, lines(stored(tenant, company, RegisterChunk.ids(chunk))), chunk);
+            return chunk(name, stored(tenant, company, RegisterChunk.ids(chunk)), guard, chunk);
         }
 
         private ImportCounts decide(Work work, List<EntryLine> chunk, boolean last) {
             Map<BoletaId, Loaded<BookedBoleta>> stored = stored(tenant, company, RegisterChunk.ids(chunk));
-            RegisterChunk settled = new RegisterChunk(name, lines(stored), chunk);
+            RegisterChunk settled = chunk(name, stored, guard, chunk);
             write(tenant, work, company, settled, stored);
             ImportJob before = job.value();
             work.update(
@@ -296,6 +308,11 @@ public final class BoletaRegister {
         public ImportCounts counts() {
             return job.value().counts();
         }
+    }
+
+    private static RegisterChunk chunk(
+            String name, Map<BoletaId, Loaded<BookedBoleta>> stored, RegisterGuard guard, List<EntryLine> lines) {
+        return new RegisterChunk(name, lines(stored), guard.look(stored, lines), lines);
     }
 
     private UUID begin(TenantId tenant, Rut payer) {
@@ -379,21 +396,5 @@ public final class BoletaRegister {
         Map<BoletaId, LedgerLine> lines = new HashMap<>();
         stored.forEach((id, loaded) -> lines.put(id, loaded.value().line()));
         return lines;
-    }
-
-    private List<Boleta> dated(TenantId tenant, UUID company, LocalDate first, LocalDate last) {
-        Query query = Query.of(Documents.BOLETAS.collection(), "date")
-                .equalTo(Documents.payer(company))
-                .between(IndexValue.of(first), IndexValue.of(last))
-                .limit(CHUNK);
-        List<Boleta> all = new ArrayList<>();
-        Optional<Bytes> position = Optional.empty();
-        do {
-            Results<BookedBoleta> page = vault.page(
-                    Documents.BOLETAS, tenant, position.map(query::after).orElse(query));
-            page.documents().forEach(loaded -> all.add(BoletaBooks.line(loaded).boleta()));
-            position = page.next();
-        } while (position.isPresent());
-        return all;
     }
 }

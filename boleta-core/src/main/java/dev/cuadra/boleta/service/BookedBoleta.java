@@ -87,6 +87,23 @@ record BookedBoleta(
                     payer, folio, concept, date, day, state, gross, retainer, retained, loanRetained, decision);
         }
 
+        /** The same where it stands now; once annulled, nothing is retained on it. */
+        Figures in(BoletaState now) {
+            boolean annulled = now == BoletaState.ANULADA;
+            return new Figures(
+                    payer,
+                    folio,
+                    concept,
+                    date,
+                    paidOn,
+                    now,
+                    gross,
+                    retainer,
+                    annulled ? Clp.ZERO : retained,
+                    annulled ? Clp.ZERO : loanRetained,
+                    decision);
+        }
+
         LedgerLine line(UUID person) {
             return LedgerLine.erased(boleta(BoletaId.erased(person, folio)), decision);
         }
@@ -133,6 +150,11 @@ record BookedBoleta(
                 retained,
                 loanRetained,
                 decision);
+    }
+
+    /** The same where it stands now; once annulled, nothing is retained on it. */
+    BookedBoleta in(BoletaState now) {
+        return of(payer, line().with(line().boleta().in(now)));
     }
 
     BoletaId id() {

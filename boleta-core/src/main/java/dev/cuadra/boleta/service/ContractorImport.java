@@ -3,6 +3,7 @@ package dev.cuadra.boleta.service;
 import dev.cuadra.boleta.contractor.Contractor;
 import dev.cuadra.boleta.contractor.ContractorLine;
 import dev.cuadra.boleta.contractor.ContractorList;
+import dev.cuadra.boleta.contractor.FieldChange;
 import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.runtime.Command;
 import dev.cuadra.runtime.Loaded;
@@ -29,12 +30,15 @@ import java.util.UUID;
  * Imports contractor lists, in chunks that are stored whole together with how far the import has come: a process killed
  * at any moment leaves every line stored once or not yet. Safe for many threads and processes; two imports that meet in
  * one person are decided one after the other.
+ *
+ * @source ONB-7
  */
 public final class ContractorImport {
     /** Lines that are stored together. */
     public static final int CHUNK = 1_000;
 
     private static final int PERSISTENCE = 10;
+    private static final int SHOWN = 12;
 
     private final Vault vault;
     private final TableLimits limits;
@@ -51,15 +55,26 @@ public final class ContractorImport {
     }
 
     /**
-     * Imports a list. An empty cell leaves what is stored as it is.
+     * Imports a list; the history names the file by its fingerprint.
      *
+     * @see #run(TenantId, TableSource, String, boolean, ImportListener)
+     */
+    public ImportCounts run(TenantId tenant, TableSource source, boolean resume, ImportListener listener) {
+        return run(tenant, source, "", resume, listener);
+    }
+
+    /**
+     * Imports a list. What it changes in a contractor stands in the history, stored together with the change. An empty
+     * cell leaves what is stored as it is.
+     *
+     * @param user who imports it, for the history
      * @param resume whether to go on where an interrupted import of the same bytes stopped, or say again what a
      *     finished one came to; otherwise every line is looked at anew, which changes nothing that is stored already
      * @throws dev.cuadra.spi.problem.ProblemException when the file is no list of contractors; nothing is stored then
      * @throws dev.cuadra.spi.storage.StorageException when the medium failed; resume afterwards
      * @throws UncheckedIOException when the file cannot be read; resume afterwards
      */
-    public ImportCounts run(TenantId tenant, TableSource source, boolean resume, ImportListener listener) {
+    public ImportCounts run(TenantId tenant, TableSource source, String user, boolean resume, ImportListener listener) {
         String fingerprint = fingerprint(source);
         try (ContractorList list = ContractorList.open(source, limits)) {
             Loaded<ImportJob> job = begin(tenant, fingerprint, resume);
@@ -77,13 +92,13 @@ public final class ContractorImport {
                 }
                 next = list.next();
                 if (chunk.size() == CHUNK && next.isPresent()) {
-                    job = store(tenant, job, chunk, false);
+                    job = store(tenant, job, user, chunk, false);
                     listener.progressed(job.value().lines(), job.value().counts());
                     chunk.clear();
                 }
             }
             if (!job.value().done()) {
-                job = store(tenant, job, chunk, true);
+                job = store(tenant, job, user, chunk, true);
             }
             listener.progressed(job.value().lines(), job.value().counts());
             return job.value().counts();
@@ -121,15 +136,16 @@ public final class ContractorImport {
     }
 
     /** Stores a chunk and how far it brings the import; the version of the job lets only one importer do so. */
-    private Loaded<ImportJob> store(TenantId tenant, Loaded<ImportJob> job, List<ContractorLine> chunk, boolean last) {
+    private Loaded<ImportJob> store(
+            TenantId tenant, Loaded<ImportJob> job, String user, List<ContractorLine> chunk, boolean last) {
         String key = "import/" + job.id() + "/" + job.version();
         Command command = Command.of("import-contractors", key, job.value()).runs(PERSISTENCE);
-        vault.once(tenant, command, ImportCounts.class, work -> decide(tenant, work, job, chunk, last));
+        vault.once(tenant, command, ImportCounts.class, work -> decide(tenant, work, job, user, chunk, last));
         return load(tenant, job.id());
     }
 
     private ImportCounts decide(
-            TenantId tenant, Work work, Loaded<ImportJob> job, List<ContractorLine> chunk, boolean last) {
+            TenantId tenant, Work work, Loaded<ImportJob> job, String user, List<ContractorLine> chunk, boolean last) {
         Map<Rut, Contractor> listed = new LinkedHashMap<>();
         chunk.forEach(line -> line.contractor().ifPresent(contractor -> listed.put(contractor.rut(), contractor)));
         Map<Rut, Loaded<Contractor>> stored = vault.findAllUnique(
@@ -151,7 +167,13 @@ public final class ContractorImport {
                 work.create(Documents.CONTRACTORS, contractor);
                 created++;
             } else if (!before.value().equals(before.value().updatedBy(contractor))) {
-                work.update(before, before.value().updatedBy(contractor));
+                Contractor now = before.value().updatedBy(contractor);
+                work.update(before, now);
+                work.create(
+                        Documents.CONTRACTOR_CHANGES,
+                        before.subject(),
+                        new ContractorChange(
+                                before.id(), vault.now(), by(user, job), FieldChange.between(before.value(), now)));
                 updated++;
             }
         }
@@ -168,6 +190,12 @@ public final class ContractorImport {
         work.bulkUnder(new DocumentKey(Documents.IMPORTS.collection(), job.id()));
         BookingWalk.note(work, Optional.empty(), counts);
         return counts;
+    }
+
+    /** Who changes contractors: the user, and the file by the beginning of its fingerprint. */
+    private static String by(String user, Loaded<ImportJob> job) {
+        String file = "import " + job.value().fingerprint().substring(0, SHOWN);
+        return user.isBlank() ? file : user + ", " + file;
     }
 
     private static String fingerprint(TableSource source) {

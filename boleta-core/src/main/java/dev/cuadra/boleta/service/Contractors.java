@@ -113,8 +113,11 @@ public final class Contractors {
      */
     public void deactivate(TenantId tenant, Rut rut, LocalDate day) {
         again(() -> {
-            UUID id = known(tenant, rut).id();
+            Loaded<Contractor> contractor = known(tenant, rut);
+            UUID id = contractor.id();
             Work work = vault.begin(tenant, "deactivate-contractor");
+            // Written though it says the same: a payment file that is being written sees it.
+            work.update(contractor, contractor.value());
             Inactivity now = new Inactivity(id, day);
             inactivity(tenant, id)
                     .ifPresentOrElse(
@@ -200,6 +203,7 @@ public final class Contractors {
         }
         work.delete(other);
         inactivity(tenant, other.id()).ifPresent(work::delete);
+        vault.find(Documents.ONBOARDINGS, tenant, other.id()).ifPresent(work::delete);
         List<FieldChange> changes = new ArrayList<>(FieldChange.between(keeper.value(), merged));
         changes.add(new FieldChange("merged", Optional.of(placeholder.toString()), Optional.of(kept.toString())));
         work.create(

@@ -92,7 +92,12 @@ public final class Disbursements {
         return desk.payer(tenant, payer)
                 .map(known -> PaymentProposal.of(
                         payable
-                                .of(tenant, known, Optional.empty(), payable.upTo(tenant, known, filter.upTo()))
+                                .of(
+                                        tenant,
+                                        known,
+                                        Optional.empty(),
+                                        filter.upTo(),
+                                        payable.upTo(tenant, known, filter.upTo()))
                                 .values()
                                 .stream()
                                 .map(PayableBoletas.Known::facts)
@@ -277,6 +282,7 @@ public final class Disbursements {
                 tenant,
                 payer,
                 Optional.of(batch),
+                payOn,
                 requests.stream().map(PayRequest::boleta).toList());
         List<BatchLine> lines = new ArrayList<>();
         for (PayRequest request : requests) {

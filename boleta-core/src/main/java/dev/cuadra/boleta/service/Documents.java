@@ -113,6 +113,15 @@ final class Documents {
                     Inactivity.class,
                     inactive -> List.of(new IndexEntry("contractor", List.of(payer(inactive.contractor())), true)));
 
+    /** Under the ids of the boletas. Who recorded an event is in the journal, so that nothing here is personal. */
+    static final DocumentType<StoredLife> LIVES = DocumentType.of("boleta.life", 1, StoredLife.class)
+            .plainlyIndexed(StoredLife.class, life -> List.of(IndexEntry.of("payer", payer(life.payer()))));
+
+    /** Under the ids of the contractors. */
+    static final DocumentType<StoredOnboarding> ONBOARDINGS = DocumentType.of(
+                    "boleta.onboarding", 1, StoredOnboarding.class)
+            .personal("identity", "regime", "account", "documents", "history");
+
     /** All of them. */
     static final List<DocumentType<?>> ALL = List.of(
             CONTRACTORS,
@@ -131,7 +140,9 @@ final class Documents {
             RUNS,
             UPLOADS,
             CONTRACTOR_CHANGES,
-            INACTIVITIES);
+            INACTIVITIES,
+            LIVES,
+            ONBOARDINGS);
 
     /** Whose change it is. */
     record ChangedContractor(UUID contractor) {}

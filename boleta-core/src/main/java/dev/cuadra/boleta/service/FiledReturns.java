@@ -24,7 +24,6 @@ import dev.cuadra.spi.storage.Query;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -184,8 +183,11 @@ public final class FiledReturns {
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
+        PeriodRule rule = rule(books.stored(tenant, known, month).map(Loaded::value));
+        Map<BoletaId, Boleta> declared =
+                declared(tenant, known, month, rule).stream().collect(Collectors.toMap(Boleta::id, boleta -> boleta));
         List<StoredFiling.Line> lines = vault.findAll(Documents.BOLETAS, tenant, ids).values().stream()
-                .map(loaded -> new StoredFiling.Line(loaded.id(), BoletaBooks.figures(loaded)))
+                .map(loaded -> line(known, loaded, declared))
                 .toList();
         StoredFiling filing = new StoredFiling(
                 known, month, before.size() + 1, folio, filedOn, filed.codes(), filed.boletas(), lines);
@@ -193,6 +195,13 @@ public final class FiledReturns {
         work.create(Documents.FILINGS, vault.newId(), Vault.TENANT_SUBJECT, filing);
         work.commit();
         return named(tenant, payer, filing);
+    }
+
+    /** A boleta with what of it the return declares: all of it, or the parts that were paid in the month. */
+    private static StoredFiling.Line line(UUID payer, Loaded<BookedBoleta> loaded, Map<BoletaId, Boleta> declared) {
+        LedgerLine line = BoletaBooks.line(loaded);
+        Boleta boleta = declared.getOrDefault(line.boleta().id(), line.boleta());
+        return new StoredFiling.Line(loaded.id(), BookedBoleta.Figures.of(payer, line.with(boleta)));
     }
 
     private Content content(TenantId tenant, UUID payer, Form29 form) {
@@ -277,9 +286,9 @@ public final class FiledReturns {
         Map<F29Code, BigDecimal> other =
                 new TreeMap<>(codes(close.map(StoredClose::codes).orElse(filing.codes())));
         other.keySet().removeAll(COMPUTED);
-        List<Boleta> inMonth = inMonth(tenant, payer, filing.period());
-        Form29 form = engine.assemble(new Form29Request(
-                filing.period(), close.map(StoredClose::rule).orElse(PeriodRule.PAYMENT_DATE), inMonth, other));
+        PeriodRule rule = rule(close);
+        List<Boleta> inMonth = declared(tenant, payer, filing.period(), rule);
+        Form29 form = engine.assemble(new Form29Request(filing.period(), rule, inMonth, other));
         Map<BoletaId, Boleta> known = new HashMap<>();
         List<UUID> filed = filing.lines().stream().map(StoredFiling.Line::id).toList();
         vault.findAll(Documents.BOLETAS, tenant, filed).values().stream()
@@ -290,14 +299,18 @@ public final class FiledReturns {
         return Form29Correction.between(then, MonthFigures.of(form, known.values()));
     }
 
-    private List<Boleta> inMonth(TenantId tenant, UUID payer, YearMonth month) {
+    private static PeriodRule rule(Optional<StoredClose> close) {
+        return close.map(StoredClose::rule).orElse(PeriodRule.PAYMENT_DATE);
+    }
+
+    private List<Boleta> declared(TenantId tenant, UUID payer, YearMonth month, PeriodRule rule) {
         Map<BoletaId, Loaded<BookedBoleta>> found = new HashMap<>();
         for (String index : new TreeSet<>(Set.of("paid", "date"))) {
             books.collect(tenant, payer, index, month.atDay(1), month.atEndOfMonth(), found);
         }
-        List<Boleta> boletas = new ArrayList<>();
-        found.values().forEach(loaded -> boletas.add(BoletaBooks.line(loaded).boleta()));
-        return boletas;
+        return new PaidMonths(vault)
+                .of(tenant, payer, month.atDay(1), month.atEndOfMonth(), found.values())
+                .declared(rule, month);
     }
 
     static Map<F29Code, BigDecimal> codes(Map<String, BigDecimal> stored) {

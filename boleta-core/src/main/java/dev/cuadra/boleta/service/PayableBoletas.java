@@ -4,6 +4,7 @@ import dev.cuadra.boleta.close.LedgerLine;
 import dev.cuadra.boleta.contractor.Contractor;
 import dev.cuadra.boleta.payment.LineFacts;
 import dev.cuadra.boleta.payment.PaidPart;
+import dev.cuadra.boleta.payment.PayMark;
 import dev.cuadra.boleta.payment.Payee;
 import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.runtime.Loaded;
@@ -15,6 +16,7 @@ import dev.cuadra.spi.storage.IndexValue;
 import dev.cuadra.spi.storage.Query;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,8 +72,9 @@ final class PayableBoletas {
      * What is known of those of {@code boletas} that are in the payer's books.
      *
      * @param batch the batch that asks, whose own hold on a boleta does not count
+     * @param day the day of payment
      */
-    Map<UUID, Known> of(TenantId tenant, UUID payer, Optional<UUID> batch, Collection<UUID> boletas) {
+    Map<UUID, Known> of(TenantId tenant, UUID payer, Optional<UUID> batch, LocalDate day, Collection<UUID> boletas) {
         Map<UUID, Loaded<BookedBoleta>> booked = vault.findAll(Documents.BOLETAS, tenant, boletas);
         booked.values()
                 .removeIf(loaded ->
@@ -84,9 +87,10 @@ final class PayableBoletas {
         Map<Rut, Loaded<Contractor>> registered = vault.findAllUnique(
                 Documents.CONTRACTORS, tenant, "rut", payees, (rut, tokens) -> List.of(Documents.rut(tokens, rut)));
         registered.values().removeIf(Loaded::erased);
+        ContractorMarks people = ContractorMarks.read(vault, tenant, registered.values(), day);
         Map<UUID, Known> known = new LinkedHashMap<>();
         booked.forEach((id, loaded) ->
-                known.put(id, known(tenant, batch, loaded, Optional.ofNullable(states.get(id)), registered)));
+                known.put(id, known(tenant, batch, loaded, Optional.ofNullable(states.get(id)), registered, people)));
         return known;
     }
 
@@ -95,18 +99,22 @@ final class PayableBoletas {
             Optional<UUID> batch,
             Loaded<BookedBoleta> booked,
             Optional<Loaded<PayState>> state,
-            Map<Rut, Loaded<Contractor>> registered) {
+            Map<Rut, Loaded<Contractor>> registered,
+            ContractorMarks people) {
         LedgerLine line = BoletaBooks.line(booked);
         Optional<Loaded<Contractor>> contractor = line.payee().flatMap(rut -> Optional.ofNullable(registered.get(rut)));
+        Set<PayMark> all = new HashSet<>();
+        contractor.ifPresent(found -> all.addAll(people.of(found, line.boleta().date())));
+        if (!line.boleta().id().isErased()) {
+            all.addAll(marks.of(tenant, line.boleta().id()));
+        }
         LineFacts facts = new LineFacts(
                 booked.id().toString(),
                 Optional.of(line.boleta()),
                 line.decision().isPresent(),
                 state.map(found -> found.value().paid()).orElse(PaidPart.NOTHING),
                 contractor.map(found -> payee(found.value())),
-                line.boleta().id().isErased()
-                        ? Set.of()
-                        : marks.of(tenant, line.boleta().id()),
+                all,
                 state.flatMap(found -> found.value().batch())
                         .filter(paying -> batch.filter(paying::equals).isEmpty())
                         .isPresent());

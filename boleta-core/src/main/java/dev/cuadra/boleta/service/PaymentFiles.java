@@ -100,6 +100,8 @@ final class PaymentFiles {
             // Written even if it says the same: two batches that look at once are not both to pay.
             hold(work, one, now);
             sent.add(new BatchCommand.Send.Sent(line.reference(), part));
+            // Whoever changes the account or takes the contractor out of use meanwhile is seen.
+            one.contractor().ifPresent(work::require);
             transfer(work, one, line, id, file, sent.size());
         }
         return new BatchCommand.Send(sent, held);
@@ -136,7 +138,12 @@ final class PaymentFiles {
     }
 
     private Map<UUID, PayableBoletas.Known> known(TenantId tenant, BatchDesk.Open open) {
-        return payable.of(tenant, open.payer(), Optional.of(open.stored().id()), boletas(open.batch()));
+        return payable.of(
+                tenant,
+                open.payer(),
+                Optional.of(open.stored().id()),
+                open.batch().content().payOn(),
+                boletas(open.batch()));
     }
 
     static List<UUID> boletas(PaymentBatch batch) {

@@ -8,10 +8,13 @@ import dev.cuadra.boleta.register.Duplicates;
 import dev.cuadra.boleta.register.EntryLine;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Some lines beside what the books hold of the same boletas, and what becomes of each. */
@@ -21,6 +24,7 @@ final class RegisterChunk {
 
     private final String source;
     private final Map<BoletaId, LedgerLine> books;
+    private final RegisterGuard.Found guarded;
     private final Map<BoletaId, LedgerLine> changed = new LinkedHashMap<>();
     private final List<EntryLine> accepted = new ArrayList<>();
     private final List<Rejected> rejected = new ArrayList<>();
@@ -28,8 +32,9 @@ final class RegisterChunk {
     private long updated;
     private long unchanged;
 
-    RegisterChunk(String source, Map<BoletaId, LedgerLine> books, List<EntryLine> lines) {
+    RegisterChunk(String source, Map<BoletaId, LedgerLine> books, RegisterGuard.Found guarded, List<EntryLine> lines) {
         this.source = source;
+        this.guarded = guarded;
         this.books = new LinkedHashMap<>(books);
         lines.forEach(this::settle);
     }
@@ -51,13 +56,28 @@ final class RegisterChunk {
         LedgerLine fresh = line.entry().get();
         BoletaId id = fresh.boleta().id();
         LedgerLine known = books.get(id);
+        if (known == null && guarded.ofErased().contains(id) && line.reason().isEmpty()) {
+            // Registered again it would count twice: a person says that it is another one.
+            rejected.add(new Rejected(line, List.of(problem("REGISTER_OF_ERASED", id, line.line(), Map.of()))));
+            return;
+        }
         if (known == null) {
             created++;
             write(id, fresh);
         } else {
             List<Duplicates.Part> parts = Duplicates.differences(known.boleta(), fresh.boleta());
             if (!parts.isEmpty()) {
-                rejected.add(new Rejected(line, List.of(differs(fresh.boleta(), parts, line.line()))));
+                String names = parts.stream().map(Enum::name).collect(Collectors.joining(", "));
+                rejected.add(new Rejected(
+                        line, List.of(problem("REGISTER_DIFFERS", id, line.line(), Map.of("parts", names)))));
+                return;
+            }
+            Optional<LocalDate> day = fresh.boleta().paidOn();
+            if (day.isPresent()
+                    && known.boleta().paidOn().isEmpty()
+                    && guarded.paidHere().contains(id)) {
+                rejected.add(new Rejected(
+                        line, List.of(problem("REGISTER_PAID_HERE", id, line.line(), Map.of("paidOn", day.get())))));
                 return;
             }
             complete(id, known, fresh.boleta());
@@ -79,12 +99,10 @@ final class RegisterChunk {
         changed.put(id, line);
     }
 
-    private Problem differs(Boleta fresh, List<Duplicates.Part> parts, long line) {
-        String names = parts.stream().map(Enum::name).collect(Collectors.joining(", "));
-        return Texts.BOOK.problem(
-                "REGISTER_DIFFERS",
-                Place.in(source).atLine(line),
-                Map.of("boleta", fresh.id().masked(), "parts", names));
+    private Problem problem(String code, BoletaId boleta, long line, Map<String, ?> more) {
+        Map<String, Object> values = new HashMap<>(more);
+        values.put("boleta", boleta.masked());
+        return Texts.BOOK.problem(code, Place.in(source).atLine(line), values);
     }
 
     /** What has to be written, by boleta. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cuadra.boleta.contractor.Contractor;
 import dev.cuadra.boleta.contractor.ContractorLine;
+import dev.cuadra.boleta.contractor.FieldChange;
 import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.runtime.Loaded;
 import dev.cuadra.runtime.Vault;
@@ -19,8 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ContractorImportTest {
@@ -91,6 +94,38 @@ class ContractorImportTest {
         ImportCounts first = imports.run(ACME, source, false, ImportListener.SILENT);
 
         assertThat(imports.run(ACME, source, true, ImportListener.SILENT)).isEqualTo(first);
+    }
+
+    @Test
+    @Tag("ONB-7")
+    void whatAnImportChangesIsInTheHistoryOnceHoweverOftenItIsInterrupted() {
+        imports.run(ACME, list(2_500, 0), false, ImportListener.SILENT);
+        assertThat(changes()).as("new ones, and the same again, change nothing").isEmpty();
+        imports.run(ACME, list(2_500, 0), false, ImportListener.SILENT);
+        assertThat(changes()).isEmpty();
+
+        TableSource changed = list(2_500, 1);
+        for (int stopAt : List.of(1, 1_000, 1_001)) {
+            try {
+                imports.run(ACME, changed, "marta", true, new Interrupting(stopAt));
+            } catch (IllegalStateException stopped) {
+                assertThat(stopped).hasMessage("stopped");
+            }
+        }
+        imports.run(ACME, changed, "marta", true, ImportListener.SILENT);
+        imports.run(ACME, changed, "marta", false, ImportListener.SILENT);
+
+        assertThat(changes()).hasSize(2_497);
+        Contractors contractors = new Contractors(vault);
+        ContractorChange change = contractors.history(ACME, new Rut(10_000_000)).get(0);
+        assertThat(change.by()).startsWith("marta, import ").hasSize("marta, import ".length() + 12);
+        assertThat(change.changes()).containsExactly(new FieldChange("bank", Optional.of("B0"), Optional.of("B1")));
+    }
+
+    private List<ContractorChange> changes() {
+        try (var all = vault.scan(Documents.CONTRACTOR_CHANGES, ACME)) {
+            return all.map(Loaded::value).toList();
+        }
     }
 
     @Test

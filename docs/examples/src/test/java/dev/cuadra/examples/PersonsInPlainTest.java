@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.cuadra.boleta.bank.AccountCheck;
+import dev.cuadra.boleta.contractor.OnboardingDocument;
+import dev.cuadra.boleta.rut.Rut;
+import dev.cuadra.boleta.service.Onboardings;
 import dev.cuadra.plugin.jdbc.JdbcStorage;
 import dev.cuadra.plugin.keyfile.FileKeyRing;
 import dev.cuadra.runtime.JournalVerifier;
+import dev.cuadra.runtime.Vault;
 import dev.cuadra.spi.TenantId;
+import dev.cuadra.spi.TimeOrderedIds;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -15,6 +21,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -91,6 +99,7 @@ class PersonsInPlainTest {
         assertThat(run("contractors", "import", file("broken.csv"), "--out", file("out"))
                         .code())
                 .isEqualTo(1);
+        takeOn();
         assertThat(close("received.csv").code()).isZero();
         assertThat(close("broken-received.csv").code()).isNotZero();
         assertThat(close("received.csv").code()).isZero();
@@ -106,8 +115,11 @@ class PersonsInPlainTest {
         Call export = run("contractors", "export-person", RUT, "--out", file("person"), "--db", db());
         assertThat(export.code()).isZero();
         JsonNode held = JSON.readTree(folder.resolve("person/person.json").toFile());
-        assertThat(held.get("documents")).hasSize(2);
-        assertThat(held.toString()).contains("zoraida.q@correo.example").contains("\"gross\":1000000");
+        assertThat(held.get("documents")).hasSize(3);
+        assertThat(held.toString())
+                .contains("archivo/zoraida-quillahuasi")
+                .contains("zoraida.q@correo.example")
+                .contains("\"gross\":1000000");
         assertThat(export.out()).doesNotContain("17654329").contains("17******-9");
 
         Call rotated = run("keys", "rotate", "--db", db());
@@ -126,7 +138,7 @@ class PersonsInPlainTest {
         byte[] before = Files.readAllBytes(folder.resolve("books.db"));
         Call erased = run("contractors", "erase", RUT, "--reason", "a court ordered it", "--override", "--db", db());
         assertThat(erased.code()).isZero();
-        assertThat(erased.out()).contains("Erased: 2 documents");
+        assertThat(erased.out()).contains("Erased: 3 documents");
         assertThat(Files.readAllBytes(folder.resolve("books.db"))).isNotEqualTo(before);
         assertThat(run("contractors", "export-person", RUT, "--out", file("person2"), "--db", db())
                         .code())
@@ -143,6 +155,20 @@ class PersonsInPlainTest {
         assertThat(form.toString()).doesNotContain("17654329");
         nobodyIsInPlain();
         journalHolds();
+    }
+
+    /** What the command line does not do: the person is taken on, with references that name it. */
+    private void takeOn() {
+        try (JdbcStorage storage = JdbcStorage.open(folder.resolve("books.db"));
+                FileKeyRing keys = FileKeyRing.open(folder.resolve("books.db.keys"))) {
+            Clock clock = Clock.systemUTC();
+            Vault vault = new Vault(storage, keys, clock, new TimeOrderedIds(clock, new SecureRandom()));
+            Onboardings onboardings = new Onboardings(vault, new AccountCheck());
+            Rut rut = Rut.parse(RUT);
+            onboardings.identity(DEFAULT, rut, true, "Zoraida's colleague");
+            onboardings.account(DEFAULT, rut, "marta");
+            onboardings.document(DEFAULT, rut, OnboardingDocument.CONTRACT, "archivo/zoraida-quillahuasi", "marta");
+        }
     }
 
     @Test

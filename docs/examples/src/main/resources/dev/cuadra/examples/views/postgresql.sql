@@ -110,6 +110,202 @@ SELECT
 FROM cuadra.document
 WHERE collection = 'boleta.import' AND deleted = 0;
 
+-- An upload of boletas. fingerprint is the SHA-256 of the company and the file.
+DROP VIEW IF EXISTS cuadra.view_boleta_upload;
+CREATE VIEW cuadra.view_boleta_upload AS
+SELECT
+  tenant,
+  encode(id, 'hex')::uuid::text AS id,
+  version,
+  convert_from(body, 'UTF8')::json #>> '{data,fingerprint}' AS fingerprint,
+  (convert_from(body, 'UTF8')::json #>> '{data,lines}')::bigint AS lines,
+  (convert_from(body, 'UTF8')::json #>> '{data,done}')::boolean AS done,
+  (convert_from(body, 'UTF8')::json #>> '{data,counts,created}')::bigint AS created,
+  (convert_from(body, 'UTF8')::json #>> '{data,counts,updated}')::bigint AS updated,
+  (convert_from(body, 'UTF8')::json #>> '{data,counts,unchanged}')::bigint AS unchanged,
+  (convert_from(body, 'UTF8')::json #>> '{data,counts,rejected}')::bigint AS rejected
+FROM cuadra.document
+WHERE collection = 'boleta.upload' AND deleted = 0;
+
+-- What happened to a boleta. id is that of the boleta in view_boleta_boleta; state is where it stood on the day seen.
+DROP VIEW IF EXISTS cuadra.view_boleta_life;
+CREATE VIEW cuadra.view_boleta_life AS
+SELECT
+  tenant,
+  encode(id, 'hex')::uuid::text AS id,
+  version,
+  convert_from(body, 'UTF8')::json #>> '{data,payer}' AS payer,
+  convert_from(body, 'UTF8')::json #>> '{data,seen}' AS seen,
+  convert_from(body, 'UTF8')::json #>> '{data,state}' AS state
+FROM cuadra.document
+WHERE collection = 'boleta.life' AND deleted = 0;
+
+-- A return of a month that was filed. number is 1 for the first, more for those that rectify it.
+DROP VIEW IF EXISTS cuadra.view_boleta_filing;
+CREATE VIEW cuadra.view_boleta_filing AS
+SELECT
+  tenant,
+  encode(id, 'hex')::uuid::text AS id,
+  version,
+  convert_from(body, 'UTF8')::json #>> '{data,payer}' AS payer,
+  convert_from(body, 'UTF8')::json #>> '{data,period}' AS period,
+  (convert_from(body, 'UTF8')::json #>> '{data,number}')::bigint AS number,
+  convert_from(body, 'UTF8')::json #>> '{data,folio}' AS folio,
+  convert_from(body, 'UTF8')::json #>> '{data,filedOn}' AS filed_on
+FROM cuadra.document
+WHERE collection = 'boleta.filing' AND deleted = 0;
+
+-- A batch of payments; who prepared and approved it is sealed.
+DROP VIEW IF EXISTS cuadra.view_boleta_batch;
+CREATE VIEW cuadra.view_boleta_batch AS
+SELECT
+  tenant,
+  encode(id, 'hex')::uuid::text AS id,
+  version,
+  convert_from(body, 'UTF8')::json #>> '{data,payer}' AS payer,
+  convert_from(body, 'UTF8')::json #>> '{data,payOn}' AS pay_on,
+  convert_from(body, 'UTF8')::json #>> '{data,phase}' AS phase
+FROM cuadra.document
+WHERE collection = 'boleta.batch' AND deleted = 0;
+
+-- How many approvals there were for a day of payment of a company.
+DROP VIEW IF EXISTS cuadra.view_boleta_pay_day;
+CREATE VIEW cuadra.view_boleta_pay_day AS
+SELECT
+  tenant,
+  encode(id, 'hex')::uuid::text AS id,
+  version,
+  convert_from(body, 'UTF8')::json #>> '{data,payer}' AS payer,
+  convert_from(body, 'UTF8')::json #>> '{data,day}' AS day,
+  (convert_from(body, 'UTF8')::json #>> '{data,approvals}')::bigint AS approvals
+FROM cuadra.document
+WHERE collection = 'boleta.pay-day' AND deleted = 0;
+
+-- What was paid of a boleta and not returned, and which batch is paying it. id is that of the boleta.
+DROP VIEW IF EXISTS cuadra.view_boleta_pay_state;
+CREATE VIEW cuadra.view_boleta_pay_state AS
+SELECT
+  tenant,
+  encode(id, 'hex')::uuid::text AS id,
+  version,
+  convert_from(body, 'UTF8')::json #>> '{data,payer}' AS payer,
+  convert_from(body, 'UTF8')::json #>> '{data,batch}' AS batch,
+  (convert_from(body, 'UTF8')::json #>> '{data,paid,gross}')::bigint AS gross,
+  (convert_from(body, 'UTF8')::json #>> '{data,paid,retained}')::bigint AS retained,
+  (convert_from(body, 'UTF8')::json #>> '{data,paid,loanRetained}')::bigint AS loan_retained
+FROM cuadra.document
+WHERE collection = 'boleta.pay-state' AND deleted = 0;
+
+-- A line of a payment file; whom it pays is sealed. boleta is the id in view_boleta_boleta.
+DROP VIEW IF EXISTS cuadra.view_boleta_transfer;
+CREATE VIEW cuadra.view_boleta_transfer AS
+SELECT
+  tenant,
+  encode(id, 'hex')::uuid::text AS id,
+  version,
+  convert_from(body, 'UTF8')::json #>> '{data,batch}' AS batch,
+  (convert_from(body, 'UTF8')::json #>> '{data,file}')::bigint AS file,
+  (convert_from(body, 'UTF8')::json #>> '{data,position}')::bigint AS line,
+  convert_from(body, 'UTF8')::json #>> '{data,reference}' AS reference,
+  convert_from(body, 'UTF8')::json #>> '{data,boleta}' AS boleta,
+  (convert_from(body, 'UTF8')::json #>> '{data,amount}')::bigint AS amount
+FROM cuadra.document
+WHERE collection = 'boleta.transfer' AND deleted = 0;
+
+-- A payment of a boleta, or the return of one: then reverses is the id of the payment. Whom it went to is sealed.
+DROP VIEW IF EXISTS cuadra.view_boleta_payment;
+CREATE VIEW cuadra.view_boleta_payment AS
+SELECT
+  tenant,
+  encode(id, 'hex')::uuid::text AS id,
+  version,
+  convert_from(body, 'UTF8')::json #>> '{data,payer}' AS payer,
+  convert_from(body, 'UTF8')::json #>> '{data,boleta}' AS boleta,
+  convert_from(body, 'UTF8')::json #>> '{data,batch}' AS batch,
+  convert_from(body, 'UTF8')::json #>> '{data,reference}' AS reference,
+  convert_from(body, 'UTF8')::json #>> '{data,paidOn}' AS paid_on,
+  convert_from(body, 'UTF8')::json #>> '{data,returnedOn}' AS returned_on,
+  (convert_from(body, 'UTF8')::json #>> '{data,part,gross}')::bigint AS gross,
+  (convert_from(body, 'UTF8')::json #>> '{data,part,retained}')::bigint AS retained,
+  (convert_from(body, 'UTF8')::json #>> '{data,part,loanRetained}')::bigint AS loan_retained,
+  convert_from(body, 'UTF8')::json #>> '{data,reverses}' AS reverses
+FROM cuadra.document
+WHERE collection = 'boleta.payment' AND deleted = 0;
+
+-- A change of a contractor: when. Who changed what is sealed. contractor is the id in view_boleta_contractor.
+DROP VIEW IF EXISTS cuadra.view_boleta_contractor_change;
+CREATE VIEW cuadra.view_boleta_contractor_change AS
+SELECT
+  tenant,
+  encode(id, 'hex')::uuid::text AS id,
+  version,
+  convert_from(body, 'UTF8')::json #>> '{data,contractor}' AS contractor,
+  convert_from(body, 'UTF8')::json #>> '{data,at}' AS time
+FROM cuadra.document
+WHERE collection = 'boleta.contractor-change' AND deleted = 0;
+
+-- Since when a contractor is paid no more.
+DROP VIEW IF EXISTS cuadra.view_boleta_inactivity;
+CREATE VIEW cuadra.view_boleta_inactivity AS
+SELECT
+  tenant,
+  encode(id, 'hex')::uuid::text AS id,
+  version,
+  convert_from(body, 'UTF8')::json #>> '{data,contractor}' AS contractor,
+  convert_from(body, 'UTF8')::json #>> '{data,from}' AS from_day
+FROM cuadra.document
+WHERE collection = 'boleta.inactivity' AND deleted = 0;
+
+-- How far taking on a contractor has come; all but whether it is complete is sealed.
+DROP VIEW IF EXISTS cuadra.view_boleta_onboarding;
+CREATE VIEW cuadra.view_boleta_onboarding AS
+SELECT
+  tenant,
+  encode(id, 'hex')::uuid::text AS id,
+  version,
+  convert_from(body, 'UTF8')::json #>> '{data,contractor}' AS contractor,
+  (convert_from(body, 'UTF8')::json #>> '{data,complete}')::boolean AS complete,
+  (convert_from(body, 'UTF8')::json #>> '{data,calculated}')::boolean AS calculated
+FROM cuadra.document
+WHERE collection = 'boleta.onboarding' AND deleted = 0;
+
+-- How a company is reminded of its returns; who gets the reminders is sealed.
+DROP VIEW IF EXISTS cuadra.view_boleta_reminding;
+CREATE VIEW cuadra.view_boleta_reminding AS
+SELECT
+  tenant,
+  encode(id, 'hex')::uuid::text AS id,
+  version,
+  convert_from(body, 'UTF8')::json #>> '{data,payer}' AS payer,
+  (convert_from(body, 'UTF8')::json #>> '{data,day}')::bigint AS day,
+  (convert_from(body, 'UTF8')::json #>> '{data,vat}')::boolean AS vat,
+  convert_from(body, 'UTF8')::json #>> '{data,since}' AS since
+FROM cuadra.document
+WHERE collection = 'boleta.reminding' AND deleted = 0;
+
+-- A month of a company of which reminders were sent.
+DROP VIEW IF EXISTS cuadra.view_boleta_reminder;
+CREATE VIEW cuadra.view_boleta_reminder AS
+SELECT
+  tenant,
+  encode(id, 'hex')::uuid::text AS id,
+  version,
+  convert_from(body, 'UTF8')::json #>> '{data,payer}' AS payer,
+  convert_from(body, 'UTF8')::json #>> '{data,period}' AS period
+FROM cuadra.document
+WHERE collection = 'boleta.reminder' AND deleted = 0;
+
+-- A run over several companies, by the name that the host gave it.
+DROP VIEW IF EXISTS cuadra.view_boleta_run;
+CREATE VIEW cuadra.view_boleta_run AS
+SELECT
+  tenant,
+  encode(id, 'hex')::uuid::text AS id,
+  version,
+  convert_from(body, 'UTF8')::json #>> '{data,name}' AS name
+FROM cuadra.document
+WHERE collection = 'boleta.run' AND deleted = 0;
+
 -- A lay-by. consumer is the id of a document that is sealed; log_length and log_head are those of its log, of which
 -- view_layby_event shows the events.
 DROP VIEW IF EXISTS cuadra.view_layby_agreement;

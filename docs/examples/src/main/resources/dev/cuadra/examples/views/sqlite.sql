@@ -114,6 +114,216 @@ SELECT
 FROM document
 WHERE collection = 'boleta.import' AND deleted = 0;
 
+-- An upload of boletas. fingerprint is the SHA-256 of the company and the file.
+DROP VIEW IF EXISTS view_boleta_upload;
+CREATE VIEW view_boleta_upload AS
+SELECT
+  tenant,
+  substr(lower(hex(id)), 1, 8) || '-' || substr(lower(hex(id)), 9, 4) || '-' || substr(lower(hex(id)), 13, 4) || '-'
+    || substr(lower(hex(id)), 17, 4) || '-' || substr(lower(hex(id)), 21) AS id,
+  version,
+  json_extract(CAST(body AS TEXT), '$.data.fingerprint') AS fingerprint,
+  json_extract(CAST(body AS TEXT), '$.data.lines') AS lines,
+  json_extract(CAST(body AS TEXT), '$.data.done') AS done,
+  json_extract(CAST(body AS TEXT), '$.data.counts.created') AS created,
+  json_extract(CAST(body AS TEXT), '$.data.counts.updated') AS updated,
+  json_extract(CAST(body AS TEXT), '$.data.counts.unchanged') AS unchanged,
+  json_extract(CAST(body AS TEXT), '$.data.counts.rejected') AS rejected
+FROM document
+WHERE collection = 'boleta.upload' AND deleted = 0;
+
+-- What happened to a boleta. id is that of the boleta in view_boleta_boleta; state is where it stood on the day seen.
+DROP VIEW IF EXISTS view_boleta_life;
+CREATE VIEW view_boleta_life AS
+SELECT
+  tenant,
+  substr(lower(hex(id)), 1, 8) || '-' || substr(lower(hex(id)), 9, 4) || '-' || substr(lower(hex(id)), 13, 4) || '-'
+    || substr(lower(hex(id)), 17, 4) || '-' || substr(lower(hex(id)), 21) AS id,
+  version,
+  json_extract(CAST(body AS TEXT), '$.data.payer') AS payer,
+  json_extract(CAST(body AS TEXT), '$.data.seen') AS seen,
+  json_extract(CAST(body AS TEXT), '$.data.state') AS state
+FROM document
+WHERE collection = 'boleta.life' AND deleted = 0;
+
+-- A return of a month that was filed. number is 1 for the first, more for those that rectify it.
+DROP VIEW IF EXISTS view_boleta_filing;
+CREATE VIEW view_boleta_filing AS
+SELECT
+  tenant,
+  substr(lower(hex(id)), 1, 8) || '-' || substr(lower(hex(id)), 9, 4) || '-' || substr(lower(hex(id)), 13, 4) || '-'
+    || substr(lower(hex(id)), 17, 4) || '-' || substr(lower(hex(id)), 21) AS id,
+  version,
+  json_extract(CAST(body AS TEXT), '$.data.payer') AS payer,
+  json_extract(CAST(body AS TEXT), '$.data.period') AS period,
+  json_extract(CAST(body AS TEXT), '$.data.number') AS number,
+  json_extract(CAST(body AS TEXT), '$.data.folio') AS folio,
+  json_extract(CAST(body AS TEXT), '$.data.filedOn') AS filed_on
+FROM document
+WHERE collection = 'boleta.filing' AND deleted = 0;
+
+-- A batch of payments; who prepared and approved it is sealed.
+DROP VIEW IF EXISTS view_boleta_batch;
+CREATE VIEW view_boleta_batch AS
+SELECT
+  tenant,
+  substr(lower(hex(id)), 1, 8) || '-' || substr(lower(hex(id)), 9, 4) || '-' || substr(lower(hex(id)), 13, 4) || '-'
+    || substr(lower(hex(id)), 17, 4) || '-' || substr(lower(hex(id)), 21) AS id,
+  version,
+  json_extract(CAST(body AS TEXT), '$.data.payer') AS payer,
+  json_extract(CAST(body AS TEXT), '$.data.payOn') AS pay_on,
+  json_extract(CAST(body AS TEXT), '$.data.phase') AS phase
+FROM document
+WHERE collection = 'boleta.batch' AND deleted = 0;
+
+-- How many approvals there were for a day of payment of a company.
+DROP VIEW IF EXISTS view_boleta_pay_day;
+CREATE VIEW view_boleta_pay_day AS
+SELECT
+  tenant,
+  substr(lower(hex(id)), 1, 8) || '-' || substr(lower(hex(id)), 9, 4) || '-' || substr(lower(hex(id)), 13, 4) || '-'
+    || substr(lower(hex(id)), 17, 4) || '-' || substr(lower(hex(id)), 21) AS id,
+  version,
+  json_extract(CAST(body AS TEXT), '$.data.payer') AS payer,
+  json_extract(CAST(body AS TEXT), '$.data.day') AS day,
+  json_extract(CAST(body AS TEXT), '$.data.approvals') AS approvals
+FROM document
+WHERE collection = 'boleta.pay-day' AND deleted = 0;
+
+-- What was paid of a boleta and not returned, and which batch is paying it. id is that of the boleta.
+DROP VIEW IF EXISTS view_boleta_pay_state;
+CREATE VIEW view_boleta_pay_state AS
+SELECT
+  tenant,
+  substr(lower(hex(id)), 1, 8) || '-' || substr(lower(hex(id)), 9, 4) || '-' || substr(lower(hex(id)), 13, 4) || '-'
+    || substr(lower(hex(id)), 17, 4) || '-' || substr(lower(hex(id)), 21) AS id,
+  version,
+  json_extract(CAST(body AS TEXT), '$.data.payer') AS payer,
+  json_extract(CAST(body AS TEXT), '$.data.batch') AS batch,
+  json_extract(CAST(body AS TEXT), '$.data.paid.gross') AS gross,
+  json_extract(CAST(body AS TEXT), '$.data.paid.retained') AS retained,
+  json_extract(CAST(body AS TEXT), '$.data.paid.loanRetained') AS loan_retained
+FROM document
+WHERE collection = 'boleta.pay-state' AND deleted = 0;
+
+-- A line of a payment file; whom it pays is sealed. boleta is the id in view_boleta_boleta.
+DROP VIEW IF EXISTS view_boleta_transfer;
+CREATE VIEW view_boleta_transfer AS
+SELECT
+  tenant,
+  substr(lower(hex(id)), 1, 8) || '-' || substr(lower(hex(id)), 9, 4) || '-' || substr(lower(hex(id)), 13, 4) || '-'
+    || substr(lower(hex(id)), 17, 4) || '-' || substr(lower(hex(id)), 21) AS id,
+  version,
+  json_extract(CAST(body AS TEXT), '$.data.batch') AS batch,
+  json_extract(CAST(body AS TEXT), '$.data.file') AS file,
+  json_extract(CAST(body AS TEXT), '$.data.position') AS line,
+  json_extract(CAST(body AS TEXT), '$.data.reference') AS reference,
+  json_extract(CAST(body AS TEXT), '$.data.boleta') AS boleta,
+  json_extract(CAST(body AS TEXT), '$.data.amount') AS amount
+FROM document
+WHERE collection = 'boleta.transfer' AND deleted = 0;
+
+-- A payment of a boleta, or the return of one: then reverses is the id of the payment. Whom it went to is sealed.
+DROP VIEW IF EXISTS view_boleta_payment;
+CREATE VIEW view_boleta_payment AS
+SELECT
+  tenant,
+  substr(lower(hex(id)), 1, 8) || '-' || substr(lower(hex(id)), 9, 4) || '-' || substr(lower(hex(id)), 13, 4) || '-'
+    || substr(lower(hex(id)), 17, 4) || '-' || substr(lower(hex(id)), 21) AS id,
+  version,
+  json_extract(CAST(body AS TEXT), '$.data.payer') AS payer,
+  json_extract(CAST(body AS TEXT), '$.data.boleta') AS boleta,
+  json_extract(CAST(body AS TEXT), '$.data.batch') AS batch,
+  json_extract(CAST(body AS TEXT), '$.data.reference') AS reference,
+  json_extract(CAST(body AS TEXT), '$.data.paidOn') AS paid_on,
+  json_extract(CAST(body AS TEXT), '$.data.returnedOn') AS returned_on,
+  json_extract(CAST(body AS TEXT), '$.data.part.gross') AS gross,
+  json_extract(CAST(body AS TEXT), '$.data.part.retained') AS retained,
+  json_extract(CAST(body AS TEXT), '$.data.part.loanRetained') AS loan_retained,
+  json_extract(CAST(body AS TEXT), '$.data.reverses') AS reverses
+FROM document
+WHERE collection = 'boleta.payment' AND deleted = 0;
+
+-- A change of a contractor: when. Who changed what is sealed. contractor is the id in view_boleta_contractor.
+DROP VIEW IF EXISTS view_boleta_contractor_change;
+CREATE VIEW view_boleta_contractor_change AS
+SELECT
+  tenant,
+  substr(lower(hex(id)), 1, 8) || '-' || substr(lower(hex(id)), 9, 4) || '-' || substr(lower(hex(id)), 13, 4) || '-'
+    || substr(lower(hex(id)), 17, 4) || '-' || substr(lower(hex(id)), 21) AS id,
+  version,
+  json_extract(CAST(body AS TEXT), '$.data.contractor') AS contractor,
+  json_extract(CAST(body AS TEXT), '$.data.at') AS time
+FROM document
+WHERE collection = 'boleta.contractor-change' AND deleted = 0;
+
+-- Since when a contractor is paid no more.
+DROP VIEW IF EXISTS view_boleta_inactivity;
+CREATE VIEW view_boleta_inactivity AS
+SELECT
+  tenant,
+  substr(lower(hex(id)), 1, 8) || '-' || substr(lower(hex(id)), 9, 4) || '-' || substr(lower(hex(id)), 13, 4) || '-'
+    || substr(lower(hex(id)), 17, 4) || '-' || substr(lower(hex(id)), 21) AS id,
+  version,
+  json_extract(CAST(body AS TEXT), '$.data.contractor') AS contractor,
+  json_extract(CAST(body AS TEXT), '$.data.from') AS from_day
+FROM document
+WHERE collection = 'boleta.inactivity' AND deleted = 0;
+
+-- How far taking on a contractor has come; all but whether it is complete is sealed.
+DROP VIEW IF EXISTS view_boleta_onboarding;
+CREATE VIEW view_boleta_onboarding AS
+SELECT
+  tenant,
+  substr(lower(hex(id)), 1, 8) || '-' || substr(lower(hex(id)), 9, 4) || '-' || substr(lower(hex(id)), 13, 4) || '-'
+    || substr(lower(hex(id)), 17, 4) || '-' || substr(lower(hex(id)), 21) AS id,
+  version,
+  json_extract(CAST(body AS TEXT), '$.data.contractor') AS contractor,
+  json_extract(CAST(body AS TEXT), '$.data.complete') AS complete,
+  json_extract(CAST(body AS TEXT), '$.data.calculated') AS calculated
+FROM document
+WHERE collection = 'boleta.onboarding' AND deleted = 0;
+
+-- How a company is reminded of its returns; who gets the reminders is sealed.
+DROP VIEW IF EXISTS view_boleta_reminding;
+CREATE VIEW view_boleta_reminding AS
+SELECT
+  tenant,
+  substr(lower(hex(id)), 1, 8) || '-' || substr(lower(hex(id)), 9, 4) || '-' || substr(lower(hex(id)), 13, 4) || '-'
+    || substr(lower(hex(id)), 17, 4) || '-' || substr(lower(hex(id)), 21) AS id,
+  version,
+  json_extract(CAST(body AS TEXT), '$.data.payer') AS payer,
+  json_extract(CAST(body AS TEXT), '$.data.day') AS day,
+  json_extract(CAST(body AS TEXT), '$.data.vat') AS vat,
+  json_extract(CAST(body AS TEXT), '$.data.since') AS since
+FROM document
+WHERE collection = 'boleta.reminding' AND deleted = 0;
+
+-- A month of a company of which reminders were sent.
+DROP VIEW IF EXISTS view_boleta_reminder;
+CREATE VIEW view_boleta_reminder AS
+SELECT
+  tenant,
+  substr(lower(hex(id)), 1, 8) || '-' || substr(lower(hex(id)), 9, 4) || '-' || substr(lower(hex(id)), 13, 4) || '-'
+    || substr(lower(hex(id)), 17, 4) || '-' || substr(lower(hex(id)), 21) AS id,
+  version,
+  json_extract(CAST(body AS TEXT), '$.data.payer') AS payer,
+  json_extract(CAST(body AS TEXT), '$.data.period') AS period
+FROM document
+WHERE collection = 'boleta.reminder' AND deleted = 0;
+
+-- A run over several companies, by the name that the host gave it.
+DROP VIEW IF EXISTS view_boleta_run;
+CREATE VIEW view_boleta_run AS
+SELECT
+  tenant,
+  substr(lower(hex(id)), 1, 8) || '-' || substr(lower(hex(id)), 9, 4) || '-' || substr(lower(hex(id)), 13, 4) || '-'
+    || substr(lower(hex(id)), 17, 4) || '-' || substr(lower(hex(id)), 21) AS id,
+  version,
+  json_extract(CAST(body AS TEXT), '$.data.name') AS name
+FROM document
+WHERE collection = 'boleta.run' AND deleted = 0;
+
 -- A lay-by. consumer is the id of a document that is sealed; log_length and log_head are those of its log, of which
 -- view_layby_event shows the events.
 DROP VIEW IF EXISTS view_layby_agreement;

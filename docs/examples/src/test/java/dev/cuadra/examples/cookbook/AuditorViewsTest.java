@@ -4,9 +4,46 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.cuadra.boleta.bank.AccountCheck;
+import dev.cuadra.boleta.bank.AccountKind;
+import dev.cuadra.boleta.bank.BankAccount;
+import dev.cuadra.boleta.close.LedgerLine;
+import dev.cuadra.boleta.close.MonthCloser;
+import dev.cuadra.boleta.contractor.Contractor;
+import dev.cuadra.boleta.contractor.Regime;
+import dev.cuadra.boleta.form29.Form29Assembler;
+import dev.cuadra.boleta.life.LifeEvent;
+import dev.cuadra.boleta.life.LifeMove;
+import dev.cuadra.boleta.money.Clp;
+import dev.cuadra.boleta.payment.BankAnswer;
+import dev.cuadra.boleta.payment.BatchPolicy;
+import dev.cuadra.boleta.payment.ProposalFilter;
+import dev.cuadra.boleta.payment.ReleaseGate;
+import dev.cuadra.boleta.receipt.BoletaId;
+import dev.cuadra.boleta.register.BoletaEntry;
+import dev.cuadra.boleta.retention.RateBook;
+import dev.cuadra.boleta.retention.RetentionCalculator;
+import dev.cuadra.boleta.rut.Rut;
+import dev.cuadra.boleta.service.BatchView;
+import dev.cuadra.boleta.service.BoletaBooks;
+import dev.cuadra.boleta.service.BoletaLives;
+import dev.cuadra.boleta.service.BoletaRegister;
+import dev.cuadra.boleta.service.Contractors;
+import dev.cuadra.boleta.service.Disbursements;
+import dev.cuadra.boleta.service.FiledReturns;
+import dev.cuadra.boleta.service.LifeOrder;
+import dev.cuadra.boleta.service.Onboardings;
+import dev.cuadra.boleta.service.PayRequest;
+import dev.cuadra.boleta.service.PaymentMarks;
+import dev.cuadra.boleta.service.PaymentOrder;
+import dev.cuadra.boleta.service.PaymentPermissions;
+import dev.cuadra.boleta.service.PaymentRight;
 import dev.cuadra.examples.Main;
 import dev.cuadra.plugin.jdbc.JdbcStorage;
+import dev.cuadra.plugin.keyfile.FileKeyRing;
+import dev.cuadra.runtime.Vault;
 import dev.cuadra.spi.TenantId;
+import dev.cuadra.spi.TimeOrderedIds;
 import dev.cuadra.spi.storage.JournalEntry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,7 +54,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,8 +65,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -127,7 +170,8 @@ class AuditorViewsTest {
         Databases.Empty books = closedMonth(kind);
         Map<String, List<String>> byFile = new LinkedHashMap<>();
         for (String collection : AuditorViews.VIEWS.keySet()) {
-            String view = books.prefix() + "view_" + collection.replace('.', '_');
+            String view =
+                    books.prefix() + "view_" + collection.replace('.', '_').replace('-', '_');
             byFile.put(view, content(books, view));
         }
         assertThat(byFile.get(books.prefix() + "view_boleta_boleta")).hasSizeGreaterThan(170);
@@ -163,6 +207,119 @@ class AuditorViewsTest {
         assertThat(persons).hasSizeGreaterThan(100);
         assertThat(persons).noneMatch(all::contains);
         assertThat(all).doesNotContain("sealed", "subject");
+    }
+
+    /** A boleta is registered, paid by a batch, remarked on and filed; its contractor is taken on, and out of use. */
+    @ParameterizedTest
+    @EnumSource
+    void whatHappensAfterTheCloseIsInItsViewWithoutAnybody(Databases kind) throws Exception {
+        Databases.Empty books = closedMonth(kind);
+        try (JdbcStorage storage = books.storage();
+                FileKeyRing keys = FileKeyRing.open(folder.resolve("books.keys"))) {
+            happen(new Vault(
+                    storage,
+                    keys,
+                    Clock.systemUTC(),
+                    new TimeOrderedIds(Clock.systemUTC(), new java.security.SecureRandom())));
+        }
+        String view = books.prefix() + "view_boleta_";
+        assertThat(books.rows("SELECT phase FROM " + view + "batch")).containsExactly("SETTLED");
+        assertThat(books.rows("SELECT line, amount FROM " + view + "transfer")).containsExactly("1|847500");
+        assertThat(books.rows("SELECT paid_on, gross, retained FROM " + view + "payment"))
+                .containsExactly("2026-10-02|1000000|152500");
+        assertThat(books.rows("SELECT s.gross, b.paid_on FROM " + view + "pay_state s JOIN " + view
+                        + "boleta b ON b.id = s.id AND b.tenant = s.tenant"))
+                .containsExactly("1000000|2026-10-02");
+        assertThat(books.rows("SELECT approvals FROM " + view + "pay_day")).containsExactly("1");
+        assertThat(books.rows("SELECT b.state, l.state FROM " + view + "life l JOIN " + view
+                        + "boleta b ON b.id = l.id AND b.tenant = l.tenant"))
+                .containsExactly("OBSERVADA|OBSERVADA");
+        assertThat(books.rows("SELECT period, number, folio FROM " + view + "filing"))
+                .containsExactly("2026-09|1|7654321");
+        assertThat(books.rows("SELECT from_day FROM " + view + "inactivity")).containsExactly("2027-01-01");
+        assertThat(books.rows("SELECT count(*) FROM " + view + "onboarding o JOIN " + view
+                        + "contractor c ON c.id = o.contractor"))
+                .containsExactly("1");
+        assertThat(books.rows("SELECT count(*) FROM " + view + "contractor_change"))
+                .containsExactly("1");
+        Set<String> persons = persons();
+        for (String one : List.of("batch", "transfer", "payment", "pay_state", "life", "filing", "onboarding")) {
+            assertThat(content(books, view + one).toString().toLowerCase(Locale.ROOT))
+                    .as(one)
+                    .satisfies(all -> assertThat(persons).noneMatch(all::contains))
+                    .doesNotContain("marta", "jorge");
+        }
+    }
+
+    private static void happen(Vault vault) {
+        Rut payer = Rut.parse("76000000-0");
+        BoletaBooks books = new BoletaBooks(vault, new MonthCloser(RateBook.chile(), Form29Assembler.chile()));
+        new FiledReturns(vault, books, Form29Assembler.chile())
+                .record(TENANT, payer, YearMonth.of(2026, 9), "7654321", LocalDate.of(2026, 10, 12));
+        Contractor person;
+        try (Stream<LedgerLine> all = books.all(TENANT, payer)) {
+            person = all.flatMap(line -> line.payee().stream())
+                    .flatMap(rut -> new Contractors(vault).find(TENANT, rut).stream())
+                    .findFirst()
+                    .orElseThrow();
+        }
+        BoletaId boleta = new BoletaId(person.rut(), 987_654);
+        new BoletaRegister(vault)
+                .register(
+                        TENANT,
+                        payer,
+                        BoletaEntry.fee(
+                                boleta, person.name(), LocalDate.of(2026, 9, 14), Clp.of(1_000_000), Clp.of(152_500)));
+        pay(vault, payer);
+        new BoletaLives(vault)
+                .record(
+                        new LifeOrder(TENANT, "marta", "life-1"),
+                        payer,
+                        boleta,
+                        LifeEvent.of(LifeMove.OBSERVE, LocalDate.of(2026, 9, 20)),
+                        LocalDate.of(2026, 9, 20));
+        Onboardings onboardings = new Onboardings(vault, new AccountCheck());
+        onboardings.identity(TENANT, person.rut(), true, "marta");
+        Regime other = person.registeredDirector() ? Regime.PAYER_RETAINS : Regime.DIRECTOR;
+        onboardings.regime(TENANT, person.rut(), other, "marta");
+        new Contractors(vault).deactivate(TENANT, person.rut(), LocalDate.of(2027, 1, 1));
+    }
+
+    private static void pay(Vault vault, Rut payer) {
+        LocalDate day = LocalDate.of(2026, 10, 2);
+        Disbursements payments = new Disbursements(
+                vault,
+                new ReleaseGate(RetentionCalculator.chile()),
+                new Disbursements.Rules(
+                        new BatchPolicy(Clp.of(10_000_000)),
+                        new PaymentPermissions() {
+                            @Override
+                            public boolean may(TenantId tenant, String user, PaymentRight right, Rut company) {
+                                return true;
+                            }
+
+                            @Override
+                            public Clp limit(TenantId tenant, String user, Rut company) {
+                                return Clp.of(10_000_000);
+                            }
+                        },
+                        contractor -> Optional.of(new BankAccount("012", AccountKind.VISTA, "123456789")),
+                        PaymentMarks.NONE,
+                        Locale.ROOT));
+        UUID open = UUID.fromString(payments.propose(TENANT, payer, ProposalFilter.upTo(day)).lines().stream()
+                .filter(line -> line.boleta().folio() == 987_654)
+                .findFirst()
+                .orElseThrow()
+                .key());
+        BatchView batch = payments.open(
+                new PaymentOrder(TENANT, "marta", "pay-1"), payer, day, List.of(new PayRequest(open, Clp.of(847_500))));
+        payments.submit(new PaymentOrder(TENANT, "marta", "pay-2"), batch.id());
+        payments.approve(new PaymentOrder(TENANT, "jorge", "pay-3"), batch.id(), batch.hash());
+        payments.release(new PaymentOrder(TENANT, "marta", "pay-4"), batch.id());
+        BatchView sent = payments.write(new PaymentOrder(TENANT, "marta", "pay-5"), batch.id());
+        payments.book(
+                new PaymentOrder(TENANT, "marta", "pay-6"),
+                List.of(BankAnswer.paid(sent.lines().get(0).reference(), day)));
     }
 
     /** Number, name, mail and account of everybody on the list; a number without its dots and check digit too. */
