@@ -4,6 +4,7 @@ import dev.cuadra.boleta.close.LedgerLine;
 import dev.cuadra.boleta.contractor.Contractor;
 import dev.cuadra.boleta.receipt.Boleta;
 import dev.cuadra.boleta.receipt.BoletaId;
+import dev.cuadra.boleta.receipt.Concept;
 import dev.cuadra.boleta.register.BoletaEntry;
 import dev.cuadra.boleta.register.Duplicates;
 import dev.cuadra.boleta.register.EntryCheck;
@@ -140,13 +141,38 @@ public final class BoletaRegister {
         List<LocalDate> days =
                 new ArrayList<>(report.rows().stream().map(ReportRow::date).toList());
         report.month().ifPresent(month -> days.addAll(List.of(month.atDay(1), month.atEndOfMonth())));
-        Optional<UUID> known = payer(tenant, payer).map(Loaded::id);
-        if (days.isEmpty() || known.isEmpty()) {
+        if (days.isEmpty()) {
             return Matching.of(List.of(), report.rows());
         }
         LocalDate first = days.stream().min(LocalDate::compareTo).orElseThrow();
         LocalDate last = days.stream().max(LocalDate::compareTo).orElseThrow();
-        return Matching.of(dated(tenant, known.get(), first, last), report.rows());
+        return match(tenant, payer, report, first, last);
+    }
+
+    /**
+     * Our boletas dated as {@code first} to {@code last} beside a report of the SII of those days: BTE beside a report of
+     * BTE, all others beside one of boletas received.
+     */
+    public Matching match(TenantId tenant, Rut payer, BoletaReport report, LocalDate first, LocalDate last) {
+        List<Boleta> own = dated(tenant, payer, first, last).stream()
+                .map(LedgerLine::boleta)
+                .filter(boleta -> (boleta.concept() == Concept.BTE) == (report.kind() == ReportKind.BTE))
+                .toList();
+        return Matching.of(own, report.rows());
+    }
+
+    /** The boletas in the payer's books whose dates are from {@code first} to {@code last}, by date. */
+    public List<LedgerLine> dated(TenantId tenant, Rut payer, LocalDate first, LocalDate last) {
+        return payer(tenant, payer)
+                .map(known -> between(tenant, known.id(), "date", first, last))
+                .orElse(List.of());
+    }
+
+    /** The boletas in the payer's books that were paid from {@code first} to {@code last}, by day. */
+    public List<LedgerLine> paid(TenantId tenant, Rut payer, LocalDate first, LocalDate last) {
+        return payer(tenant, payer)
+                .map(known -> between(tenant, known.id(), "paid", first, last))
+                .orElse(List.of());
     }
 
     private EntryCheck check(Rut payer) {
@@ -380,17 +406,17 @@ public final class BoletaRegister {
         return lines;
     }
 
-    private List<Boleta> dated(TenantId tenant, UUID company, LocalDate first, LocalDate last) {
-        Query query = Query.of(Documents.BOLETAS.collection(), "date")
+    private List<LedgerLine> between(TenantId tenant, UUID company, String index, LocalDate first, LocalDate last) {
+        Query query = Query.of(Documents.BOLETAS.collection(), index)
                 .equalTo(Documents.payer(company))
                 .between(IndexValue.of(first), IndexValue.of(last))
                 .limit(CHUNK);
-        List<Boleta> all = new ArrayList<>();
+        List<LedgerLine> all = new ArrayList<>();
         Optional<Bytes> position = Optional.empty();
         do {
             Results<BookedBoleta> page = vault.page(
                     Documents.BOLETAS, tenant, position.map(query::after).orElse(query));
-            page.documents().forEach(loaded -> all.add(BoletaBooks.line(loaded).boleta()));
+            page.documents().forEach(loaded -> all.add(BoletaBooks.line(loaded)));
             position = page.next();
         } while (position.isPresent());
         return all;

@@ -31,12 +31,16 @@ import picocli.CommandLine.Spec;
         subcommands = {
             QuickstartCommand.class,
             MonthCloseCommand.class,
+            MonthRunCommand.class,
             AnnualCommand.class,
+            BoletasCommand.class,
             ExplainCommand.class,
             ContractorsCommand.class,
+            FilingsCommand.class,
             JournalCommand.class,
             KeysCommand.class,
             LaybyCommands.class,
+            RemindersCommand.class,
             RulesCommand.class,
             SchemaCommand.class
         })

@@ -16,11 +16,15 @@ import picocli.CommandLine.Parameters;
 final class SchemaCommand implements Callable<Integer> {
     /** Everything that has a schema: operations, and documents that commands write or read. */
     static final List<String> NAMES = List.of(
+            "annual.row",
             "bank.checkAccount",
+            "boleta.match",
             "boleta.state",
+            "boleta.yearBoundary",
             "calendar.isHoliday",
             "dj1879.json",
             "form29.assemble",
+            "form29.correction",
             "form29.dueDate",
             "form29.json",
             "form29.lateCharges",
