@@ -65,6 +65,45 @@ public final class Form29Json {
         return json;
     }
 
+    /**
+     * What a filed return differs in: {@code period}, {@code needed}, {@code payable}, and {@code codes}, each with its
+     * values and the boletas that changed. Pesos are integers.
+     */
+    public static ObjectNode write(Form29Correction correction) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("period", correction.period().toString());
+        json.put("needed", correction.needed());
+        number(json, "payable", correction.payable());
+        ArrayNode codes = json.putArray("codes");
+        correction.codes().forEach(change -> {
+            ObjectNode code = codes.addObject();
+            code.put("code", change.code().value());
+            number(code, "filed", change.filed());
+            number(code, "now", change.now());
+            number(code, "difference", change.difference());
+            ArrayNode boletas = code.putArray("boletas");
+            change.boletas().forEach(moved -> {
+                ObjectNode boleta = boletas.addObject();
+                boleta.put("boleta", moved.boleta().toString());
+                boleta.put("filed", moved.filed().pesos());
+                boleta.put("now", moved.now().pesos());
+                boleta.put("difference", moved.difference().pesos());
+                ArrayNode causes = boleta.putArray("causes");
+                moved.causes().forEach(cause -> causes.add(cause.name()));
+            });
+        });
+        return json;
+    }
+
+    /** Whole pesos as an integer; a rate, the only other kind of value, as text. */
+    private static void number(ObjectNode json, String member, BigDecimal value) {
+        if (value.stripTrailingZeros().scale() > 0) {
+            json.put(member, value.toPlainString());
+        } else {
+            json.put(member, value.longValueExact());
+        }
+    }
+
     /** A problem as every JSON of this product shows it: {@code code}, {@code message}, {@code where}, {@code remedy}. */
     public static ObjectNode problem(Problem problem, Locale locale) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,10 +21,12 @@ import java.util.TreeSet;
  *
  * @param matched boletas that both sides have and describe alike, in order
  * @param findings the others, in order; one boleta may have several
+ * @param totals what both sides add up to, and which findings make the difference
  * @source REG-3
  */
-public record Matching(List<BoletaId> matched, List<MatchFinding> findings) {
+public record Matching(List<BoletaId> matched, List<MatchFinding> findings, MatchTotals totals) {
     public Matching {
+        Objects.requireNonNull(totals, "totals");
         matched = List.copyOf(matched);
         findings = List.copyOf(findings);
     }
@@ -63,7 +66,7 @@ public record Matching(List<BoletaId> matched, List<MatchFinding> findings) {
             TreeSet<BoletaId> all = new TreeSet<>(own.keySet());
             all.addAll(theirs.keySet());
             all.forEach(this::compare);
-            return new Matching(matched, findings);
+            return new Matching(matched, findings, MatchTotals.of(own, theirs, findings));
         }
 
         private static boolean alike(ReportRow a, ReportRow b) {

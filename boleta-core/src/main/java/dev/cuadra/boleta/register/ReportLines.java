@@ -13,8 +13,11 @@ import dev.cuadra.boleta.report.ReportRow;
 import dev.cuadra.boleta.report.RowJudge;
 import dev.cuadra.boleta.retention.RateBook;
 import dev.cuadra.boleta.rut.Rut;
+import dev.cuadra.tables.CellText;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +28,23 @@ import java.util.Optional;
  * @source REP-4, REG-1
  */
 public final class ReportLines {
+    /** Where a list has what a report says; by the keys of the report's titles, of both reports. */
+    private static final Map<String, String> MOVED = moved(Map.of(
+            "rut", List.of("Rut", "Emisor", "Rut Receptor", "Rut Prestador", "Rut Prestador de Servicios"),
+            "nombre",
+                    List.of(
+                            "Nombre o Razón Social",
+                            "Nombre",
+                            "Razón Social",
+                            "Nombre Emisor",
+                            "Nombre Receptor",
+                            "Nombre Prestador"),
+            "folio", List.of("N°", "N", "Nro", "Nro. Boleta", "Número", "Boleta"),
+            "fecha", List.of("Fecha", "Fecha Boleta", "Fecha Emisión", "Fecha de emisión"),
+            "bruto", List.of("Brutos", "Bruto", "Honorarios Brutos", "Monto Bruto"),
+            "retenido", List.of("Retenido", "Retenidos", "Retención", "Honorarios Retenidos"),
+            "estado", List.of("Estado")));
+
     private ReportLines() {}
 
     /**
@@ -40,8 +60,10 @@ public final class ReportLines {
                 .forEach(row -> lines.add(line(judge.judge(
                         report.source(), row, concept, Optional.ofNullable(people.get(row.payee())), false))));
         report.rejects()
-                .forEach(bad -> lines.add(
-                        EntryLine.rejected(bad.problem().where().line(), bad.cells(), List.of(bad.problem()))));
+                .forEach(bad -> lines.add(EntryLine.rejected(
+                        bad.problem().where().line(),
+                        cells(report.titles(), bad.cells(), concept),
+                        List.of(bad.problem()))));
         lines.sort(Comparator.comparingLong(EntryLine::line));
         return EntryLines.of(EntryList.TITLES, lines);
     }
@@ -49,7 +71,7 @@ public final class ReportLines {
     private static EntryLine line(Judgement judgement) {
         ReportRow row = judgement.row();
         if (!judgement.explained()) {
-            return EntryLine.rejected(row.line(), cells(row), judgement.problems());
+            return EntryLine.rejected(row.line(), cells(row, judgement.concept()), judgement.problems());
         }
         BoletaState state = row.state().state().orElseThrow();
         boolean annulled = state == BoletaState.ANULADA;
@@ -65,11 +87,22 @@ public final class ReportLines {
                 annulled ? Clp.ZERO : judgement.loan());
         LedgerLine line = new LedgerLine(boleta, Optional.of(row.payee()), row.name(), Optional.empty());
         return new EntryLine(
-                row.line(), cells(row), Optional.of(line), Optional.empty(), List.of(), judgement.problems());
+                row.line(),
+                cells(row, judgement.concept()),
+                Optional.of(line),
+                Optional.empty(),
+                List.of(),
+                judgement.problems());
+    }
+
+    private static Map<String, String> moved(Map<String, List<String>> names) {
+        Map<String, String> keys = new HashMap<>();
+        names.forEach((title, all) -> all.forEach(name -> keys.put(CellText.titleKey(name), title)));
+        return Map.copyOf(keys);
     }
 
     /** The cells of a row that was read, in the order of {@link EntryList#TITLES} as far as it has them. */
-    private static List<String> cells(ReportRow row) {
+    private static List<String> cells(ReportRow row, Concept concept) {
         return List.of(
                 row.payee().toString(),
                 row.name(),
@@ -78,10 +111,27 @@ public final class ReportLines {
                 "",
                 row.gross().toString(),
                 row.retained().toString(),
-                "",
+                named(concept),
                 "",
                 "",
                 row.state().text(),
                 "");
+    }
+
+    /** The cells of a row that could not be read, moved to where a list has them: mended there, they are read as a list. */
+    private static List<String> cells(List<String> titles, List<String> cells, Concept concept) {
+        List<String> moved = new ArrayList<>(Collections.nCopies(EntryList.TITLES.size(), ""));
+        for (int at = 0; at < Math.min(titles.size(), cells.size()); at++) {
+            int to = EntryList.TITLES.indexOf(MOVED.getOrDefault(CellText.titleKey(titles.get(at)), ""));
+            if (to >= 0 && moved.get(to).isEmpty()) {
+                moved.set(to, cells.get(at));
+            }
+        }
+        moved.set(EntryList.TITLES.indexOf("concepto"), named(concept));
+        return List.copyOf(moved);
+    }
+
+    private static String named(Concept concept) {
+        return concept == Concept.HONORARIOS ? "" : concept.name();
     }
 }

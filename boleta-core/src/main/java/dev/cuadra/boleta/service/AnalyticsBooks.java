@@ -18,6 +18,7 @@ import dev.cuadra.spi.storage.IndexValue;
 import dev.cuadra.spi.storage.Query;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,24 +72,27 @@ public final class AnalyticsBooks {
         range.months().forEach(month -> paid(tenant, payer, month, tally));
     }
 
-    /** As the month's close takes them: in place of a boleta with payments in the month there are those. */
+    /** As the month's close takes them: a boleta of which payments are stored counts with those, and with nothing else. */
     private void paid(TenantId tenant, UUID payer, YearMonth month, AnalyticsTally tally) {
         LocalDate first = month.atDay(1);
         LocalDate last = month.atEndOfMonth();
-        PaidMonths.Paid paid = new PaidMonths(vault).paid(tenant, payer, first, last);
+        List<Loaded<BookedBoleta>> dated = new ArrayList<>();
+        each(tenant, payer, "paid", first, last, dated::add);
+        PaidMonths.Paid paid = new PaidMonths(vault).of(tenant, payer, first, last, dated);
         Map<BoletaId, List<RetainedPart>> parts =
                 paid.parts().stream().filter(RetainedPart::counts).collect(Collectors.groupingBy(RetainedPart::boleta));
         paid.boletas().values().forEach(loaded -> {
             LedgerLine line = BoletaBooks.line(loaded);
-            List<RetainedPart> here = parts.getOrDefault(line.boleta().id(), List.of());
-            if (!here.isEmpty()) {
+            List<RetainedPart> all = parts.getOrDefault(line.boleta().id(), List.of());
+            List<RetainedPart> here = all.stream()
+                    .filter(part -> YearMonth.from(part.paidOn()).equals(month))
+                    .toList();
+            boolean onItsDay = line.boleta()
+                    .paidOn()
+                    .filter(day -> YearMonth.from(day).equals(month))
+                    .isPresent();
+            if (!here.isEmpty() || (all.isEmpty() && onItsDay)) {
                 tally.enter(line, here);
-            }
-        });
-        each(tenant, payer, "paid", first, last, loaded -> {
-            LedgerLine line = BoletaBooks.line(loaded);
-            if (!parts.containsKey(line.boleta().id())) {
-                tally.enter(line, List.of());
             }
         });
     }

@@ -4,6 +4,7 @@ import dev.cuadra.boleta.close.LedgerLine;
 import dev.cuadra.boleta.contractor.Contractor;
 import dev.cuadra.boleta.receipt.Boleta;
 import dev.cuadra.boleta.receipt.BoletaId;
+import dev.cuadra.boleta.receipt.Concept;
 import dev.cuadra.boleta.register.BoletaEntry;
 import dev.cuadra.boleta.register.Duplicates;
 import dev.cuadra.boleta.register.EntryCheck;
@@ -137,16 +138,38 @@ public final class BoletaRegister {
         List<LocalDate> days =
                 new ArrayList<>(report.rows().stream().map(ReportRow::date).toList());
         report.month().ifPresent(month -> days.addAll(List.of(month.atDay(1), month.atEndOfMonth())));
-        Optional<UUID> known = payer(tenant, payer).map(Loaded::id);
-        if (days.isEmpty() || known.isEmpty()) {
+        if (days.isEmpty()) {
             return Matching.of(List.of(), report.rows());
         }
         LocalDate first = days.stream().min(LocalDate::compareTo).orElseThrow();
         LocalDate last = days.stream().max(LocalDate::compareTo).orElseThrow();
-        List<Boleta> dated = RegisterGuard.dated(vault, tenant, known.get(), first, last).stream()
-                .map(loaded -> BoletaBooks.line(loaded).boleta())
+        return match(tenant, payer, report, first, last);
+    }
+
+    /**
+     * Our boletas dated as {@code first} to {@code last} beside a report of the SII of those days: BTE beside a report of
+     * BTE, all others beside one of boletas received.
+     */
+    public Matching match(TenantId tenant, Rut payer, BoletaReport report, LocalDate first, LocalDate last) {
+        List<Boleta> own = dated(tenant, payer, first, last).stream()
+                .map(LedgerLine::boleta)
+                .filter(boleta -> (boleta.concept() == Concept.BTE) == (report.kind() == ReportKind.BTE))
                 .toList();
-        return Matching.of(dated, report.rows());
+        return Matching.of(own, report.rows());
+    }
+
+    /** The boletas in the payer's books whose dates are from {@code first} to {@code last}, by date. */
+    public List<LedgerLine> dated(TenantId tenant, Rut payer, LocalDate first, LocalDate last) {
+        return payer(tenant, payer)
+                .map(known -> between(tenant, known.id(), "date", first, last))
+                .orElse(List.of());
+    }
+
+    /** The boletas in the payer's books that were paid from {@code first} to {@code last}, by day. */
+    public List<LedgerLine> paid(TenantId tenant, Rut payer, LocalDate first, LocalDate last) {
+        return payer(tenant, payer)
+                .map(known -> between(tenant, known.id(), "paid", first, last))
+                .orElse(List.of());
     }
 
     private EntryCheck check(Rut payer) {
@@ -396,5 +419,11 @@ public final class BoletaRegister {
         Map<BoletaId, LedgerLine> lines = new HashMap<>();
         stored.forEach((id, loaded) -> lines.put(id, loaded.value().line()));
         return lines;
+    }
+
+    private List<LedgerLine> between(TenantId tenant, UUID company, String index, LocalDate first, LocalDate last) {
+        return RegisterGuard.between(vault, tenant, company, index, first, last).stream()
+                .map(BoletaBooks::line)
+                .toList();
     }
 }

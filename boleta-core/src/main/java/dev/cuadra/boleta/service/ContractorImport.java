@@ -173,7 +173,11 @@ public final class ContractorImport {
                         Documents.CONTRACTOR_CHANGES,
                         before.subject(),
                         new ContractorChange(
-                                before.id(), vault.now(), by(user, job), FieldChange.between(before.value(), now)));
+                                before.id(),
+                                vault.now(),
+                                by(user, job),
+                                Optional.empty(),
+                                FieldChange.between(before.value(), now)));
                 updated++;
             }
         }

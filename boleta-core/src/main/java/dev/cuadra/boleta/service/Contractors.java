@@ -38,6 +38,8 @@ import java.util.function.Supplier;
 public final class Contractors {
     private static final int PERSISTENCE = 5;
     private static final int PAGE = 1_000;
+    /** Who asked, where a caller does not say. */
+    private static final String UNSAID = "-";
 
     private final Vault vault;
 
@@ -59,6 +61,15 @@ public final class Contractors {
      * @throws StaleVersionException when other writers got in between again and again
      */
     public List<FieldChange> save(TenantId tenant, Contractor contractor, String by) {
+        return save(tenant, contractor, by, Optional.empty());
+    }
+
+    /**
+     * Stores a contractor and says why, as the other {@code save}.
+     *
+     * @param why why, for the history
+     */
+    public List<FieldChange> save(TenantId tenant, Contractor contractor, String by, Optional<String> why) {
         return again(() -> {
             Optional<Loaded<Contractor>> known = loaded(tenant, contractor.rut());
             List<FieldChange> changes = known.map(before -> FieldChange.between(before.value(), contractor))
@@ -74,7 +85,7 @@ public final class Contractors {
             work.create(
                     Documents.CONTRACTOR_CHANGES,
                     known.map(Loaded::subject).orElse(id),
-                    new ContractorChange(id, vault.now(), by, changes));
+                    new ContractorChange(id, vault.now(), by, why, changes));
             work.commit();
             return changes;
         });
@@ -112,32 +123,74 @@ public final class Contractors {
      * @throws ProblemException with code {@code PERSON_UNKNOWN}
      */
     public void deactivate(TenantId tenant, Rut rut, LocalDate day) {
+        deactivate(tenant, rut, day, UNSAID, Optional.empty());
+    }
+
+    /**
+     * Takes a contractor out of use as the other {@code deactivate}, and says who asked for it and why. The same day again
+     * changes nothing.
+     *
+     * @throws ProblemException with code {@code PERSON_UNKNOWN}
+     */
+    public void deactivate(TenantId tenant, Rut rut, LocalDate day, String by, Optional<String> why) {
         again(() -> {
-            Loaded<Contractor> contractor = known(tenant, rut);
-            UUID id = contractor.id();
-            Work work = vault.begin(tenant, "deactivate-contractor");
-            // Written though it says the same: a payment file that is being written sees it.
-            work.update(contractor, contractor.value());
-            Inactivity now = new Inactivity(id, day);
-            inactivity(tenant, id)
-                    .ifPresentOrElse(
-                            before -> work.update(before, now),
-                            () -> work.create(Documents.INACTIVITIES, vault.newId(), Vault.TENANT_SUBJECT, now));
-            return work.commit();
+            Loaded<Contractor> who = known(tenant, rut);
+            Optional<Loaded<Inactivity>> inactive = inactivity(tenant, who.id());
+            Optional<LocalDate> was = inactive.map(Loaded::value).map(Inactivity::from);
+            if (!was.equals(Optional.of(day))) {
+                Work work = vault.begin(tenant, "deactivate-contractor");
+                // Written though it says the same: a payment file that is being written sees it.
+                work.update(who, who.value());
+                Inactivity now = new Inactivity(who.id(), day);
+                inactive.ifPresentOrElse(
+                        before -> work.update(before, now),
+                        () -> work.create(Documents.INACTIVITIES, vault.newId(), Vault.TENANT_SUBJECT, now));
+                tell(work, who, by, why, was, Optional.of(day));
+                work.commit();
+            }
+            return day;
         });
+    }
+
+    /** From which day on a contractor is out of use; empty when in use, or not known. */
+    public Optional<LocalDate> inactiveFrom(TenantId tenant, Rut rut) {
+        return loaded(tenant, rut)
+                .flatMap(who -> inactivity(tenant, who.id()))
+                .map(Loaded::value)
+                .map(Inactivity::from);
+    }
+
+    private void tell(
+            Work work,
+            Loaded<Contractor> who,
+            String by,
+            Optional<String> why,
+            Optional<LocalDate> was,
+            Optional<LocalDate> is) {
+        FieldChange change = new FieldChange("inactiveFrom", was.map(Object::toString), is.map(Object::toString));
+        work.create(
+                Documents.CONTRACTOR_CHANGES,
+                who.subject(),
+                new ContractorChange(who.id(), vault.now(), by, why, List.of(change)));
     }
 
     /** Takes a contractor back into use; harmless when it is. */
     public void reactivate(TenantId tenant, Rut rut) {
+        reactivate(tenant, rut, UNSAID, Optional.empty());
+    }
+
+    /** Takes a contractor back into use, and says who asked for it and why; harmless when it is. */
+    public void reactivate(TenantId tenant, Rut rut, String by, Optional<String> why) {
         again(() -> {
-            UUID id = known(tenant, rut).id();
-            Optional<Loaded<Inactivity>> inactive = inactivity(tenant, id);
+            Loaded<Contractor> who = known(tenant, rut);
+            Optional<Loaded<Inactivity>> inactive = inactivity(tenant, who.id());
             if (inactive.isPresent()) {
                 Work work = vault.begin(tenant, "reactivate-contractor");
                 work.delete(inactive.get());
+                tell(work, who, by, why, Optional.of(inactive.get().value().from()), Optional.empty());
                 work.commit();
             }
-            return id;
+            return who.id();
         });
     }
 
@@ -166,16 +219,21 @@ public final class Contractors {
      *     folio, or {@code PERSON_UNKNOWN}; nothing is changed then
      */
     public int merge(TenantId tenant, Rut kept, Rut placeholder, String by) {
+        return merge(tenant, kept, placeholder, by, Optional.empty());
+    }
+
+    /** Makes two documents one as the other {@code merge}, and says why. */
+    public int merge(TenantId tenant, Rut kept, Rut placeholder, String by, Optional<String> why) {
         if (kept.equals(placeholder) || !isPlaceholder(placeholder) || isPlaceholder(kept)) {
             throw new ProblemException(Texts.BOOK.problem(
                     "MERGE_TWO_PEOPLE",
                     Place.member("rut"),
                     Map.of("rut", kept.masked(), "other", placeholder.masked())));
         }
-        return again(() -> mergeOnce(tenant, kept, placeholder, by));
+        return again(() -> mergeOnce(tenant, kept, placeholder, by, why));
     }
 
-    private int mergeOnce(TenantId tenant, Rut kept, Rut placeholder, String by) {
+    private int mergeOnce(TenantId tenant, Rut kept, Rut placeholder, String by, Optional<String> why) {
         Loaded<Contractor> keeper = known(tenant, kept);
         Loaded<Contractor> other = known(tenant, placeholder);
         Contractor merged = merged(keeper.value(), other.value());
@@ -209,7 +267,7 @@ public final class Contractors {
         work.create(
                 Documents.CONTRACTOR_CHANGES,
                 keeper.subject(),
-                new ContractorChange(keeper.id(), vault.now(), by, changes));
+                new ContractorChange(keeper.id(), vault.now(), by, why, changes));
         work.commit();
         return boletas.size();
     }

@@ -103,7 +103,7 @@ final class Documents {
 
     static final DocumentType<ContractorChange> CONTRACTOR_CHANGES = DocumentType.of(
                     "boleta.contractor-change", 1, ContractorChange.class)
-            .personal("by", "changes")
+            .personal("by", "why", "changes")
             .plainlyIndexed(
                     ChangedContractor.class,
                     change -> List.of(IndexEntry.of("contractor", payer(change.contractor()))));

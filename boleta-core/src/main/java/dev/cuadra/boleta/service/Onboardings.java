@@ -231,7 +231,7 @@ public final class Onboardings {
             work.create(
                     Documents.CONTRACTOR_CHANGES,
                     contractor.subject(),
-                    new ContractorChange(contractor.id(), vault.now(), by, changes));
+                    new ContractorChange(contractor.id(), vault.now(), by, Optional.empty(), changes));
         }
     }
 

@@ -98,17 +98,17 @@ final class RegisterGuard {
     }
 
     private void read(LocalDate day) {
-        dated(vault, tenant, company, day, day).stream()
+        between(vault, tenant, company, "date", day, day).stream()
                 .filter(Loaded::erased)
                 .map(loaded -> BoletaBooks.line(loaded).boleta())
                 .map(Nameless::of)
                 .forEach(nameless::add);
     }
 
-    /** The company's boletas of some days. */
-    static List<Loaded<BookedBoleta>> dated(
-            Vault vault, TenantId tenant, UUID company, LocalDate first, LocalDate last) {
-        Query query = Query.of(Documents.BOLETAS.collection(), "date")
+    /** The company's boletas that an index of days has between two of them. */
+    static List<Loaded<BookedBoleta>> between(
+            Vault vault, TenantId tenant, UUID company, String index, LocalDate first, LocalDate last) {
+        Query query = Query.of(Documents.BOLETAS.collection(), index)
                 .equalTo(Documents.payer(company))
                 .between(IndexValue.of(first), IndexValue.of(last))
                 .limit(PAGE);

@@ -25,6 +25,12 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ContractorsCommand.Import.class,
             ContractorsCommand.Template.class,
+            ContractorLifeCommands.Show.class,
+            ContractorLifeCommands.Change.class,
+            ContractorLifeCommands.History.class,
+            ContractorLifeCommands.Merge.class,
+            ContractorLifeCommands.Inactive.class,
+            OnboardCommand.class,
             PersonCommands.Export.class,
             PersonCommands.Erase.class
         })

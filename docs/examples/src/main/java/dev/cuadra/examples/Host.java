@@ -4,6 +4,7 @@ import dev.cuadra.layby.money.MoneyModule;
 import dev.cuadra.plugin.jdbc.JdbcStorage;
 import dev.cuadra.plugin.keyfile.FileKeyRing;
 import dev.cuadra.runtime.Json;
+import dev.cuadra.runtime.OutboxDispatcher;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.TimeOrderedIds;
@@ -116,6 +117,26 @@ final class Host implements AutoCloseable {
             keys.close();
             throw e;
         }
+    }
+
+    /**
+     * Opens the books that {@code --db} names, and makes them where there are none. Without {@code --db} there is nothing to
+     * keep anything in.
+     */
+    static Host kept(HostOptions options) {
+        if (options.db == null) {
+            throw missing("--db");
+        }
+        Books books = Books.named(options.db);
+        Path keyFile = books.keys(options.keys);
+        TenantId tenant = tenant(options.tenant);
+        books.prepare();
+        return open(books, keyFile, tenant);
+    }
+
+    /** Delivers what the services have queued, once it is told how. */
+    OutboxDispatcher dispatcher() {
+        return new OutboxDispatcher(storage, keys, Clock.systemUTC());
     }
 
     Vault vault() {

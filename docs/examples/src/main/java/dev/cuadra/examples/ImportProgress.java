@@ -6,69 +6,39 @@ import dev.cuadra.boleta.service.ImportListener;
 import dev.cuadra.spi.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 
 /** Tells how an import goes on, and keeps what it rejects. */
 final class ImportProgress implements ImportListener {
-    private static final int BAR = 30;
-
-    private final Console console;
-    private final long begun = System.nanoTime();
+    private final ProgressLine line;
     private final List<List<String>> rejects = new ArrayList<>();
     private final List<Problem> findings = new ArrayList<>();
     private List<String> titles = List.of();
-    private OptionalLong expected = OptionalLong.empty();
-    private long resumedAt;
 
     ImportProgress(Console console) {
-        this.console = console;
+        this.line = new ProgressLine(console);
     }
 
     @Override
     public void started(List<String> columns, OptionalLong lines, long settled) {
         titles = columns;
-        expected = lines;
-        resumedAt = settled;
-        if (settled > 0) {
-            console.err().println(console.text("progress.resumed", Map.of("line", settled)));
-        }
+        line.started(lines, settled);
     }
 
     @Override
-    public void rejected(ContractorLine line) {
-        rejects.add(line.cells());
-        findings.addAll(line.problems());
+    public void rejected(ContractorLine rejected) {
+        rejects.add(rejected.cells());
+        findings.addAll(rejected.problems());
     }
 
     @Override
     public void progressed(long lines, ImportCounts counts) {
-        double seconds = Math.max(1e-3, (System.nanoTime() - begun) / 1e9);
-        long rate = Math.round((lines - resumedAt) / seconds);
-        long all = Math.max(lines, expected.orElse(lines));
-        long left = rate == 0 ? 0 : (all - lines) / rate;
-        String text = console.text(
-                "progress.import",
-                Map.of(
-                        "lines", lines,
-                        "expected", all,
-                        "accepted", counts.accepted(),
-                        "rejected", counts.rejected(),
-                        "rate", rate,
-                        "left", left));
-        if (console.terminal()) {
-            int filled = (int) (BAR * lines / Math.max(1, all));
-            console.err().print("\r[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] " + text + "   ");
-        } else {
-            console.err().println(text);
-        }
+        line.progressed(lines, counts);
     }
 
     /** Ends the line that was written over. */
     void done() {
-        if (console.terminal()) {
-            console.err().println();
-        }
+        line.done();
     }
 
     List<Problem> findings() {

@@ -32,13 +32,17 @@ import picocli.CommandLine.Spec;
             QuickstartCommand.class,
             MonthCloseCommand.class,
             AnalyticsCommand.class,
+            MonthRunCommand.class,
             AnnualCommand.class,
+            BoletasCommand.class,
             ExplainCommand.class,
             AsOfCommand.class,
             ContractorsCommand.class,
+            FilingsCommand.class,
             JournalCommand.class,
             KeysCommand.class,
             LaybyCommands.class,
+            RemindersCommand.class,
             RulesCommand.class,
             SchemaCommand.class
         })

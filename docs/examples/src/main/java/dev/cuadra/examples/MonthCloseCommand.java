@@ -65,6 +65,13 @@ final class MonthCloseCommand implements Callable<Integer> {
     @Option(names = "--accept-differences", paramLabel = "CHECK")
     private List<String> accept = List.of();
 
+    @Option(names = "--pay-on", paramLabel = "AAAA-MM-DD")
+    @Nullable
+    private String payOn;
+
+    @Option(names = "--due-day", paramLabel = "12|20|28")
+    private String dueDay = "12";
+
     @Option(names = "--out", required = true, paramLabel = "DIR")
     @SuppressWarnings("NullAway.Init")
     private Path out;
@@ -105,7 +112,13 @@ final class MonthCloseCommand implements Callable<Integer> {
                 file(directors),
                 file(payments),
                 decisions(),
-                accepted());
+                accepted(),
+                payOn());
+    }
+
+    private Optional<MonthFiles.PayOn> payOn() {
+        int day = OptionValues.dueDay("--due-day", dueDay);
+        return Optional.ofNullable(payOn).map(text -> new MonthFiles.PayOn(OptionValues.date("--pay-on", text), day));
     }
 
     private YearMonth month() {
@@ -120,14 +133,24 @@ final class MonthCloseCommand implements Callable<Integer> {
     }
 
     private PeriodRule rule() {
-        return switch (rule) {
-            case "payment" -> PeriodRule.PAYMENT_DATE;
-            case "boleta" -> PeriodRule.BOLETA_DATE;
-            default -> throw usage("--period-rule", rule);
+        return rule(rule).orElseThrow(() -> usage("--period-rule", rule));
+    }
+
+    /** The rule that a word names. */
+    static Optional<PeriodRule> rule(String word) {
+        return switch (word) {
+            case "payment" -> Optional.of(PeriodRule.PAYMENT_DATE);
+            case "boleta" -> Optional.of(PeriodRule.BOLETA_DATE);
+            default -> Optional.empty();
         };
     }
 
     private Map<BoletaId, Decision> decisions() {
+        return decisions(decide);
+    }
+
+    /** What a user decided, each as {@code RUT/FOLIO=CODE}. */
+    static Map<BoletaId, Decision> decisions(List<String> decide) {
         Map<BoletaId, Decision> decisions = new LinkedHashMap<>();
         for (String text : decide) {
             Map.Entry<BoletaId, Decision> decision = Decision.parse(text);

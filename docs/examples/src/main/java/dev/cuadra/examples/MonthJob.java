@@ -16,6 +16,12 @@ import dev.cuadra.boleta.form29.F29Line;
 import dev.cuadra.boleta.form29.Form29;
 import dev.cuadra.boleta.form29.Form29Assembler;
 import dev.cuadra.boleta.form29.Form29Json;
+import dev.cuadra.boleta.form29.LateBill;
+import dev.cuadra.boleta.form29.LateCharges;
+import dev.cuadra.boleta.form29.LatePayment;
+import dev.cuadra.boleta.law.DueDate;
+import dev.cuadra.boleta.law.HolidayCalendar;
+import dev.cuadra.boleta.money.Clp;
 import dev.cuadra.boleta.receipt.Concept;
 import dev.cuadra.boleta.report.BoletaReport;
 import dev.cuadra.boleta.report.RejectedRow;
@@ -31,6 +37,7 @@ import dev.cuadra.tables.TableSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -48,6 +55,7 @@ final class MonthJob {
     private final Host host;
     private final OutDirectory out;
     private final List<Problem> findings = new ArrayList<>();
+    private ImportCounts contractors = ImportCounts.ZERO;
 
     MonthJob(Console console, Host host, OutDirectory out) {
         this.console = console;
@@ -59,14 +67,38 @@ final class MonthJob {
     record Outcome(MonthClose close, ImportCounts contractors, List<Problem> findings) {}
 
     Outcome run(MonthFiles files) {
-        // The reports are read and checked before anything is stored, so that a wrong file leaves no trace.
-        MonthCloseInput input = read(files);
-        closer().close(input);
-        ImportCounts contractors = importContractors(files);
+        MonthCloseInput input = prepare(files);
         MonthClose close = new BoletaBooks(host.vault(), closer()).close(host.tenant(), input);
+        return finish(files, input, close);
+    }
+
+    /**
+     * Reads the files and imports the contractors. The reports are read and checked before anything is stored, so that a
+     * wrong file leaves no trace.
+     */
+    MonthCloseInput prepare(MonthFiles files) {
+        MonthCloseInput input = read(files);
+        bill(files, closer().close(input));
+        contractors = importContractors(files);
+        return input;
+    }
+
+    /** Writes what a close came to. */
+    Outcome finish(MonthFiles files, MonthCloseInput input, MonthClose close) {
         findings.addAll(close.findings());
         write(files, input, close);
         return new Outcome(close, contractors, findings);
+    }
+
+    /** What the return costs on the day on which it is to be paid, if the user named one. */
+    private static Optional<LateBill> bill(MonthFiles files, MonthClose close) {
+        Form29 form = close.form29();
+        return files.payOn().map(pay -> {
+            LocalDate due = DueDate.of(form.period(), pay.dueDay(), HolidayCalendar.chile())
+                    .due();
+            Clp amount = Clp.of(form.value(F29Code.PAYABLE).longValueExact());
+            return LateCharges.chile().of(LatePayment.of(form.period(), amount, due, pay.on()));
+        });
     }
 
     private static MonthCloser closer() {
@@ -134,7 +166,12 @@ final class MonthJob {
                 throw new UncheckedIOException(e);
             }
         });
-        out.text("form29.html", Form29Page.render(close, PageOptions.in(console.locale())));
+        PageOptions page = PageOptions.in(console.locale());
+        out.text(
+                "form29.html",
+                bill(files, close)
+                        .map(bill -> Form29Page.render(close, bill, page))
+                        .orElseGet(() -> Form29Page.render(close, page)));
         out.text("report.html", MonthReportPage.render(close, PageOptions.in(console.locale())));
     }
 

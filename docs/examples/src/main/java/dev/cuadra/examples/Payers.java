@@ -5,6 +5,7 @@ import dev.cuadra.boleta.form29.Form29Assembler;
 import dev.cuadra.boleta.retention.RateBook;
 import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.boleta.service.BoletaBooks;
+import dev.cuadra.boleta.service.FiledReturns;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.ProblemException;
 
@@ -19,6 +20,10 @@ final class Payers {
         } catch (ProblemException e) {
             throw new ProblemException(e.problem().at(Place.member("--payer")));
         }
+    }
+
+    static FiledReturns filings(Host host) {
+        return new FiledReturns(host.vault(), books(host), Form29Assembler.chile());
     }
 
     static BoletaBooks books(Host host) {

@@ -24,12 +24,17 @@ final class Rejects {
 
     /** Every finding with its place and remedy. */
     static void reasons(OutDirectory out, List<Problem> findings, Locale locale) {
+        reasons(out, "findings.csv", findings, locale);
+    }
+
+    /** The same in a file of another name. */
+    static void reasons(OutDirectory out, String name, List<Problem> findings, Locale locale) {
         if (findings.isEmpty()) {
-            out.forget("findings.csv");
+            out.forget(name);
             return;
         }
         out.csv(
-                "findings.csv",
+                name,
                 REASONS,
                 findings.stream()
                         .map(problem -> List.of(

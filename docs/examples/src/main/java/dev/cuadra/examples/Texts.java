@@ -56,5 +56,26 @@ public final class Texts {
     /** Amounts, each in a currency of its own. */
     public static final String KIND_PAID = "kind.paid";
 
+    /** An amount in whole pesos. */
+    public static final String KIND_PESOS = "kind.pesos";
+
+    /** A folio. */
+    public static final String KIND_FOLIO = "kind.folio";
+
+    /** A day of the law on which a return is due. */
+    public static final String KIND_DUE_DAY = "kind.dueDay";
+
+    /** Somebody who is told. */
+    public static final String KIND_RECIPIENT = "kind.recipient";
+
+    /** Days before a due date. */
+    public static final String KIND_DAYS_BEFORE = "kind.daysBefore";
+
+    /** A part of a contractor and its value. */
+    public static final String KIND_FIELD = "kind.field";
+
+    /** A year. */
+    public static final String KIND_YEAR = "kind.year";
+
     private Texts() {}
 }

@@ -59,6 +59,19 @@ class MonthCloseCommandTest {
     }
 
     @Test
+    void aDayOfPaymentStandsAtTheHeadOfThePageAndOneWithoutARateIsRefusedBeforeAnythingIsStored() throws IOException {
+        assertThat(close("--pay-on", "2026-10-13").code()).isZero();
+        assertThat(Files.readString(out.resolve("form29.html")))
+                .contains("2026-10-13")
+                .doesNotContain("Multa");
+
+        Cli late = close("--pay-on", "2026-12-01", "--db", "jdbc:sqlite:" + folder.resolve("none.db"));
+        assertThat(late.code()).isEqualTo(2);
+        assertThat(late.err()).contains("LAW_DATE_NOT_COVERED");
+        assertThat(close("--due-day", "13").code()).isEqualTo(2);
+    }
+
+    @Test
     void anUnexplainedRowIsAFindingUntilItIsDecided() throws IOException {
         write("received.csv", TITLES + ROWS.replace("91500,508500", "98000,502000"));
 

@@ -79,7 +79,7 @@ final class Form29Operations {
                 retention.loanRetention());
     }
 
-    private static Rut issuer(Input input) {
+    static Rut issuer(Input input) {
         try {
             return Rut.parse(input.text("issuer"));
         } catch (ProblemException e) {
@@ -93,7 +93,7 @@ final class Form29Operations {
     }
 
     /** A folio as a number, or as text as it stands in a file. */
-    private static long folio(Input input) {
+    static long folio(Input input) {
         JsonNode folio = input.required("folio");
         boolean digits = folio.isIntegralNumber() || folio.isTextual();
         if (!digits || !folio.asText().matches("0*[1-9][0-9]{0,17}")) {

@@ -43,7 +43,11 @@ public final class Rules {
             operation("layby.replay", LaybyOperations::replay),
             operation("layby.check", LaybyOperations::check),
             operation("form29.lateCharges", Form29Operations::lateCharges),
-            operation("boleta.state", BoletaStateOperation::state)));
+            operation("boleta.state", BoletaStateOperation::state),
+            operation("boleta.match", RegisterOperations::match),
+            operation("boleta.yearBoundary", RegisterOperations::yearBoundary),
+            operation("form29.correction", RegisterOperations::correction),
+            operation("annual.row", RegisterOperations::annualRow)));
 
     private final Locale locale;
 
@@ -120,7 +124,7 @@ public final class Rules {
     }
 
     /** The one object that a document is. */
-    static ObjectNode object(String document) {
+    public static ObjectNode object(String document) {
         try {
             JsonNode json = JSON.readTree(document.startsWith("\uFEFF") ? document.substring(1) : document);
             if (json instanceof ObjectNode object) {

@@ -6,6 +6,7 @@ import dev.cuadra.boleta.form29.F29Code;
 import dev.cuadra.boleta.form29.F29Form;
 import dev.cuadra.boleta.form29.F29Line;
 import dev.cuadra.boleta.form29.Form29;
+import dev.cuadra.boleta.form29.LateBill;
 import dev.cuadra.boleta.law.DueDate;
 import dev.cuadra.boleta.money.Clp;
 import dev.cuadra.boleta.receipt.Boleta;
@@ -26,6 +27,7 @@ import java.util.TreeSet;
  * What the page of a Form 29 shows.
  *
  * @param head the head
+ * @param late what paying on a day that is known comes to
  * @param nil whether nothing is declared
  * @param codes the codes, in the order of the form
  * @param behind the boletas behind codes
@@ -38,6 +40,7 @@ import java.util.TreeSet;
  */
 public record Form29View(
         Head head,
+        Optional<LateView> late,
         boolean nil,
         List<Code> codes,
         List<Behind> behind,
@@ -144,8 +147,8 @@ public record Form29View(
     public record Open(String id, String name, String amounts, String code, String message, String remedy) {}
 
     /** Gathers it. */
-    public static Form29View of(MonthClose close, Words words, String company) {
-        return new Gathering(close, words).view(company);
+    public static Form29View of(MonthClose close, Optional<LateBill> bill, Words words, String company) {
+        return new Gathering(close, words).view(bill.map(known -> LateView.of(known, words)), company);
     }
 
     private static final class Gathering {
@@ -163,9 +166,10 @@ public record Form29View(
             close.judgements().forEach(judged -> judgements.put(judged.row().id(), judged));
         }
 
-        Form29View view(String company) {
+        Form29View view(Optional<LateView> late, String company) {
             return new Form29View(
                     Head.of(close, words, company),
+                    late,
                     form.nil(),
                     codes(),
                     form.boletas().keySet().stream().map(this::behind).toList(),
