@@ -7,7 +7,9 @@ public enum PayMark {
     /** A person keeps it back. */
     KEPT_BACK(HoldReason.KEPT_BACK),
     /** The contractor is not active. */
-    PAYEE_INACTIVE(HoldReason.PAYEE_INACTIVE);
+    PAYEE_INACTIVE(HoldReason.PAYEE_INACTIVE),
+    /** The layout of the bank's file cannot take it as it is. */
+    FILE_REFUSES(HoldReason.FILE_REFUSES);
 
     private final HoldReason reason;
 

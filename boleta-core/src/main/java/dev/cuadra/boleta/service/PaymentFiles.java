@@ -122,7 +122,7 @@ final class PaymentFiles {
                         payee.rut(),
                         payee.name(),
                         account,
-                        "BOLETA " + one.line().boleta().id().folio(),
+                        BatchLine.text(one.line().boleta().id()),
                         payee.mail()));
     }
 

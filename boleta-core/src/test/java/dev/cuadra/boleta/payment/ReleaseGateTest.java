@@ -54,7 +54,11 @@ class ReleaseGateTest {
         assertThat(holds(new LineFacts(
                         "b1", Optional.of(BOLETA), false, NONE, Optional.of(PAYEE), Set.of(PayMark.values()), true)))
                 .containsExactly(
-                        HoldReason.UNMATCHED, HoldReason.KEPT_BACK, HoldReason.PAYEE_INACTIVE, HoldReason.OTHER_BATCH);
+                        HoldReason.UNMATCHED,
+                        HoldReason.KEPT_BACK,
+                        HoldReason.PAYEE_INACTIVE,
+                        HoldReason.FILE_REFUSES,
+                        HoldReason.OTHER_BATCH);
         assertThat(GATE.holds(batch(), Map.of()).get("R1")).containsExactly(HoldReason.BOLETA_GONE);
         assertThat(holds(facts(boleta(153, BoletaState.VIGENTE, 145_000), NONE, PAYEE)))
                 .containsExactly(HoldReason.RETENTION_DIFFERS);

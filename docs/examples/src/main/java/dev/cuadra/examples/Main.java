@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
             KeysCommand.class,
             LaybyCommands.class,
             RulesCommand.class,
-            SchemaCommand.class
+            SchemaCommand.class,
+            PaymentsCommands.class
         })
 public final class Main implements Runnable {
     /** Done. */

@@ -134,6 +134,11 @@ final class MonthJob {
                 throw new UncheckedIOException(e);
             }
         });
+        out.text(
+                "payments.json",
+                PaymentsCommands.Propose.json(host, files.payer(), files.period().atEndOfMonth(), console)
+                                .toPrettyString()
+                        + "\n");
         out.text("form29.html", Form29Page.render(close, PageOptions.in(console.locale())));
         out.text("report.html", MonthReportPage.render(close, PageOptions.in(console.locale())));
     }
