@@ -34,11 +34,9 @@ final class PaymentOptions {
     /** For picocli, which fills it in. */
     PaymentOptions() {}
 
-    /** What somebody who called without options would have said. */
-    PaymentOptions(String user, String order, String policy) {
+    /** What {@code user} would have said without any other option. */
+    PaymentOptions(String user) {
         this.user = user;
-        this.order = order;
-        this.policy = policy;
     }
 
     PaymentPolicy policy() throws IOException {

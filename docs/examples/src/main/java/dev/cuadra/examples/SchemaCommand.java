@@ -17,6 +17,7 @@ final class SchemaCommand implements Callable<Integer> {
     /** Everything that has a schema: operations, and documents that commands write or read. */
     static final List<String> NAMES = List.of(
             "bank.checkAccount",
+            "bank.layout",
             "boleta.state",
             "calendar.isHoliday",
             "dj1879.json",
@@ -29,7 +30,11 @@ final class SchemaCommand implements Callable<Integer> {
             "layby.quote",
             "layby.replay",
             "layby.terminate",
+            "payment.gate",
             "payment.split",
+            "payments.batch",
+            "payments.json",
+            "payments.policy",
             "retention.fromGross",
             "retention.fromNet",
             "rut.parse");

@@ -43,7 +43,9 @@ public final class Rules {
             operation("layby.replay", LaybyOperations::replay),
             operation("layby.check", LaybyOperations::check),
             operation("form29.lateCharges", Form29Operations::lateCharges),
-            operation("boleta.state", BoletaStateOperation::state)));
+            operation("boleta.state", BoletaStateOperation::state),
+            operation("bank.layout", BankLayoutOperation::layout),
+            operation("payment.gate", PaymentGateOperation::gate)));
 
     private final Locale locale;
 
