@@ -43,15 +43,14 @@ public record BatchSheet(Rut payer, PaymentBatch batch, int files, List<Line> li
         /** The transfer that a file would have today, if there is somebody with an account to pay. */
         public Optional<Transfer> transfer() {
             return payee().flatMap(payee -> payee.account()
-                    .flatMap(account -> boleta()
-                            .map(boleta -> new Transfer(
-                                    standing.line().reference(),
-                                    payee.rut(),
-                                    payee.name(),
-                                    account,
-                                    standing.line().amount(),
-                                    BatchLine.text(boleta),
-                                    payee.mail()))));
+                    .flatMap(account -> boleta().map(boleta -> new Transfer(
+                            standing.line().reference(),
+                            payee.rut(),
+                            payee.name(),
+                            account,
+                            standing.line().amount(),
+                            BatchLine.text(boleta),
+                            payee.mail()))));
         }
 
         /** What the payee is told of the payment; empty until it is paid, and when the payee is not known any more. */

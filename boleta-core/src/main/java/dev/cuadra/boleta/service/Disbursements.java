@@ -8,16 +8,16 @@ import dev.cuadra.boleta.payment.BatchContent;
 import dev.cuadra.boleta.payment.BatchLine;
 import dev.cuadra.boleta.payment.BatchPolicy;
 import dev.cuadra.boleta.payment.BatchSheet;
-import dev.cuadra.boleta.payment.LineFacts;
-import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.payment.BatchStep;
 import dev.cuadra.boleta.payment.HoldReason;
+import dev.cuadra.boleta.payment.LineFacts;
 import dev.cuadra.boleta.payment.PaymentBatch;
 import dev.cuadra.boleta.payment.PaymentBatches;
 import dev.cuadra.boleta.payment.PaymentProposal;
 import dev.cuadra.boleta.payment.ProposalFilter;
 import dev.cuadra.boleta.payment.ReleaseGate;
 import dev.cuadra.boleta.payment.RetainedPart;
+import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.runtime.Command;
 import dev.cuadra.runtime.Vault;
@@ -133,7 +133,9 @@ public final class Disbursements {
     public BatchView openNamed(PaymentOrder order, Rut payer, LocalDate payOn, List<BoletaToPay> wanted) {
         Map<BoletaId, UUID> keys = desk.payer(order.tenant(), payer)
                 .map(known -> payable.keys(
-                        order.tenant(), known, wanted.stream().map(BoletaToPay::boleta).toList()))
+                        order.tenant(),
+                        known,
+                        wanted.stream().map(BoletaToPay::boleta).toList()))
                 .orElse(Map.of());
         List<NamedPayments.Wish> wishes = NamedPayments.wishes(wanted, keys);
         Map<String, Object> asked = asked(order, Map.of("payer", payer.toString(), "payOn", payOn, "named", wishes));
@@ -141,10 +143,7 @@ public final class Disbursements {
             check(order, PaymentRight.PREPARE, payer);
             UUID known = desk.payer(order.tenant(), payer)
                     .orElseThrow(() -> BatchDesk.problem("PAYMENT_UNPAYABLE", Map.of("boleta", "—")));
-            List<LineFacts> facts = payable
-                    .of(order.tenant(), known, Optional.empty(), keys.values())
-                    .values()
-                    .stream()
+            List<LineFacts> facts = payable.of(order.tenant(), known, Optional.empty(), keys.values()).values().stream()
                     .map(PayableBoletas.Known::facts)
                     .toList();
             return opened(order, work, known, payOn, NamedPayments.requests(wishes, facts));
@@ -281,12 +280,11 @@ public final class Disbursements {
         List<BatchSheet.Line> lines = open.batch().lines().stream()
                 .map(standing -> new BatchSheet.Line(
                         standing,
-                        Optional.ofNullable(
-                                        known.get(UUID.fromString(standing.line().boleta())))
+                        Optional.ofNullable(known.get(
+                                        UUID.fromString(standing.line().boleta())))
                                 .map(PayableBoletas.Known::facts)))
                 .toList();
-        return new BatchSheet(
-                desk.rut(tenant, open.payer()), open.batch(), PaymentFiles.written(open.batch()), lines);
+        return new BatchSheet(desk.rut(tenant, open.payer()), open.batch(), PaymentFiles.written(open.batch()), lines);
     }
 
     /** The batches of a payer, by their day of payment; none when the payer is not known. */

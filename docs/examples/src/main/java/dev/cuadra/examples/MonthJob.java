@@ -136,7 +136,8 @@ final class MonthJob {
         });
         out.text(
                 "payments.json",
-                PaymentsCommands.Propose.json(host, files.payer(), files.period().atEndOfMonth(), console)
+                PaymentsCommands.Propose.json(
+                                        host, files.payer(), files.period().atEndOfMonth(), console)
                                 .toPrettyString()
                         + "\n");
         out.text("form29.html", Form29Page.render(close, PageOptions.in(console.locale())));

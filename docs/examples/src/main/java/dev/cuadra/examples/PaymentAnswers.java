@@ -82,11 +82,12 @@ final class PaymentAnswers {
         return switch (match.state()) {
             case PAID -> new BankAnswer(reference, BankAnswer.Outcome.PAID, Optional.of(paidOn), reason);
             case REJECTED -> BankAnswer.rejected(reference, reason);
-            case RETURNED -> BankAnswer.returned(
-                    reference,
-                    said.orElseThrow(() -> new ProblemException(
-                            Texts.BOOK.problem("ANSWER_DAY", Place.member("--on"), Map.of("line", line.line())))),
-                    reason);
+            case RETURNED ->
+                BankAnswer.returned(
+                        reference,
+                        said.orElseThrow(() -> new ProblemException(
+                                Texts.BOOK.problem("ANSWER_DAY", Place.member("--on"), Map.of("line", line.line())))),
+                        reason);
             case ACCEPTED, PENDING -> BankAnswer.pending(reference);
             case UNKNOWN -> new BankAnswer(reference, BankAnswer.Outcome.UNKNOWN, Optional.empty(), line.word());
         };

@@ -73,7 +73,8 @@ final class PaymentDesk {
             List<Object> asked = new ArrayList<>(List.of("open", payer, payOn, round));
             wanted.forEach(one -> asked.addAll(List.of(one.boleta().toString(), one.amount())));
             PaymentOrder order = options.order(host, asked);
-            UUID batch = once(() -> payments.openNamed(order, payer, payOn, wanted)).id();
+            UUID batch =
+                    once(() -> payments.openNamed(order, payer, payOn, wanted)).id();
             BatchPhase phase = payments.view(host.tenant(), batch).phase();
             boolean ended = phase == BatchPhase.CANCELLED || phase == BatchPhase.SETTLED;
             if (options.named() || !ended) {

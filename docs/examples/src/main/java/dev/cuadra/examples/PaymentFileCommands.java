@@ -82,8 +82,8 @@ final class PaymentFileCommands {
                 // Under a key of its own each time: that a file is there is what keeps another from being made.
                 PaymentOrder order =
                         desk.order(options, batch, List.of("write", host.vault().newId()));
-                ObjectNode told = new PaymentWriting(desk, shape, company, directory, console.locale())
-                        .write(batch, order, next);
+                ObjectNode told =
+                        new PaymentWriting(desk, shape, company, directory, console.locale()).write(batch, order, next);
                 console.out().println(told.toPrettyString());
                 return PaymentWriting.findings(told) ? Main.FINDINGS : Main.DONE;
             }
@@ -92,8 +92,7 @@ final class PaymentFileCommands {
         private String account() {
             String digits = account.replaceAll("[\\s.-]", "");
             if (!digits.matches("[0-9]{1,30}")) {
-                throw new ProblemException(
-                        Texts.BOOK.problem("PAYMENT_ACCOUNT", Place.member("--account"), Map.of()));
+                throw new ProblemException(Texts.BOOK.problem("PAYMENT_ACCOUNT", Place.member("--account"), Map.of()));
             }
             return digits;
         }
@@ -113,12 +112,15 @@ final class PaymentFileCommands {
         /** A misspelt setting would leave a field of the file empty. */
         private static void known(
                 String option, Map<String, String> given, java.util.Set<String> names, BankLayout layout) {
-            given.keySet().stream().filter(name -> !names.contains(name)).findFirst().ifPresent(name -> {
-                throw new ProblemException(Texts.BOOK.problem(
-                        "PAYMENT_SETTING",
-                        Place.member(option),
-                        Map.of("value", name, "known", layout.id() + ": " + String.join(", ", names))));
-            });
+            given.keySet().stream()
+                    .filter(name -> !names.contains(name))
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw new ProblemException(Texts.BOOK.problem(
+                                "PAYMENT_SETTING",
+                                Place.member(option),
+                                Map.of("value", name, "known", layout.id() + ": " + String.join(", ", names))));
+                    });
         }
     }
 
@@ -163,8 +165,8 @@ final class PaymentFileCommands {
             try (Host host = Host.existing(hostOptions, Optional.empty())) {
                 PaymentDesk desk = new PaymentDesk(host, policy, console.locale());
                 // Under a key of its own each time: the same answer changes nothing when it comes again.
-                PaymentOrder order =
-                        desk.order(options, batch, List.of("answer", host.vault().newId()));
+                PaymentOrder order = desk.order(
+                        options, batch, List.of("answer", host.vault().newId()));
                 ObjectNode told = new PaymentAnswers(desk, words, console.locale())
                         .book(batch, source, Optional.ofNullable(on), order);
                 console.out().println(told.toPrettyString());

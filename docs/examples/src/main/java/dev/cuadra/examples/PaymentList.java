@@ -85,8 +85,8 @@ final class PaymentList {
             throw new ProblemException(Texts.BOOK.problem("DOCUMENT_NOT_JSON", Place.in(name), Map.of()), e);
         }
         if (!json.path("payer").asText().equals(payer.toString())) {
-            throw new ProblemException(Texts.BOOK.problem(
-                    "PROPOSAL_OTHER_PAYER", Place.in(name), Map.of("payer", payer)));
+            throw new ProblemException(
+                    Texts.BOOK.problem("PROPOSAL_OTHER_PAYER", Place.in(name), Map.of("payer", payer)));
         }
         PaymentList list = new PaymentList();
         int line = 0;
@@ -111,8 +111,7 @@ final class PaymentList {
         if (rut.rut().isEmpty() || !FOLIO.matcher(folio).matches()) {
             String shown = RutReading.mask(row.value("rut")) + "/" + folio;
             String column = rut.rut().isEmpty() ? "rut" : "folio";
-            throw new ProblemException(
-                    Texts.BOOK.problem("BOLETA_FORM", row.place(column), Map.of("value", shown)));
+            throw new ProblemException(Texts.BOOK.problem("BOLETA_FORM", row.place(column), Map.of("value", shown)));
         }
         String amount = row.value("monto");
         add(

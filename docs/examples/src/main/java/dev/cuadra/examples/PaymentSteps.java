@@ -39,8 +39,7 @@ final class PaymentSteps {
 
     @Command(
             name = "approve",
-            footer =
-                    "  java -jar cuadra.jar payments approve BATCH --hash HASH --as berta --db jdbc:sqlite:cuadra.db")
+            footer = "  java -jar cuadra.jar payments approve BATCH --hash HASH --as berta --db jdbc:sqlite:cuadra.db")
     static final class Approve extends PaymentsCommands.Step {
         @Option(names = "--hash", required = true, paramLabel = "HASH")
         private String hash = "";

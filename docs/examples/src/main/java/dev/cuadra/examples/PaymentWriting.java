@@ -106,16 +106,16 @@ final class PaymentWriting {
         List<Transfer> transfers = new ArrayList<>();
         for (BatchSheet.Line line : sheet.lines()) {
             LineStatus status = line.standing().status();
-            Optional<Transfer> transfer = status == LineStatus.PLANNED || status == LineStatus.HELD
-                    ? line.transfer()
-                    : Optional.empty();
+            Optional<Transfer> transfer =
+                    status == LineStatus.PLANNED || status == LineStatus.HELD ? line.transfer() : Optional.empty();
             transfer.ifPresent(one -> {
                 transfers.add(one);
                 boletas.put(one.reference(), line.boleta().orElseThrow());
             });
         }
         Map<BoletaId, List<Problem>> misfits = new LinkedHashMap<>();
-        for (RefusedTransfer refused : render(sheet, sheet.files() + 1, transfers).refused()) {
+        for (RefusedTransfer refused :
+                render(sheet, sheet.files() + 1, transfers).refused()) {
             BoletaId boleta = boletas.get(refused.transfer().reference());
             if (boleta != null) {
                 misfits.put(boleta, refused.problems());
@@ -228,8 +228,7 @@ final class PaymentWriting {
                 ArrayNode problems = entry.putArray("problems");
                 line.boleta()
                         .map(boleta -> misfits.getOrDefault(boleta, List.of()))
-                        .ifPresent(all ->
-                                all.forEach(problem -> problems.add(Form29Json.problem(problem, locale))));
+                        .ifPresent(all -> all.forEach(problem -> problems.add(Form29Json.problem(problem, locale))));
             }
         }
     }

@@ -153,9 +153,7 @@ final class PaymentsCommands implements Runnable {
         }
     }
 
-    @Command(
-            name = "show",
-            footer = "  java -jar cuadra.jar payments show BATCH --db jdbc:sqlite:cuadra.db")
+    @Command(name = "show", footer = "  java -jar cuadra.jar payments show BATCH --db jdbc:sqlite:cuadra.db")
     static final class Show implements Callable<Integer> {
         private final Console console;
 
@@ -230,7 +228,8 @@ final class PaymentsCommands implements Runnable {
                         .receipt()
                         .orElseThrow(() -> new ProblemException(Texts.BOOK.problem(
                                 "RECEIPT_NONE", Place.member("RUT/FOLIO"), Map.of("boleta", id.masked()))));
-                console.out().println(PaymentJson.receipt(receipt, console.locale()).toPrettyString());
+                console.out()
+                        .println(PaymentJson.receipt(receipt, console.locale()).toPrettyString());
             }
             return Main.DONE;
         }

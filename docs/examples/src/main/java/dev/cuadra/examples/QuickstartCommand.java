@@ -31,7 +31,8 @@ final class QuickstartCommand implements Callable<Integer> {
     private static final String RECEIVED = "informeMensualREC_202609.xls";
     private static final String BTE = "bte_202609.html";
     private static final String PAYMENTS = "pagos_202609.csv";
-    private static final List<String> BANK = List.of("politica_pagos.json", "respuesta_banco.csv", "respuesta_banco.json");
+    private static final List<String> BANK =
+            List.of("politica_pagos.json", "respuesta_banco.csv", "respuesta_banco.json");
 
     private final Console console;
 
@@ -57,8 +58,8 @@ final class QuickstartCommand implements Callable<Integer> {
             MonthJob.Outcome outcome = job.run(files);
             job.tell(outcome);
             List<String> odd = differences(outcome, expected);
-            odd.addAll(QuickstartPayments.tell(
-                    console, directory, host, samples.directory(), expected.get("payments")));
+            odd.addAll(
+                    QuickstartPayments.tell(console, directory, host, samples.directory(), expected.get("payments")));
             odd.addAll(LaybyLife.tell(console, directory, host));
             odd.forEach(what -> console.print("quickstart.differs", Map.of("what", what)));
             if (odd.isEmpty()) {

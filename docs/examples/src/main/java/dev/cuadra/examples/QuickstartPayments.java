@@ -73,7 +73,9 @@ final class QuickstartPayments {
 
     private UUID opened() throws IOException {
         Rut payer = Rut.parse("76000000-0");
-        JsonNode proposal = JsonMapper.builder().build().readTree(Inputs.text(out.resolve("payments.json").toString()));
+        JsonNode proposal = JsonMapper.builder()
+                .build()
+                .readTree(Inputs.text(out.resolve("payments.json").toString()));
         console.print(
                 "quickstart.pay.proposed",
                 Map.of(
@@ -110,8 +112,7 @@ final class QuickstartPayments {
     private void written(UUID batch) {
         BankLayout layout = BankLayout.shipped("bci-en-linea");
         OutDirectory bank = new OutDirectory(out.resolve("bank"));
-        PaymentWriting.Company company =
-                new PaymentWriting.Company("10203040", Map.of("paymentType", "PRV"), Map.of());
+        PaymentWriting.Company company = new PaymentWriting.Company("10203040", Map.of("paymentType", "PRV"), Map.of());
         ObjectNode told = new PaymentWriting(desk, layout, company, bank, console.locale())
                 .write(batch, order(BERTA, batch, "write"), false);
         JsonNode file = told.get("files").path(0);
@@ -147,10 +148,14 @@ final class QuickstartPayments {
         console.print(
                 "quickstart.pay.answer",
                 Map.of(
-                        "paid", dots(told.get("paid").asLong()),
-                        "count", told.get("changed").size() - rejected,
-                        "rejected", rejected,
-                        "said", told.at("/notPaid/0/said").asText()));
+                        "paid",
+                        dots(told.get("paid").asLong()),
+                        "count",
+                        told.get("changed").size() - rejected,
+                        "rejected",
+                        rejected,
+                        "said",
+                        told.at("/notPaid/0/said").asText()));
         compare("paid", told.get("paid").asLong());
         compare("rejected", rejected);
     }
@@ -163,10 +168,18 @@ final class QuickstartPayments {
                     PaymentJson.receipt(told, console.locale()).toPrettyString() + "\n");
             console.print(
                     "quickstart.pay.receipt",
-                    Map.of("boleta", PAID, "net", dots(told.part().net().pesos()), "retained", dots(told.part().retained().pesos())));
+                    Map.of(
+                            "boleta",
+                            PAID,
+                            "net",
+                            dots(told.part().net().pesos()),
+                            "retained",
+                            dots(told.part().retained().pesos())));
         });
         compare("receiptNet", receipt.map(told -> told.part().net().pesos()).orElse(0L));
-        compare("receiptRetained", receipt.map(told -> told.part().retained().pesos()).orElse(0L));
+        compare(
+                "receiptRetained",
+                receipt.map(told -> told.part().retained().pesos()).orElse(0L));
     }
 
     private PaymentOrder order(String user, UUID batch, String step) {

@@ -74,16 +74,15 @@ final class PaymentGateOperation {
     private static PaymentBatch released(List<Asked> asked) {
         BatchContent content = new BatchContent(
                 LocalDate.EPOCH, asked.stream().map(Asked::line).toList());
-        PaymentBatch batch = PaymentBatches.open(step(
-                "a", new BatchCommand.Open(BATCH, "payer", new BatchPolicy(Clp.of(Clp.MAX)), content)));
+        PaymentBatch batch = PaymentBatches.open(
+                step("a", new BatchCommand.Open(BATCH, "payer", new BatchPolicy(Clp.of(Clp.MAX)), content)));
         batch = after(batch, "a", new BatchCommand.Submit());
         Clp all = Clp.of(Clp.MAX);
         batch = after(batch, "b", new BatchCommand.Approve(batch.hash(), all, Clp.ZERO, Clp.ZERO));
         batch = after(batch, "b", new BatchCommand.Release());
         for (Asked one : asked) {
             if (!one.waived().isEmpty()) {
-                batch = after(
-                        batch, "b", new BatchCommand.Waive(one.line().reference(), one.waived(), "asked"));
+                batch = after(batch, "b", new BatchCommand.Waive(one.line().reference(), one.waived(), "asked"));
             }
         }
         return batch;
@@ -113,8 +112,7 @@ final class PaymentGateOperation {
         Set<HoldReason> waived = input.words("waived", HoldReason.class);
         input.end();
         Payee payee = payee(id, now);
-        String approved =
-                payee(id, then.or(() -> now)).fingerprint(BATCH).orElse("none");
+        String approved = payee(id, then.or(() -> now)).fingerprint(BATCH).orElse("none");
         return new Asked(
                 BatchLine.of(BATCH, id.toString(), amount, approved),
                 new LineFacts(
@@ -142,8 +140,7 @@ final class PaymentGateOperation {
         } catch (IllegalArgumentException | ProblemException e) {
             // Said below, with the place.
         }
-        throw input.problem(
-                "BOLETA_FORM", "boleta", Map.of("value", dev.cuadra.boleta.rut.RutReading.mask(text)));
+        throw input.problem("BOLETA_FORM", "boleta", Map.of("value", dev.cuadra.boleta.rut.RutReading.mask(text)));
     }
 
     private static Boleta boleta(Input input, BoletaId id) {
@@ -170,7 +167,8 @@ final class PaymentGateOperation {
         Clp gross = PaymentOperations.within(input, "gross", 0, Clp.MAX);
         Clp retained = PaymentOperations.within(input, "retained", 0, gross.pesos());
         Clp loan = input.has("loanRetained")
-                ? PaymentOperations.within(input, "loanRetained", 0, gross.minus(retained).pesos())
+                ? PaymentOperations.within(
+                        input, "loanRetained", 0, gross.minus(retained).pesos())
                 : Clp.ZERO;
         input.end();
         return new PaidPart(gross, retained, loan);
