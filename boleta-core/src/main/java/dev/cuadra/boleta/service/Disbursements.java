@@ -267,6 +267,11 @@ public final class Disbursements {
         return files.transfers(tenant, batch, file);
     }
 
+    /** The transfers of all files of a batch, without those to people who were erased: what an answer may speak of. */
+    public List<Transfer> sent(TenantId tenant, UUID batch) {
+        return files.known(tenant, batch);
+    }
+
     /** A batch as it stands. */
     public BatchView view(TenantId tenant, UUID batch) {
         return BatchView.of(desk.load(tenant, batch).batch());

@@ -8,7 +8,6 @@ import dev.cuadra.boleta.bank.AnswerProfile;
 import dev.cuadra.boleta.bank.AnswerReader;
 import dev.cuadra.boleta.bank.AnswerReading;
 import dev.cuadra.boleta.bank.AnswerState;
-import dev.cuadra.boleta.bank.Transfer;
 import dev.cuadra.boleta.form29.Form29Json;
 import dev.cuadra.boleta.payment.BankAnswer;
 import dev.cuadra.boleta.payment.BatchSheet;
@@ -20,7 +19,6 @@ import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.tables.TableSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,7 +54,7 @@ final class PaymentAnswers {
      */
     ObjectNode book(UUID batch, TableSource source, Optional<LocalDate> on, PaymentOrder order) {
         BatchSheet before = desk.sheet(batch);
-        AnswerReading reading = new AnswerReader(profile).read(source, sent(before, batch));
+        AnswerReading reading = new AnswerReader(profile).read(source, desk.payments().sent(desk.host().tenant(), batch));
         LocalDate paidOn = on.orElse(before.batch().content().payOn());
         List<BankAnswer> answers = reading.matched().stream()
                 .map(match -> answer(match, paidOn, on))
@@ -65,14 +63,6 @@ final class PaymentAnswers {
                 ? new AnswersBooked(List.of(), List.of(), List.of())
                 : PaymentDesk.once(() -> desk.payments().book(order, answers));
         return told(batch, reading, booked);
-    }
-
-    private List<Transfer> sent(BatchSheet sheet, UUID batch) {
-        List<Transfer> sent = new ArrayList<>();
-        for (int file = 1; file <= sheet.files(); file++) {
-            sent.addAll(desk.payments().transfers(desk.host().tenant(), batch, file));
-        }
-        return sent;
     }
 
     private static BankAnswer answer(AnswerReading.Match match, LocalDate paidOn, Optional<LocalDate> said) {

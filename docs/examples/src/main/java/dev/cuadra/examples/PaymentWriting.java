@@ -17,7 +17,10 @@ import dev.cuadra.boleta.payment.PayMark;
 import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.service.PaymentMarks;
 import dev.cuadra.boleta.service.PaymentOrder;
+import dev.cuadra.runtime.ErasedException;
+import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
+import dev.cuadra.spi.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -126,7 +129,11 @@ final class PaymentWriting {
 
     private PaymentFiles written(BatchSheet sheet, int number) {
         UUID batch = UUID.fromString(sheet.batch().id());
-        return render(sheet, number, desk.payments().transfers(desk.host().tenant(), batch, number));
+        try {
+            return render(sheet, number, desk.payments().transfers(desk.host().tenant(), batch, number));
+        } catch (ErasedException e) {
+            throw new ProblemException(Texts.BOOK.problem("FILE_ERASED", Place.NOWHERE, Map.of("number", number)), e);
+        }
     }
 
     private PaymentFiles render(BatchSheet sheet, int number, List<Transfer> transfers) {
