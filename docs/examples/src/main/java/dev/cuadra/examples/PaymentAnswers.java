@@ -54,7 +54,8 @@ final class PaymentAnswers {
      */
     ObjectNode book(UUID batch, TableSource source, Optional<LocalDate> on, PaymentOrder order) {
         BatchSheet before = desk.sheet(batch);
-        AnswerReading reading = new AnswerReader(profile).read(source, desk.payments().sent(desk.host().tenant(), batch));
+        AnswerReading reading = new AnswerReader(profile)
+                .read(source, desk.payments().sent(desk.host().tenant(), batch));
         LocalDate paidOn = on.orElse(before.batch().content().payOn());
         List<BankAnswer> answers = reading.matched().stream()
                 .map(match -> answer(match, paidOn, on))
