@@ -1,6 +1,7 @@
 package dev.cuadra.boleta.payment;
 
 import dev.cuadra.boleta.money.Clp;
+import dev.cuadra.boleta.receipt.BoletaId;
 import java.util.Locale;
 
 /**
@@ -19,6 +20,11 @@ public record BatchLine(String reference, String boleta, Clp amount, String acco
         if (amount.pesos() < 1) {
             throw new IllegalArgumentException("A line pays 1 peso or more, not " + amount);
         }
+    }
+
+    /** What the payee reads of the payment of {@code boleta}. */
+    public static String text(BoletaId boleta) {
+        return "BOLETA " + boleta.folio();
     }
 
     /** A line under the reference that a boleta has in a batch: 16 letters and digits, in no other batch. */

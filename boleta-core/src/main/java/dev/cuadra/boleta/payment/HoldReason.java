@@ -47,6 +47,8 @@ public enum HoldReason {
     DUPLICATE(true),
     /** What was kept back is not what the law's rate gives. */
     RETENTION_DIFFERS(true),
+    /** The layout of the bank's file cannot take it as it is. */
+    FILE_REFUSES(false),
     /** It is of a later day than asked for; in proposals alone. */
     LATER(false),
     /** It was not asked for; in proposals alone. */

@@ -13,7 +13,9 @@ public enum PayMark {
     /** Under the contractor's regime there is no boleta on its day. */
     PAYEE_REGIME(HoldReason.PAYEE_REGIME),
     /** Taking on the contractor is not finished. */
-    PAYEE_ONBOARDING(HoldReason.PAYEE_ONBOARDING);
+    PAYEE_ONBOARDING(HoldReason.PAYEE_ONBOARDING),
+    /** The layout of the bank's file cannot take it as it is. */
+    FILE_REFUSES(HoldReason.FILE_REFUSES);
 
     private final HoldReason reason;
 

@@ -4,6 +4,7 @@ import dev.cuadra.boleta.money.Clp;
 import dev.cuadra.boleta.receipt.Boleta;
 import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.receipt.BoletaState;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,12 +29,26 @@ public record PaymentProposal(List<Line> lines, List<LeftOut> leftOut) {
      * @param key the host's key of it
      * @param boleta issuer and folio
      * @param payee who is paid
+     * @param date the day written on it
+     * @param whole all of it: what its fee is and what is kept back of that
+     * @param paid what of it was paid already
      * @param amount what is left to pay
      * @param remarks what will hold it at the file unless a person decides
      */
-    public record Line(String key, BoletaId boleta, Payee payee, Clp amount, List<HoldReason> remarks) {
+    public record Line(
+            String key,
+            BoletaId boleta,
+            Payee payee,
+            LocalDate date,
+            PaidPart whole,
+            PaidPart paid,
+            Clp amount,
+            List<HoldReason> remarks) {
         public Line {
             Objects.requireNonNull(payee, "payee");
+            Objects.requireNonNull(date, "date");
+            Objects.requireNonNull(whole, "whole");
+            Objects.requireNonNull(paid, "paid");
             remarks = List.copyOf(remarks);
         }
 
@@ -77,6 +92,9 @@ public record PaymentProposal(List<Line> lines, List<LeftOut> leftOut) {
                             one.key(),
                             boleta.id(),
                             one.payee().orElseThrow(),
+                            boleta.date(),
+                            PaidPart.of(boleta),
+                            one.paid(),
                             one.left().orElseThrow().net(),
                             remarks(one, boleta))));
         });

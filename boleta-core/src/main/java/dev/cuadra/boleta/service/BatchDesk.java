@@ -109,19 +109,31 @@ final class BatchDesk {
                 .equalTo(Documents.payer(payer))
                 .between(day, day)
                 .limit(PAGE);
-        List<PaymentBatch> others = new ArrayList<>();
+        return found(tenant, query).stream()
+                .filter(other -> !other.id().equals(batch.id()))
+                .filter(BatchDesk::standing)
+                .toList();
+    }
+
+    /** All batches of a payer, by their day of payment. */
+    List<PaymentBatch> all(TenantId tenant, UUID payer) {
+        return found(
+                tenant,
+                Query.of(Documents.BATCHES.collection(), "day")
+                        .equalTo(Documents.payer(payer))
+                        .limit(PAGE));
+    }
+
+    private List<PaymentBatch> found(TenantId tenant, Query query) {
+        List<PaymentBatch> batches = new ArrayList<>();
         Optional<Bytes> position = Optional.empty();
         do {
             Results<StoredBatch> page = vault.page(
                     Documents.BATCHES, tenant, position.map(query::after).orElse(query));
-            page.documents().stream()
-                    .filter(loaded -> !loaded.id().toString().equals(batch.id()))
-                    .map(loaded -> open(loaded).batch())
-                    .filter(BatchDesk::standing)
-                    .forEach(others::add);
+            page.documents().stream().map(loaded -> open(loaded).batch()).forEach(batches::add);
             position = page.next();
         } while (position.isPresent());
-        return others;
+        return batches;
     }
 
     /** Whether its approvals count: not once somebody said no or gave it up. */

@@ -7,14 +7,17 @@ import dev.cuadra.boleta.payment.BatchCommand;
 import dev.cuadra.boleta.payment.BatchContent;
 import dev.cuadra.boleta.payment.BatchLine;
 import dev.cuadra.boleta.payment.BatchPolicy;
+import dev.cuadra.boleta.payment.BatchSheet;
 import dev.cuadra.boleta.payment.BatchStep;
 import dev.cuadra.boleta.payment.HoldReason;
+import dev.cuadra.boleta.payment.LineFacts;
 import dev.cuadra.boleta.payment.PaymentBatch;
 import dev.cuadra.boleta.payment.PaymentBatches;
 import dev.cuadra.boleta.payment.PaymentProposal;
 import dev.cuadra.boleta.payment.ProposalFilter;
 import dev.cuadra.boleta.payment.ReleaseGate;
 import dev.cuadra.boleta.payment.RetainedPart;
+import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.runtime.Command;
 import dev.cuadra.runtime.Vault;
@@ -113,15 +116,42 @@ public final class Disbursements {
             check(order, PaymentRight.PREPARE, payer);
             UUID known = desk.payer(order.tenant(), payer)
                     .orElseThrow(() -> BatchDesk.problem("PAYMENT_UNPAYABLE", Map.of("boleta", "—")));
-            UUID id = vault.newId();
-            BatchCommand command = new BatchCommand.Open(
-                    id.toString(),
-                    known.toString(),
-                    rules.policy(),
-                    content(order.tenant(), known, id, payOn, requests));
-            PaymentBatch batch = PaymentBatches.open(new BatchStep(vault.now(), order.user(), command));
-            work.create(Documents.BATCHES, id, Vault.TENANT_SUBJECT, StoredBatch.of(batch));
-            return BatchView.of(batch);
+            return opened(order, work, known, payOn, requests);
+        });
+    }
+
+    private BatchView opened(PaymentOrder order, Work work, UUID payer, LocalDate payOn, List<PayRequest> requests) {
+        UUID id = vault.newId();
+        BatchCommand command = new BatchCommand.Open(
+                id.toString(), payer.toString(), rules.policy(), content(order.tenant(), payer, id, payOn, requests));
+        PaymentBatch batch = PaymentBatches.open(new BatchStep(vault.now(), order.user(), command));
+        work.create(Documents.BATCHES, id, Vault.TENANT_SUBJECT, StoredBatch.of(batch));
+        return BatchView.of(batch);
+    }
+
+    /**
+     * Opens a batch of boletas that people named, if each can be paid now: a boleta that a proposal would leave out is
+     * refused with its reason, and so is more than is left of one.
+     *
+     * @throws dev.cuadra.spi.problem.ProblemException also with the code of a {@link HoldReason}
+     */
+    public BatchView openNamed(PaymentOrder order, Rut payer, LocalDate payOn, List<BoletaToPay> wanted) {
+        Map<BoletaId, UUID> keys = desk.payer(order.tenant(), payer)
+                .map(known -> payable.keys(
+                        order.tenant(),
+                        known,
+                        wanted.stream().map(BoletaToPay::boleta).toList()))
+                .orElse(Map.of());
+        List<NamedPayments.Wish> wishes = NamedPayments.wishes(wanted, keys);
+        Map<String, Object> asked = asked(order, Map.of("payer", payer.toString(), "payOn", payOn, "named", wishes));
+        return once(order, "open-payment-batch", asked, work -> {
+            check(order, PaymentRight.PREPARE, payer);
+            UUID known = desk.payer(order.tenant(), payer)
+                    .orElseThrow(() -> BatchDesk.problem("PAYMENT_UNPAYABLE", Map.of("boleta", "—")));
+            List<LineFacts> facts = payable.of(order.tenant(), known, Optional.empty(), payOn, keys.values()).values().stream()
+                    .map(PayableBoletas.Known::facts)
+                    .toList();
+            return opened(order, work, known, payOn, NamedPayments.requests(wishes, facts));
         });
     }
 
@@ -242,9 +272,41 @@ public final class Disbursements {
         return files.transfers(tenant, batch, file);
     }
 
+    /** The transfers of all files of a batch, without those to people who were erased: what an answer may speak of. */
+    public List<Transfer> sent(TenantId tenant, UUID batch) {
+        return files.known(tenant, batch);
+    }
+
     /** A batch as it stands. */
     public BatchView view(TenantId tenant, UUID batch) {
         return BatchView.of(desk.load(tenant, batch).batch());
+    }
+
+    /** A batch as it stands, with the people and boletas in it. */
+    public BatchSheet sheet(TenantId tenant, UUID batch) {
+        BatchDesk.Open open = desk.load(tenant, batch);
+        Map<UUID, PayableBoletas.Known> known =
+                payable.of(
+                tenant,
+                open.payer(),
+                Optional.of(batch),
+                open.batch().content().payOn(),
+                PaymentFiles.boletas(open.batch()));
+        List<BatchSheet.Line> lines = open.batch().lines().stream()
+                .map(standing -> new BatchSheet.Line(
+                        standing,
+                        Optional.ofNullable(known.get(
+                                        UUID.fromString(standing.line().boleta())))
+                                .map(PayableBoletas.Known::facts)))
+                .toList();
+        return new BatchSheet(desk.rut(tenant, open.payer()), open.batch(), PaymentFiles.written(open.batch()), lines);
+    }
+
+    /** The batches of a payer, by their day of payment; none when the payer is not known. */
+    public List<BatchView> batches(TenantId tenant, Rut payer) {
+        return desk.payer(tenant, payer).map(known -> desk.all(tenant, known)).orElse(List.of()).stream()
+                .map(BatchView::of)
+                .toList();
     }
 
     /** Books what the bank answered, about whatever batches. The same answers again change nothing. */

@@ -6,6 +6,7 @@ import dev.cuadra.boleta.payment.LineFacts;
 import dev.cuadra.boleta.payment.PaidPart;
 import dev.cuadra.boleta.payment.PayMark;
 import dev.cuadra.boleta.payment.Payee;
+import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.runtime.Loaded;
 import dev.cuadra.runtime.Results;
@@ -66,6 +67,19 @@ final class PayableBoletas {
             position = page.next();
         } while (position.isPresent());
         return List.copyOf(ids);
+    }
+
+    /** The documents of those of {@code boletas} that are in the payer's books. */
+    Map<BoletaId, UUID> keys(TenantId tenant, UUID payer, Collection<BoletaId> boletas) {
+        Map<BoletaId, UUID> keys = new LinkedHashMap<>();
+        vault.findAllUnique(
+                        Documents.BOLETAS,
+                        tenant,
+                        "id",
+                        new LinkedHashSet<>(boletas),
+                        (id, tokens) -> Documents.id(tokens, payer, id))
+                .forEach((id, loaded) -> keys.put(id, loaded.id()));
+        return keys;
     }
 
     /**

@@ -12,6 +12,7 @@ import dev.cuadra.boleta.payment.PaidPart;
 import dev.cuadra.boleta.payment.Payee;
 import dev.cuadra.boleta.payment.PaymentBatch;
 import dev.cuadra.boleta.payment.ReleaseGate;
+import dev.cuadra.runtime.Loaded;
 import dev.cuadra.runtime.Results;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Writes the files of batches. Safe for many threads. */
 final class PaymentFiles {
@@ -60,15 +62,33 @@ final class PaymentFiles {
     }
 
     List<Transfer> transfers(TenantId tenant, UUID batch, int file) {
-        Query query = Query.of(Documents.TRANSFERS.collection(), "file")
-                .equalTo(IndexValue.of(batch.toString()), IndexValue.of(file))
-                .limit(PAGE);
+        return transfers(
+                tenant,
+                Query.of(Documents.TRANSFERS.collection(), "file")
+                        .equalTo(IndexValue.of(batch.toString()), IndexValue.of(file))
+                        .limit(PAGE),
+                any -> true);
+    }
+
+    /** Those of all files of a batch of which something is left. */
+    List<Transfer> known(TenantId tenant, UUID batch) {
+        return transfers(
+                tenant,
+                Query.of(Documents.TRANSFERS.collection(), "file")
+                        .equalTo(IndexValue.of(batch.toString()))
+                        .limit(PAGE),
+                loaded -> !loaded.erased());
+    }
+
+    private List<Transfer> transfers(TenantId tenant, Query query, Predicate<Loaded<StoredTransfer>> wanted) {
         List<Transfer> transfers = new ArrayList<>();
         Optional<Bytes> position = Optional.empty();
         do {
             Results<StoredTransfer> page = vault.page(
                     Documents.TRANSFERS, tenant, position.map(query::after).orElse(query));
-            page.documents().forEach(loaded -> transfers.add(loaded.value().transfer()));
+            page.documents().stream()
+                    .filter(wanted)
+                    .forEach(loaded -> transfers.add(loaded.value().transfer()));
             position = page.next();
         } while (position.isPresent());
         return List.copyOf(transfers);
@@ -124,7 +144,7 @@ final class PaymentFiles {
                         payee.rut(),
                         payee.name(),
                         account,
-                        "BOLETA " + one.line().boleta().id().folio(),
+                        BatchLine.text(one.line().boleta().id()),
                         payee.mail()));
     }
 

@@ -60,6 +60,7 @@ class ReleaseGateTest {
                         HoldReason.PAYEE_UNCHECKED,
                         HoldReason.PAYEE_REGIME,
                         HoldReason.PAYEE_ONBOARDING,
+                        HoldReason.FILE_REFUSES,
                         HoldReason.OTHER_BATCH);
         assertThat(GATE.holds(batch(), Map.of()).get("R1")).containsExactly(HoldReason.BOLETA_GONE);
         assertThat(holds(facts(boleta(153, BoletaState.VIGENTE, 145_000), NONE, PAYEE)))

@@ -17,14 +17,17 @@ import dev.cuadra.boleta.form29.PeriodRule;
 import dev.cuadra.boleta.money.Clp;
 import dev.cuadra.boleta.payment.BankAnswer;
 import dev.cuadra.boleta.payment.BatchPhase;
+import dev.cuadra.boleta.payment.BatchSheet;
 import dev.cuadra.boleta.payment.BatchStep;
 import dev.cuadra.boleta.payment.HoldReason;
 import dev.cuadra.boleta.payment.LineStatus;
 import dev.cuadra.boleta.payment.MonthlyParts;
 import dev.cuadra.boleta.payment.PaidPart;
 import dev.cuadra.boleta.payment.PaymentProposal;
+import dev.cuadra.boleta.payment.PaymentReceipt;
 import dev.cuadra.boleta.payment.ProposalFilter;
 import dev.cuadra.boleta.payment.RetainedPart;
+import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.receipt.BoletaState;
 import dev.cuadra.boleta.retention.RateBook;
 import dev.cuadra.runtime.JournalVerifier;
@@ -433,6 +436,57 @@ class DisbursementsTest {
         assertThat(parts).hasSize(1);
         assertThat(parts.get(0).boleta().isErased()).isTrue();
         assertThat(parts.get(0).part()).isEqualTo(part(1_000_000, 152_500));
+    }
+
+    @Test
+    @Tag("PAYM-6")
+    void aBatchOfNamedBoletasPaysWhatIsLeftAndRefusesMore() {
+        BoletaId id = new BoletaId(PaymentHouse.ANA, 153);
+        List<BoletaToPay> all = List.of(new BoletaToPay(id, Optional.empty()));
+        house.paid(house.sent(FRIDAY, 300_000, first), FRIDAY);
+
+        List<BoletaToPay> more = List.of(new BoletaToPay(id, Optional.of(Clp.of(547_501))));
+        assertThat(code(() -> payments.openNamed(house.as("ana"), PaymentHouse.PAYER, MONDAY, more)))
+                .isEqualTo("PAY_OVER_LEFT");
+        PaymentOrder order = house.as("ana");
+        BatchView batch = payments.openNamed(order, PaymentHouse.PAYER, MONDAY, all);
+        assertThat(batch.total()).isEqualTo(Clp.of(547_500));
+        payments.cancel(house.as("ana"), batch.id(), "another day");
+
+        // Under the same key the answer of then, whatever could be paid now; never a second batch.
+        house.paid(house.sent(MONDAY, 547_500, first), MONDAY);
+        assertThat(payments.openNamed(order, PaymentHouse.PAYER, MONDAY, all).id())
+                .isEqualTo(batch.id());
+        assertThat(code(() -> payments.openNamed(house.as("ana"), PaymentHouse.PAYER, MONDAY, all)))
+                .isEqualTo("PAY_ALREADY_PAID");
+        List<BoletaToPay> unknown = List.of(new BoletaToPay(new BoletaId(PaymentHouse.ANA, 154), Optional.empty()));
+        assertThat(code(() -> payments.openNamed(house.as("ana"), PaymentHouse.PAYER, MONDAY, unknown)))
+                .isEqualTo("PAYMENT_UNPAYABLE");
+        assertThat(code(() -> payments.openNamed(house.as("nobody"), PaymentHouse.PAYER, MONDAY, all)))
+                .isEqualTo("PAYMENT_NOT_PERMITTED");
+        assertThat(payments.batches(PaymentHouse.ACME, PaymentHouse.PAYER)).hasSize(3);
+    }
+
+    @Test
+    @Tag("PAYM-5")
+    void aSheetNamesPeopleAndHasTheReceiptOnceItIsPaid() {
+        BatchView sent = house.sent(FRIDAY, 300_000, first);
+        BatchSheet.Line before =
+                payments.sheet(PaymentHouse.ACME, sent.id()).lines().get(0);
+        assertThat(before.receipt()).isEmpty();
+        assertThat(before.transfer())
+                .contains(payments.transfers(PaymentHouse.ACME, sent.id(), 1).get(0));
+        house.paid(sent, FRIDAY);
+
+        BatchSheet sheet = payments.sheet(PaymentHouse.ACME, sent.id());
+        assertThat(sheet.payer()).isEqualTo(PaymentHouse.PAYER);
+        assertThat(sheet.files()).isEqualTo(1);
+        PaymentReceipt receipt = sheet.line(new BoletaId(PaymentHouse.ANA, 153))
+                .flatMap(BatchSheet.Line::receipt)
+                .orElseThrow();
+        assertThat(receipt.part()).isEqualTo(part(353_982, 53_982));
+        assertThat(receipt.left()).isEqualTo(Clp.of(547_500));
+        assertThat(sheet + " " + sheet.lines()).doesNotContain("ANA").doesNotContain("12345678");
     }
 
     private static PaidPart part(long gross, long retained) {

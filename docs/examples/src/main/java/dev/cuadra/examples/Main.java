@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
             LaybyCommands.class,
             RemindersCommand.class,
             RulesCommand.class,
-            SchemaCommand.class
+            SchemaCommand.class,
+            PaymentsCommands.class
         })
 public final class Main implements Runnable {
     /** Done. */

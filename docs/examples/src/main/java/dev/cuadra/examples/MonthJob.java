@@ -172,6 +172,12 @@ final class MonthJob {
                 bill(files, close)
                         .map(bill -> Form29Page.render(close, bill, page))
                         .orElseGet(() -> Form29Page.render(close, page)));
+        out.text(
+                "payments.json",
+                PaymentsCommands.Propose.json(
+                                        host, files.payer(), files.period().atEndOfMonth(), console)
+                                .toPrettyString()
+                        + "\n");
         out.text("report.html", MonthReportPage.render(close, PageOptions.in(console.locale())));
     }
 

@@ -31,6 +31,8 @@ final class QuickstartCommand implements Callable<Integer> {
     private static final String RECEIVED = "informeMensualREC_202609.xls";
     private static final String BTE = "bte_202609.html";
     private static final String PAYMENTS = "pagos_202609.csv";
+    private static final List<String> BANK =
+            List.of("politica_pagos.json", "respuesta_banco.csv", "respuesta_banco.json");
 
     private final Console console;
 
@@ -47,11 +49,17 @@ final class QuickstartCommand implements Callable<Integer> {
         OutDirectory directory = new OutDirectory(out);
         OutDirectory samples = new OutDirectory(out.resolve("sample"));
         MonthFiles files = files(samples);
+        for (String name : BANK) {
+            copy(samples, name);
+        }
+        JsonNode expected = JsonMapper.builder().build().readTree(resource("expected.json"));
         try (Host host = Host.open(new HostOptions(), directory)) {
             MonthJob job = new MonthJob(console, host, directory);
             MonthJob.Outcome outcome = job.run(files);
             job.tell(outcome);
-            List<String> odd = differences(outcome);
+            List<String> odd = differences(outcome, expected);
+            odd.addAll(
+                    QuickstartPayments.tell(console, directory, host, samples.directory(), expected.get("payments")));
             odd.addAll(LaybyLife.tell(console, directory, host));
             odd.forEach(what -> console.print("quickstart.differs", Map.of("what", what)));
             if (odd.isEmpty()) {
@@ -91,8 +99,7 @@ final class QuickstartCommand implements Callable<Integer> {
     }
 
     /** What came out otherwise than an independent calculation of the sample says. */
-    private static List<String> differences(MonthJob.Outcome outcome) throws IOException {
-        JsonNode expected = JsonMapper.builder().build().readTree(resource("expected.json"));
+    private static List<String> differences(MonthJob.Outcome outcome, JsonNode expected) {
         List<String> odd = new ArrayList<>();
         expected.get("codes").properties().forEach(code -> {
             BigDecimal value = outcome.close().form29().value(F29Code.of(code.getKey()));

@@ -17,9 +17,10 @@ final class SchemaCommand implements Callable<Integer> {
     /** Everything that has a schema: operations, and documents that commands write or read. */
     static final List<String> NAMES = List.of(
             "analytics.json",
-            "as-of.json",
             "annual.row",
+            "as-of.json",
             "bank.checkAccount",
+            "bank.layout",
             "boleta.match",
             "boleta.state",
             "boleta.yearBoundary",
@@ -35,7 +36,11 @@ final class SchemaCommand implements Callable<Integer> {
             "layby.quote",
             "layby.replay",
             "layby.terminate",
+            "payment.gate",
             "payment.split",
+            "payments.batch",
+            "payments.json",
+            "payments.policy",
             "retention.fromGross",
             "retention.fromNet",
             "rut.parse");

@@ -3,6 +3,7 @@ package dev.cuadra.examples.rules;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cuadra.boleta.bank.AccountCheck;
+import dev.cuadra.boleta.bank.AccountKind;
 import dev.cuadra.boleta.bank.BankAccount;
 import dev.cuadra.boleta.bank.CheckedAccount;
 import dev.cuadra.boleta.form29.Form29Json;
@@ -29,5 +30,15 @@ final class BankOperations {
         checked.problems().forEach(problem -> problems.add(Form29Json.problem(problem, locale)));
         ArrayNode warnings = answer.putArray("warnings");
         checked.warnings().forEach(warning -> warnings.add(Form29Json.problem(warning, locale)));
+    }
+
+    /** Where money goes, by the code of the bank and the kind of the account. */
+    static BankAccount account(Input input) {
+        String bank = BankLayoutOperation.form(input, "bank", "[0-9]{3}");
+        AccountKind kind = input.requiredWord("kind", AccountKind.class);
+        String form = kind == AccountKind.VALE_VISTA ? "" : "[0-9A-Za-z]{1,30}";
+        String number = BankLayoutOperation.form(input, "number", form);
+        input.end();
+        return new BankAccount(bank, kind, number);
     }
 }

@@ -58,7 +58,8 @@ final class PaymentOperations {
         return amounts;
     }
 
-    private static Clp within(Input input, String member, long least, long most) {
+    /** An amount from {@code least} to {@code most}. */
+    static Clp within(Input input, String member, long least, long most) {
         long pesos = input.integer(member);
         if (pesos < least || pesos > most) {
             throw range(input, member, least, most);

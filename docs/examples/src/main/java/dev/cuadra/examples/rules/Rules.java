@@ -47,7 +47,9 @@ public final class Rules {
             operation("boleta.match", RegisterOperations::match),
             operation("boleta.yearBoundary", RegisterOperations::yearBoundary),
             operation("form29.correction", RegisterOperations::correction),
-            operation("annual.row", RegisterOperations::annualRow)));
+            operation("annual.row", RegisterOperations::annualRow),
+            operation("bank.layout", BankLayoutOperation::layout),
+            operation("payment.gate", PaymentGateOperation::gate)));
 
     private final Locale locale;
 
