@@ -22,12 +22,12 @@ class HttpSiiTransportTest extends SiiTransportTck {
 
     @Override
     protected SiiTransport trusting(SSLContext trust) {
-        // #region transport
+        // snippet:transport
         return HttpSiiTransport.of(HttpSettings.standard()
                 .tls(trust)
                 .connecting(Duration.ofSeconds(5))
                 .largest(8 << 20));
-        // #endregion transport
+        // end:transport
     }
 
     @ParameterizedTest
