@@ -3,6 +3,8 @@ module dev.cuadra.sii {
     requires transitive dev.cuadra.boleta;
     requires transitive dev.cuadra.spi;
     requires dev.cuadra.tables;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
     requires java.xml;
     requires java.xml.crypto;
     requires org.jsoup;
@@ -10,5 +12,7 @@ module dev.cuadra.sii {
 
     exports dev.cuadra.sii;
     exports dev.cuadra.sii.auth;
+    exports dev.cuadra.sii.bhe;
+    exports dev.cuadra.sii.f29;
     exports dev.cuadra.sii.page;
 }

@@ -85,7 +85,8 @@ public record SiiFault(
 
     /** What a person should know and do; the code is {@code SII_} and the kind. */
     public Problem problem() {
-        String said = evidence.map(Evidence::excerpt).filter(text -> !text.isEmpty()).orElse("—");
+        String said =
+                evidence.map(Evidence::excerpt).filter(text -> !text.isEmpty()).orElse("—");
         return Texts.BOOK.problem(
                 "SII_" + kind,
                 Place.in(service.hosts().get(0)),

@@ -85,8 +85,7 @@ public final class AuthAnswer {
             }
             return new AuthAnswer(operation, state, first(answer, "GLOSA").orElse(""), value);
         } catch (SAXException e) {
-            throw new SiiFaultException(
-                    PageJudge.notUnderstood(FaultKind.UNRECOGNISED, SiiService.AUTH_SOAP, page), e);
+            throw new SiiFaultException(PageJudge.notUnderstood(FaultKind.UNRECOGNISED, SiiService.AUTH_SOAP, page), e);
         }
     }
 

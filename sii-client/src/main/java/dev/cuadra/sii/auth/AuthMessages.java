@@ -6,8 +6,9 @@ package dev.cuadra.sii.auth;
  * @source SII-SEED
  */
 public final class AuthMessages {
-    private static final String ENVELOPE = "<soapenv:Envelope xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\">"
-            + "<soapenv:Body>%s</soapenv:Body></soapenv:Envelope>";
+    private static final String ENVELOPE =
+            "<soapenv:Envelope xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\">"
+                    + "<soapenv:Body>%s</soapenv:Body></soapenv:Envelope>";
 
     private AuthMessages() {}
 
@@ -30,6 +31,9 @@ public final class AuthMessages {
 
     private static String escaped(String xml) {
         // A carriage return would reach the other side as a line feed, were it not written as a reference.
-        return xml.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;");
+        return xml.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\r", "&#13;");
     }
 }

@@ -70,10 +70,7 @@ public record SignedSeed(String xml) {
             return new SignedSeed(text(document));
         } catch (XMLSignatureException e) {
             throw new IllegalArgumentException("The key cannot sign", e);
-        } catch (MarshalException
-                | GeneralSecurityException
-                | ParserConfigurationException
-                | TransformerException e) {
+        } catch (MarshalException | GeneralSecurityException | ParserConfigurationException | TransformerException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -124,8 +121,8 @@ public record SignedSeed(String xml) {
                 factory.newSignatureMethod(SignatureMethod.RSA_SHA1, null),
                 List.of(whole));
         KeyInfoFactory keys = factory.getKeyInfoFactory();
-        KeyInfo shown = keys.newKeyInfo(List.of(
-                keys.newKeyValue(certificate.getPublicKey()), keys.newX509Data(List.of(certificate))));
+        KeyInfo shown = keys.newKeyInfo(
+                List.of(keys.newKeyValue(certificate.getPublicKey()), keys.newX509Data(List.of(certificate))));
         factory.newXMLSignature(signed, shown).sign(new DOMSignContext(key, document.getDocumentElement()));
     }
 

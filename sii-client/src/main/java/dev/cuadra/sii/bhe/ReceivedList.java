@@ -112,29 +112,24 @@ public record ReceivedList(BoletaReport report, int declared, Map<BoletaId, Stri
 
     /** The rows as the table that the SII lets one download. */
     private static TableSource table(Rut holder, YearMonth month, List<Map<String, String>> rows) {
-        StringBuilder csv = new StringBuilder();
+        CsvText csv = new CsvText();
         String heading = String.format(
                 Locale.ROOT,
                 "Contribuyente: RUT : %s Informe correspondiente al mes %02d del año %d",
                 holder,
                 month.getMonthValue(),
                 month.getYear());
-        line(csv, List.of(heading));
-        line(csv, ReportReader.RECEIVED_TITLES);
+        csv.line(List.of(heading));
+        csv.line(ReportReader.RECEIVED_TITLES);
         for (Map<String, String> row : rows) {
             Map<String, String> full = new LinkedHashMap<>(row);
             full.put("estado", state(row));
             full.put("rut", row.getOrDefault("rutemisor", "") + "-" + row.getOrDefault("dvemisor", ""));
-            line(csv, FIELDS.stream().map(field -> full.getOrDefault(field, "").strip()).toList());
+            csv.line(FIELDS.stream()
+                    .map(field -> full.getOrDefault(field, "").strip())
+                    .toList());
         }
         return TableSource.ofText("SII " + month, csv.toString());
-    }
-
-    private static void line(StringBuilder csv, List<String> cells) {
-        for (int at = 0; at < cells.size(); at++) {
-            csv.append(at == 0 ? "\"" : ",\"").append(cells.get(at).replace("\"", "\"\"")).append('"');
-        }
-        csv.append("\r\n");
     }
 
     private static Map<BoletaId, String> barCodes(List<Map<String, String>> rows) {

@@ -49,7 +49,8 @@ record ReceivedPage(
         ReceivedPage read = new ReceivedPage(
                 page,
                 month(page, script),
-                script.value("rut_arrastre").orElse("") + script.value("dv_arrastre").map(dv -> "-" + dv).orElse(""),
+                script.value("rut_arrastre").orElse("")
+                        + script.value("dv_arrastre").map(dv -> "-" + dv).orElse(""),
                 number(page, script.value("total_boletas").orElse(""), 6),
                 script.value("pagina_sig_codigo").filter(code -> !code.matches("0*|\\s*")),
                 sums(script),

@@ -24,9 +24,8 @@ final class Evidences {
     private static final Pattern TAG = Pattern.compile("<([a-zA-Z][a-zA-Z0-9]{0,20})");
     private static final Pattern KEY = Pattern.compile("\\[\\s*['\"]([a-zA-Z_]{1,40})");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
-    private static final Set<String> WORDS = Arrays.stream(
-                    Resource.text("page-words.txt").split("\\s+", -1))
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> WORDS =
+            Arrays.stream(Resource.text("page-words.txt").split("\\s+", -1)).collect(Collectors.toUnmodifiableSet());
 
     private Evidences() {}
 

@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
  * @source SII-LOGIN
  */
 record LoginCode(String code, FaultKind kind, boolean again, Duration pause) {
-    private static final Pattern MESSAGE = Pattern.compile("\\b([0-9]{2}\\.[0-9]{2}\\.[0-9]{3}\\.500\\.720\\.([0-9]{2}))\\b");
+    private static final Pattern MESSAGE =
+            Pattern.compile("\\b([0-9]{2}\\.[0-9]{2}\\.[0-9]{3}\\.500\\.720\\.([0-9]{2}))\\b");
     private static final Map<String, LoginCode> ALL =
             DataFile.rows("login-codes.csv", Resource.open("login-codes.csv")).stream()
                     .map(LoginCode::of)
@@ -45,7 +46,8 @@ record LoginCode(String code, FaultKind kind, boolean again, Duration pause) {
         if (known == null) {
             return Optional.of(SiiFault.of(FaultKind.PROTOCOL, service).coded(message.group(1)));
         }
-        SiiFault fault = SiiFault.of(known.kind, service).coded(message.group(1)).waiting(known.pause);
+        SiiFault fault =
+                SiiFault.of(known.kind, service).coded(message.group(1)).waiting(known.pause);
         return Optional.of(known.again ? fault : fault.notAgain());
     }
 }

@@ -19,6 +19,7 @@ public final class PageJudge {
     private static final Duration AFTER_MAINTENANCE = Duration.ofSeconds(300);
     /** How far "at the beginning" reaches: a data page may mention a limit somewhere. */
     private static final int BEGINNING = 400;
+
     private static final List<String> LOGIN = List.of("IngresoRutClave", "CAutInicio");
 
     private PageJudge() {}
@@ -79,7 +80,9 @@ public final class PageJudge {
     private static boolean titleIsLogin(SiiPage page) {
         String html = page.text().toLowerCase(Locale.ROOT);
         int title = html.indexOf("<title>");
-        return title >= 0 && PageWords.of(html.substring(title, Math.min(html.length(), title + 80))).startsWith("autenticaci");
+        return title >= 0
+                && PageWords.of(html.substring(title, Math.min(html.length(), title + 80)))
+                        .startsWith("autenticaci");
     }
 
     private static boolean maintenance(SiiPage page) {

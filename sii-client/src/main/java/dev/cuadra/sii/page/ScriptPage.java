@@ -21,7 +21,8 @@ public record ScriptPage(
         Map<String, String> values, Map<Integer, Map<String, String>> rows, Map<String, Integer> counters) {
     private static final Pattern ASSIGNMENT = Pattern.compile(
             "(xml_values|arr_[a-z_]{1,40})\\s{0,9}\\[\\s{0,9}(['\"])([A-Za-z0-9_]{1,60})\\2\\s{0,9}]\\s{0,9}=(?!=)");
-    private static final Pattern COUNTER = Pattern.compile("\\b([A-Z][A-Za-z]{2,40})\\s{0,9}=\\s{0,9}([0-9]{1,9})\\s{0,9};");
+    private static final Pattern COUNTER =
+            Pattern.compile("\\b([A-Z][A-Za-z]{2,40})\\s{0,9}=\\s{0,9}([0-9]{1,9})\\s{0,9};");
     private static final Pattern ROW = Pattern.compile("([A-Za-z_][A-Za-z0-9_]{0,50})_([0-9]{1,6})");
 
     public ScriptPage {

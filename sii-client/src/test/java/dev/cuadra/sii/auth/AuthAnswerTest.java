@@ -49,7 +49,8 @@ class AuthAnswerTest {
                 "<SII:RESPUESTA xmlns:SII=\"http://www.sii.cl/xxx\">",
                 "<SII:RESPUESTA>"
             }) {
-                assertThat(AuthAnswer.seed(answer("getSeed", open + parts + "</SII:RESPUESTA>")).value())
+                assertThat(AuthAnswer.seed(answer("getSeed", open + parts + "</SII:RESPUESTA>"))
+                                .value())
                         .isEqualTo("000000000123");
             }
         }
@@ -82,16 +83,24 @@ class AuthAnswerTest {
     @Test
     void theStatesOfASeedAreItsOwn() {
         for (String state : new String[] {"-1", "-2"}) {
-            assertThat(AuthAnswer.seed(answer("getSeed", token(state, "x"))).fault().orElseThrow().kind())
+            assertThat(AuthAnswer.seed(answer("getSeed", token(state, "x")))
+                            .fault()
+                            .orElseThrow()
+                            .kind())
                     .isEqualTo(FaultKind.UNAVAILABLE);
         }
-        assertThat(AuthAnswer.seed(answer("getSeed", token("21", "x"))).fault().orElseThrow().kind())
+        assertThat(AuthAnswer.seed(answer("getSeed", token("21", "x")))
+                        .fault()
+                        .orElseThrow()
+                        .kind())
                 .isEqualTo(FaultKind.PROTOCOL);
     }
 
     @Test
     void aGoodStateWithoutATokenIsNoSuccess() {
-        assertThat(AuthAnswer.token(answer("getToken", token("00", "Token Creado"))).fault()).isPresent();
+        assertThat(AuthAnswer.token(answer("getToken", token("00", "Token Creado")))
+                        .fault())
+                .isPresent();
     }
 
     @ParameterizedTest
@@ -103,7 +112,8 @@ class AuthAnswerTest {
         "05, TIME-OUT DEL SEED, false"
     })
     void anOldSeedAsksForANewOneAndNothingElseDoes(String state, String said, boolean wants) {
-        assertThat(AuthAnswer.token(answer("getToken", token(state, said))).wantsNewSeed()).isEqualTo(wants);
+        assertThat(AuthAnswer.token(answer("getToken", token(state, said))).wantsNewSeed())
+                .isEqualTo(wants);
     }
 
     @Test
@@ -113,7 +123,10 @@ class AuthAnswerTest {
                 .asInstanceOf(InstanceOfAssertFactories.type(SiiFaultException.class))
                 .satisfies(e -> assertThat(e.fault().kind()).isEqualTo(FaultKind.THROTTLED));
         for (String broken : new String[] {
-            "getSeedReturn", "<getSeedReturn>", "<getSeedReturn></getSeedReturn>", "<getSeedReturn>&lt;x&gt;</getSeedReturn>"
+            "getSeedReturn",
+            "<getSeedReturn>",
+            "<getSeedReturn></getSeedReturn>",
+            "<getSeedReturn>&lt;x&gt;</getSeedReturn>"
         }) {
             assertThatThrownBy(() -> AuthAnswer.seed(Pages.html(TOKENS, broken)))
                     .as(broken)
@@ -124,7 +137,8 @@ class AuthAnswerTest {
 
     @Test
     void anAnswerThatCallsForFilesIsRefused() {
-        String inner = "<!DOCTYPE x [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><r><ESTADO>00</ESTADO><SEMILLA>&f;</SEMILLA></r>";
+        String inner =
+                "<!DOCTYPE x [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><r><ESTADO>00</ESTADO><SEMILLA>&f;</SEMILLA></r>";
         assertThatThrownBy(() -> AuthAnswer.seed(answer("getSeed", inner))).isInstanceOf(SiiFaultException.class);
     }
 
@@ -146,7 +160,8 @@ class AuthAnswerTest {
         Document envelope = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(AuthMessages.token(AuthEnvironment.CERTIFICATION, signed))));
-        assertThat(envelope.getElementsByTagName("pszXml").item(0).getTextContent()).isEqualTo(signed);
+        assertThat(envelope.getElementsByTagName("pszXml").item(0).getTextContent())
+                .isEqualTo(signed);
         assertThat(AuthMessages.seed(AuthEnvironment.CERTIFICATION))
                 .contains("<m:getSeed xmlns:m=\"https://maullin.sii.cl/DTEWS/CrSeed.jws\"/>");
     }

@@ -53,7 +53,8 @@ class SignedSeedTest {
     }
 
     private static String element(String xml, String name) {
-        Matcher element = Pattern.compile("<" + name + "[^>]*>([^<]*)</" + name + ">").matcher(xml);
+        Matcher element =
+                Pattern.compile("<" + name + "[^>]*>([^<]*)</" + name + ">").matcher(xml);
         assertThat(element.find()).as(name).isTrue();
         return element.group(1);
     }
@@ -62,8 +63,8 @@ class SignedSeedTest {
     void theDigestIsThatOfTheReference() throws Exception {
         byte[] plain =
                 ("<getToken><item><Semilla>" + SEED + "</Semilla></item></getToken>").getBytes(StandardCharsets.UTF_8);
-        String byHand =
-                Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-1").digest(plain));
+        String byHand = Base64.getEncoder()
+                .encodeToString(MessageDigest.getInstance("SHA-1").digest(plain));
         assertThat(byHand).isEqualTo("1jSp0uaaAEN23Tkx6L3lY/hNyZE=");
         assertThat(element(signed(), "DigestValue")).isEqualTo(byHand);
     }
@@ -73,7 +74,8 @@ class SignedSeedTest {
         Signature verifier = Signature.getInstance("SHA1withRSA");
         verifier.initVerify(signer.certificate());
         verifier.update(SIGNED_INFO.getBytes(StandardCharsets.UTF_8));
-        assertThat(verifier.verify(Base64.getDecoder().decode(element(signed(), "SignatureValue")))).isTrue();
+        assertThat(verifier.verify(Base64.getDecoder().decode(element(signed(), "SignatureValue"))))
+                .isTrue();
     }
 
     @Test
@@ -114,7 +116,12 @@ class SignedSeedTest {
         Path file = Files.createTempFile(Files.createDirectories(Path.of("target")), "seed", ".xml");
         Files.writeString(file, xml);
         Process process = new ProcessBuilder(
-                        program.toString(), "--verify", "--insecure", "--enabled-key-data", "key-value,rsa,x509", file.toString())
+                        program.toString(),
+                        "--verify",
+                        "--insecure",
+                        "--enabled-key-data",
+                        "key-value,rsa,x509",
+                        file.toString())
                 .redirectErrorStream(true)
                 .start();
         process.getInputStream().readAllBytes();
@@ -155,7 +162,8 @@ class SignedSeedTest {
 
     private static boolean valid(String xml) throws Exception {
         Document document = parse(xml);
-        Element signature = (Element) document.getElementsByTagNameNS("*", "Signature").item(0);
+        Element signature =
+                (Element) document.getElementsByTagNameNS("*", "Signature").item(0);
         DOMValidateContext context = new DOMValidateContext(signer.certificate().getPublicKey(), signature);
         // SHA-1 is what the SII asks for, and what secure validation forbids.
         context.setProperty("org.jcp.xml.dsig.secureValidation", Boolean.FALSE);

@@ -20,7 +20,8 @@ record Signer(PrivateKey key, X509Certificate certificate) {
                     Files.createTempDirectory(Files.createDirectories(Path.of("target", "certificates")), "signer");
             Path file = folder.resolve("signer.p12");
             Process tool = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                    .toString(),
                             "-J-Duser.language=en",
                             "-genkeypair",
                             "-alias",

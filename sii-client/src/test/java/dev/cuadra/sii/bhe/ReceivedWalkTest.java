@@ -117,7 +117,8 @@ class ReceivedWalkTest {
         ReceivedList list = read(sii);
         assertThat(list.declared()).isEqualTo(count);
         assertThat(list.report().rows()).hasSize(count);
-        assertThat(list.report().rows().stream().map(row -> row.id().folio()).distinct()).hasSize(count);
+        assertThat(list.report().rows().stream().map(row -> row.id().folio()).distinct())
+                .hasSize(count);
         assertThat(sii.asked()).hasSize(Math.max(1, (count + 99) / 100));
     }
 
@@ -125,11 +126,15 @@ class ReceivedWalkTest {
     void theTwoWaysOfPagingAskInTheirOwnWords() {
         PagedSii numbers = new PagedSii(false, rows(250));
         read(numbers);
-        assertThat(numbers.asked()).extracting(fields -> fields.get("pagina_solicitada")).containsExactly("0", "1", "2");
+        assertThat(numbers.asked())
+                .extracting(fields -> fields.get("pagina_solicitada"))
+                .containsExactly("0", "1", "2");
         assertThat(numbers.asked()).noneMatch(fields -> fields.containsKey("pagina_sig_codigo"));
         PagedSii cursors = new PagedSii(true, rows(250));
         read(cursors);
-        assertThat(cursors.asked()).extracting(fields -> fields.get("pagina_solicitada")).containsExactly("0", "2", "3");
+        assertThat(cursors.asked())
+                .extracting(fields -> fields.get("pagina_solicitada"))
+                .containsExactly("0", "2", "3");
         assertThat(cursors.asked())
                 .extracting(fields -> fields.getOrDefault("pagina_sig_codigo", ""))
                 .containsExactly("", "2026052200077", "2026052200177");
@@ -177,15 +182,24 @@ class ReceivedWalkTest {
     @Test
     void sumsOverAllRowsOrOverThoseInForceAreBothTaken() {
         List<Map<String, String>> rows = rows(14);
-        long all = rows.stream().mapToLong(row -> Long.parseLong(row.get("totalhonorarios"))).sum();
-        long retained = rows.stream().mapToLong(row -> Long.parseLong(row.get("retencion_receptor"))).sum();
+        long all = rows.stream()
+                .mapToLong(row -> Long.parseLong(row.get("totalhonorarios")))
+                .sum();
+        long retained = rows.stream()
+                .mapToLong(row -> Long.parseLong(row.get("retencion_receptor")))
+                .sum();
         SiiPage inForce = new PagedSii(false, rows).page(0, rows, 14);
-        SiiPage withAnnulled = changed(inForce, text -> text.replaceAll(
-                        "xml_values\\['suma_honorarios'\\] = \"[0-9]+\"", "xml_values['suma_honorarios'] = \"" + all + "\"")
-                .replaceAll("xml_values\\['suma_retencion_receptor'\\] = \"[0-9]+\"",
-                        "xml_values['suma_retencion_receptor'] = \"" + retained + "\"")
-                .replaceAll("xml_values\\['suma_liquido'\\] = \"[0-9]+\"",
-                        "xml_values['suma_liquido'] = \"" + (all - retained) + "\""));
+        SiiPage withAnnulled = changed(
+                inForce,
+                text -> text.replaceAll(
+                                "xml_values\\['suma_honorarios'\\] = \"[0-9]+\"",
+                                "xml_values['suma_honorarios'] = \"" + all + "\"")
+                        .replaceAll(
+                                "xml_values\\['suma_retencion_receptor'\\] = \"[0-9]+\"",
+                                "xml_values['suma_retencion_receptor'] = \"" + retained + "\"")
+                        .replaceAll(
+                                "xml_values\\['suma_liquido'\\] = \"[0-9]+\"",
+                                "xml_values['suma_liquido'] = \"" + (all - retained) + "\""));
         assertThat(walk().take(inForce).list().report().rows()).hasSize(14);
         assertThat(walk().take(withAnnulled).list().report().rows()).hasSize(14);
     }
@@ -228,13 +242,15 @@ class ReceivedWalkTest {
         PagedSii sii = new PagedSii(false, rows);
         SiiPage page = changed(sii.page(0, rows, 5), text -> text.replaceAll("xml_values\\['suma_[a-z_]+'].*\n", ""));
         List<ReportRow> read = walk().take(page).list().report().rows();
-        assertThat(read).extracting(row -> row.state().state().map(Enum::name).orElse("?"))
+        assertThat(read)
+                .extracting(row -> row.state().state().map(Enum::name).orElse("?"))
                 .containsExactly("ANULACION_PENDIENTE", "OBSERVADA", "OBSERVADA", "?", "ANULADA");
     }
 
     @Property(tries = 300)
     @net.jqwik.api.Tag("SII-MONTH")
-    void anyPageGivesAListOrItsTypedFault(@ForAll @StringLength(max = 60) String noise, @ForAll @IntRange(max = 1500) int at) {
+    void anyPageGivesAListOrItsTypedFault(
+            @ForAll @StringLength(max = 60) String noise, @ForAll @IntRange(max = 1500) int at) {
         String text = new PagedSii(false, rows(3)).page(0, rows(3), 3).text();
         int cut = Math.min(at, text.length());
         for (String html : List.of(
@@ -242,7 +258,8 @@ class ReceivedWalkTest {
                 text.substring(0, cut) + noise,
                 text.substring(0, cut) + noise + text.substring(Math.min(text.length(), cut + noise.length())))) {
             try {
-                ReceivedWalk walk = walk().take(Pages.of(PagedSii.REPORT, 200, "text/html", html, StandardCharsets.UTF_8));
+                ReceivedWalk walk =
+                        walk().take(Pages.of(PagedSii.REPORT, 200, "text/html", html, StandardCharsets.UTF_8));
                 assertThat(walk.complete() ? walk.list() : walk).isNotNull();
             } catch (SiiFaultException e) {
                 assertThat(e.fault().evidence()).isPresent();
@@ -254,7 +271,8 @@ class ReceivedWalkTest {
     void amountsBeyondAnyMoneyAreRejects() {
         List<Map<String, String>> rows = rows(3);
         rows.forEach(row -> row.put("totalhonorarios", "999999999999999"));
-        ReceivedList list = walk().take(new PagedSii(false, rows).page(0, rows, 3)).list();
+        ReceivedList list =
+                walk().take(new PagedSii(false, rows).page(0, rows, 3)).list();
         assertThat(list.report().rejects())
                 .extracting(reject -> reject.problem().code())
                 .containsExactly("REPORT_AMOUNT", "REPORT_AMOUNT", "REPORT_AMOUNT");

@@ -44,7 +44,8 @@ class PageJudgeTest {
 
     @Test
     void theSamplesOfErrorPagesAreTold() {
-        assertThat(judge("<html><body><h1>Error 429</h1><p>Se ha superado el l&iacute;mite.</p></body></html>").kind())
+        assertThat(judge("<html><body><h1>Error 429</h1><p>Se ha superado el l&iacute;mite.</p></body></html>")
+                        .kind())
                 .isEqualTo(FaultKind.THROTTLED);
         assertThat(judge("<html><head><title>Error al contribuyente</title></head><body>Por el momento no se puede"
                                 + " responder a sus requerimientos. Por favor, int&eacute;ntelo m&aacute;s tarde."
@@ -70,7 +71,8 @@ class PageJudgeTest {
     @ParameterizedTest
     @CsvSource({"429, THROTTLED", "500, UNAVAILABLE", "503, UNAVAILABLE", "404, UNRECOGNISED", "302, UNRECOGNISED"})
     void theStatusCountsWhereThePageSaysNothing(int status, FaultKind kind) {
-        assertThat(judge(Pages.of(LOA, status, "text/html", "<html></html>", StandardCharsets.UTF_8)).kind())
+        assertThat(judge(Pages.of(LOA, status, "text/html", "<html></html>", StandardCharsets.UTF_8))
+                        .kind())
                 .isEqualTo(kind);
     }
 
@@ -87,7 +89,8 @@ class PageJudgeTest {
     void everyMessageOfTheLoginIsTold(String codes, FaultKind kind, boolean again) {
         for (String code : codes.split(" ", -1)) {
             SiiFault fault = judge(Pages.html(
-                    ZEUSR, "<div>Mensaje</div><p>El c&oacute;digo de este mensaje es 01.01.203.500.720." + code + "</p>"));
+                    ZEUSR,
+                    "<div>Mensaje</div><p>El c&oacute;digo de este mensaje es 01.01.203.500.720." + code + "</p>"));
             assertThat(fault.kind()).as(code).isEqualTo(kind);
             assertThat(fault.code()).isEqualTo("01.01.203.500.720." + code);
             assertThat(fault.again() != Again.NEVER).as(code).isEqualTo(again);
@@ -134,14 +137,16 @@ class PageJudgeTest {
 
     @Test
     void evidenceHoldsTheWordsOfTheSiiAndNobodyElses() {
-        SiiFault.Evidence evidence = judge("<html><body class=x>Error: la boleta de MARÍA PÉREZ 12.345.678-5 no se puede"
-                        + " procesar, escriba a maria@example.test</body></html>")
+        SiiFault.Evidence evidence = judge(
+                        "<html><body class=x>Error: la boleta de MARÍA PÉREZ 12.345.678-5 no se puede"
+                                + " procesar, escriba a maria@example.test</body></html>")
                 .evidence()
                 .orElseThrow();
         assertThat(evidence.excerpt()).isEqualTo("error la boleta de · # no se puede procesar · a ·");
         assertThat(evidence.host()).isEqualTo("loa.sii.cl");
         assertThat(evidence.path()).isEqualTo("/cgi_IMT/TMBCOC_InformeMensualBheRec.cgi");
-        assertThat(judge("<html><body>" + "12345678-5 ".repeat(9) + "</body></html>").toString())
+        assertThat(judge("<html><body>" + "12345678-5 ".repeat(9) + "</body></html>")
+                        .toString())
                 .doesNotContain("12345678");
     }
 
@@ -149,18 +154,27 @@ class PageJudgeTest {
     @net.jqwik.api.Tag("SII-PAGE")
     void anyPageIsAFaultWithoutAWordThatIsNotTheSiis(@ForAll @StringLength(max = 400) String text) {
         SiiFault fault = judge(Pages.of(LOA, 200, "text/html", text, StandardCharsets.UTF_8));
-        Set<String> own = Arrays.stream(Resource.text("page-words.txt").split("\\s+", -1)).collect(Collectors.toSet());
+        Set<String> own =
+                Arrays.stream(Resource.text("page-words.txt").split("\\s+", -1)).collect(Collectors.toSet());
         String excerpt = fault.evidence().orElseThrow().excerpt();
         for (String word : excerpt.split(" ", -1)) {
-            assertThat(word.isEmpty() || word.equals("·") || word.equals("#") || own.contains(word)).as(word).isTrue();
+            assertThat(word.isEmpty() || word.equals("·") || word.equals("#") || own.contains(word))
+                    .as(word)
+                    .isTrue();
         }
         assertThat(excerpt.length()).isLessThanOrEqualTo(300);
     }
 
     @Test
     void theShapeIsThatOfTheStructure() {
-        String shape = judge("<table><tr><td>ANA</td></tr></table>").evidence().orElseThrow().shape();
-        assertThat(judge("<table><tr><td>LUIS</td></tr><tr><td>EVA</td></tr></table>").evidence().orElseThrow().shape())
+        String shape = judge("<table><tr><td>ANA</td></tr></table>")
+                .evidence()
+                .orElseThrow()
+                .shape();
+        assertThat(judge("<table><tr><td>LUIS</td></tr><tr><td>EVA</td></tr></table>")
+                        .evidence()
+                        .orElseThrow()
+                        .shape())
                 .isEqualTo(shape);
         assertThat(judge("<div>ANA</div>").evidence().orElseThrow().shape()).isNotEqualTo(shape);
     }

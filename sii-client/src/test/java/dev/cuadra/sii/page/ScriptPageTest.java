@@ -35,7 +35,8 @@ class ScriptPageTest {
                 .containsEntry("nroboleta", "311")
                 .containsEntry("totalhonorarios", "500000")
                 .containsEntry("nombre_emisor", "ANA MARÍA NÚÑEZ & SOTO; &noexiste;");
-        assertThat(page.rows().get(12)).containsExactlyInAnyOrderEntriesOf(Map.of("retencion_receptor", "76.250", "fechaanulacion", ""));
+        assertThat(page.rows().get(12))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("retencion_receptor", "76.250", "fechaanulacion", ""));
     }
 
     @Test
@@ -62,7 +63,8 @@ class ScriptPageTest {
     @net.jqwik.api.Tag("SII-SCRIPT")
     void nothingMakesItFail(@ForAll @StringLength(max = 300) String text) {
         assertThat(ScriptPage.of("xml_values['" + text + "'] = " + text)).isNotNull();
-        assertThat(FormPage.of("<form><input type=hidden name='" + text + "'>" + text)).isNotNull();
+        assertThat(FormPage.of("<form><input type=hidden name='" + text + "'>" + text))
+                .isNotNull();
     }
 
     @Test

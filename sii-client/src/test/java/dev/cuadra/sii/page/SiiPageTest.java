@@ -33,7 +33,8 @@ class SiiPageTest {
 
     @Test
     void theLabelOfLatin1MeansTheCharactersOfWindows() {
-        SiiPage page = Pages.bytes(LOA, 200, "text/html; charset=iso-8859-1", new byte[] {(byte) 0x93, 'a', (byte) 0x94});
+        SiiPage page =
+                Pages.bytes(LOA, 200, "text/html; charset=iso-8859-1", new byte[] {(byte) 0x93, 'a', (byte) 0x94});
         assertThat(page.text()).isEqualTo("\u201Ca\u201D");
     }
 
@@ -46,7 +47,9 @@ class SiiPageTest {
 
     @Test
     void aMarkAtTheBeginningIsNotPartOfTheText() {
-        assertThat(Pages.of(LOA, 200, "text/html", "\uFEFF<html>", StandardCharsets.UTF_8).text()).isEqualTo("<html>");
+        assertThat(Pages.of(LOA, 200, "text/html", "\uFEFF<html>", StandardCharsets.UTF_8)
+                        .text())
+                .isEqualTo("<html>");
     }
 
     @Property
@@ -57,7 +60,10 @@ class SiiPageTest {
         String text = page.text();
         byte[] again = text.getBytes(page.charset());
         byte[] expected = body;
-        if (body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF
+        if (body.length >= 3
+                && body[0] == (byte) 0xEF
+                && body[1] == (byte) 0xBB
+                && body[2] == (byte) 0xBF
                 && page.charset().equals(StandardCharsets.UTF_8)) {
             expected = java.util.Arrays.copyOfRange(body, 3, body.length);
         }
@@ -66,9 +72,17 @@ class SiiPageTest {
 
     @Test
     void aPdfIsOneThatBeginsLikeOne() {
-        assertThat(Pages.of(LOA, 200, "application/pdf", "%PDF-1.4", StandardCharsets.ISO_8859_1).pdf()).isTrue();
-        assertThat(Pages.of(LOA, 200, "application/pdf", "", StandardCharsets.ISO_8859_1).pdf()).isFalse();
-        assertThat(Pages.of(LOA, 200, "application/pdf", "<html>", StandardCharsets.ISO_8859_1).pdf()).isFalse();
-        assertThat(Pages.of(LOA, 200, "text/html", "%PDF-1.4", StandardCharsets.ISO_8859_1).pdf()).isFalse();
+        assertThat(Pages.of(LOA, 200, "application/pdf", "%PDF-1.4", StandardCharsets.ISO_8859_1)
+                        .pdf())
+                .isTrue();
+        assertThat(Pages.of(LOA, 200, "application/pdf", "", StandardCharsets.ISO_8859_1)
+                        .pdf())
+                .isFalse();
+        assertThat(Pages.of(LOA, 200, "application/pdf", "<html>", StandardCharsets.ISO_8859_1)
+                        .pdf())
+                .isFalse();
+        assertThat(Pages.of(LOA, 200, "text/html", "%PDF-1.4", StandardCharsets.ISO_8859_1)
+                        .pdf())
+                .isFalse();
     }
 }
