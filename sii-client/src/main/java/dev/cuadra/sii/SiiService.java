@@ -33,8 +33,10 @@ public enum SiiService {
 
     /** The service that an address belongs to; empty for an address that is none of the SII's. */
     public static Optional<SiiService> of(URI uri) {
+        // An address such as mailto: has no host.
+        String host = Optional.ofNullable(uri.getHost()).orElse("");
         return Arrays.stream(values())
-                .filter(service -> service.hosts.contains(uri.getHost()))
+                .filter(service -> service.hosts.contains(host))
                 .findFirst();
     }
 
