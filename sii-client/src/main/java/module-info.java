@@ -1,2 +1,18 @@
-/** The client of the tax agency. It has no content yet. */
-module dev.cuadra.sii {}
+/** Messages of the tax agency and the client that speaks them. */
+module dev.cuadra.sii {
+    requires transitive dev.cuadra.boleta;
+    requires transitive dev.cuadra.spi;
+    requires dev.cuadra.tables;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires java.xml;
+    requires java.xml.crypto;
+    requires org.jsoup;
+    requires static transitive org.jspecify;
+
+    exports dev.cuadra.sii;
+    exports dev.cuadra.sii.auth;
+    exports dev.cuadra.sii.bhe;
+    exports dev.cuadra.sii.f29;
+    exports dev.cuadra.sii.page;
+}

@@ -19,6 +19,8 @@ import java.util.Optional;
 /** Reads the rows of one report: each becomes a {@link ReportRow} or a {@link RejectedRow}, and enters the sums. */
 final class RowReader {
     private static final int LONGEST_MASK = 24;
+    /** More than any boleta; so that a thousand rows still have a sum. */
+    private static final long MOST = 999_999_999_999L;
 
     private final ReportKind kind;
     private final Optional<Rut> payer;
@@ -109,8 +111,8 @@ final class RowReader {
         try {
             ReportTotals amounts = new ReportTotals(amount(row, "gross"), amount(row, "retained"), amount(row, "paid"));
             sums = sums.map(sum -> sum.plus(amounts));
-        } catch (ProblemException e) {
-            // The row is rejected for the same reason; without its amounts no sum can be compared.
+        } catch (ProblemException | IllegalArgumentException e) {
+            // The row is rejected for the same reason, or there is more than any sum holds: nothing can be compared.
             sums = Optional.empty();
         }
     }
@@ -143,7 +145,11 @@ final class RowReader {
 
     private static Clp amount(HeaderedRow row, String column) {
         try {
-            return Amounts.parse(row.value(column));
+            Clp amount = Amounts.parse(row.value(column));
+            if (amount.pesos() > MOST) {
+                throw new IllegalArgumentException("More than any boleta");
+            }
+            return amount;
         } catch (IllegalArgumentException e) {
             throw new ProblemException(problem("REPORT_AMOUNT", row, column, row.value(column)), e);
         }

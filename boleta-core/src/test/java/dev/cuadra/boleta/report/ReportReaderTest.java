@@ -87,6 +87,17 @@ class ReportReaderTest {
     }
 
     @Test
+    void amountsBeyondAnyBoletaAreRejectedRowsAndNotAFailureOfTheSum() {
+        String csv = Planilla.csv().replace(",1000000,152500,847500", ",999999999999999,0,999999999999999");
+        BoletaReport report = reader.received(TableSource.ofText("x.csv", csv + csv.substring(csv.indexOf('\n') + 1)));
+
+        assertThat(report.rejects())
+                .filteredOn(reject -> reject.problem().code().equals("REPORT_AMOUNT"))
+                .hasSize(2);
+        assertThat(report.sums()).isEmpty();
+    }
+
+    @Test
     void aMissingRowIsFoundByTheTotals() {
         String html = Planilla.html();
         int row = html.indexOf("<tr><td>88");

@@ -1,0 +1,159 @@
+package dev.cuadra.sii.bhe;
+
+import dev.cuadra.boleta.money.Clp;
+import dev.cuadra.boleta.receipt.BoletaId;
+import dev.cuadra.boleta.receipt.BoletaState;
+import dev.cuadra.boleta.report.BoletaReport;
+import dev.cuadra.boleta.report.ReportReader;
+import dev.cuadra.boleta.report.ReportTotals;
+import dev.cuadra.boleta.report.ReportedState;
+import dev.cuadra.boleta.rut.Rut;
+import dev.cuadra.boleta.rut.RutReading;
+import dev.cuadra.sii.SiiService;
+import dev.cuadra.spi.problem.ProblemException;
+import dev.cuadra.tables.TableSource;
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * The boletas that a company received in a month, all of them.
+ *
+ * @param report the rows, read and checked like those of a downloaded report; a row that cannot be read is a reject
+ * @param declared how many the SII says there are
+ * @param barCodes the SII's own mark of each boleta, for its PDF
+ * @source SII-MONTH
+ */
+public record ReceivedList(BoletaReport report, int declared, Map<BoletaId, String> barCodes) {
+    private static final List<String> FIELDS = List.of(
+            "nroboleta",
+            "fecha_boleta",
+            "estado",
+            "fechaanulacion",
+            "rut",
+            "nombre_emisor",
+            "es_soc_profesional",
+            "totalhonorarios",
+            "retencion_receptor",
+            "honorariosliquidos");
+
+    public ReceivedList {
+        barCodes = Map.copyOf(barCodes);
+    }
+
+    static ReceivedList of(Rut holder, YearMonth month, List<ReceivedPage> pages) {
+        ReceivedPage last = pages.get(pages.size() - 1);
+        List<Map<String, String>> rows =
+                pages.stream().flatMap(page -> page.rows().stream()).toList();
+        requireSums(last, rows);
+        try {
+            BoletaReport report = new ReportReader().received(table(holder, month, rows));
+            return new ReceivedList(report, last.total(), barCodes(rows));
+        } catch (ProblemException e) {
+            throw ListFault.unrecognised(SiiService.BHE, last.page(), e);
+        }
+    }
+
+    /** Whether annulled boletas are in the SII's sums is not established: sums that fit neither reading fit nothing. */
+    private static void requireSums(ReceivedPage last, List<Map<String, String>> rows) {
+        Optional<ReportTotals> all = sum(rows.stream());
+        Optional<ReportTotals> inForce = sum(rows.stream().filter(row -> !annulled(row)));
+        if (last.sums().isPresent()
+                && all.isPresent()
+                && !last.sums().equals(all)
+                && !last.sums().equals(inForce)) {
+            throw ListFault.incomplete(SiiService.BHE, last.page());
+        }
+    }
+
+    /** Empty when an amount cannot be read: its row is going to be a reject, and nothing can be compared. */
+    private static Optional<ReportTotals> sum(Stream<Map<String, String>> rows) {
+        Optional<ReportTotals> sum = Optional.of(ReportTotals.ZERO);
+        for (Map<String, String> row : (Iterable<Map<String, String>>) rows::iterator) {
+            Optional<Clp> gross = Pesos.of(row.getOrDefault("totalhonorarios", ""));
+            Optional<Clp> retained = Pesos.of(row.getOrDefault("retencion_receptor", ""));
+            Optional<Clp> paid = Pesos.of(row.getOrDefault("honorariosliquidos", ""));
+            if (gross.isEmpty() || retained.isEmpty() || paid.isEmpty()) {
+                return Optional.empty();
+            }
+            ReportTotals amounts = new ReportTotals(gross.get(), retained.get(), paid.get());
+            sum = sum.map(before -> before.plus(amounts));
+        }
+        return sum;
+    }
+
+    private static boolean annulled(Map<String, String> row) {
+        return state(row).equals("ANULADA");
+    }
+
+    /** A date of annulment says as much as a state that says so. */
+    private static String state(Map<String, String> row) {
+        String written = row.getOrDefault("estado", "").strip();
+        boolean inForce = ReportedState.of(written)
+                .state()
+                .filter(BoletaState.VIGENTE::equals)
+                .isPresent();
+        boolean dated = !row.getOrDefault("fechaanulacion", "").isBlank();
+        if (dated && (written.isEmpty() || inForce)) {
+            return "ANULADA";
+        }
+        // Which state an empty one means the reader of reports is asked, and says that it does not know.
+        boolean said = ReportedState.of(written)
+                .state()
+                .filter(BoletaState.ANULADA::equals)
+                .isPresent();
+        return said ? "ANULADA" : written;
+    }
+
+    /** The rows as the table that the SII lets one download. */
+    private static TableSource table(Rut holder, YearMonth month, List<Map<String, String>> rows) {
+        CsvText csv = new CsvText();
+        String heading = String.format(
+                Locale.ROOT,
+                "Contribuyente: RUT : %s Informe correspondiente al mes %02d del año %d",
+                holder,
+                month.getMonthValue(),
+                month.getYear());
+        csv.line(List.of(heading));
+        csv.line(ReportReader.RECEIVED_TITLES);
+        for (Map<String, String> row : rows) {
+            Map<String, String> full = new LinkedHashMap<>(row);
+            full.put("estado", state(row));
+            full.put("rut", row.getOrDefault("rutemisor", "") + "-" + row.getOrDefault("dvemisor", ""));
+            csv.line(FIELDS.stream()
+                    .map(field -> full.getOrDefault(field, "").strip())
+                    .toList());
+        }
+        return TableSource.ofText("SII " + month, csv.toString());
+    }
+
+    private static Map<BoletaId, String> barCodes(List<Map<String, String>> rows) {
+        Map<BoletaId, String> codes = new LinkedHashMap<>();
+        for (Map<String, String> row : rows) {
+            Optional<Rut> issuer = RutReading.of(
+                            row.getOrDefault("rutemisor", "") + "-" + row.getOrDefault("dvemisor", ""))
+                    .rut();
+            OptionalLong folio = folio(row.getOrDefault("nroboleta", ""));
+            String code = row.getOrDefault("codigobarras", "").strip();
+            if (issuer.isPresent() && folio.isPresent() && !code.isEmpty()) {
+                codes.put(new BoletaId(issuer.get(), folio.getAsLong()), code);
+            }
+        }
+        return codes;
+    }
+
+    private static OptionalLong folio(String text) {
+        return text.matches("0*[1-9][0-9]{0,14}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+    }
+
+    /** How much there is: what it says is personal. */
+    @Override
+    public String toString() {
+        return "ReceivedList[" + declared + " boletas]";
+    }
+}

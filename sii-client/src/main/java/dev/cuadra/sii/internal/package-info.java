@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cuadra.sii.internal;
+
+import org.jspecify.annotations.NullMarked;
