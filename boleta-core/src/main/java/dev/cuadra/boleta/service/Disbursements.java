@@ -148,9 +148,10 @@ public final class Disbursements {
             check(order, PaymentRight.PREPARE, payer);
             UUID known = desk.payer(order.tenant(), payer)
                     .orElseThrow(() -> BatchDesk.problem("PAYMENT_UNPAYABLE", Map.of("boleta", "—")));
-            List<LineFacts> facts = payable.of(order.tenant(), known, Optional.empty(), payOn, keys.values()).values().stream()
-                    .map(PayableBoletas.Known::facts)
-                    .toList();
+            List<LineFacts> facts =
+                    payable.of(order.tenant(), known, Optional.empty(), payOn, keys.values()).values().stream()
+                            .map(PayableBoletas.Known::facts)
+                            .toList();
             return opened(order, work, known, payOn, NamedPayments.requests(wishes, facts));
         });
     }
@@ -285,8 +286,7 @@ public final class Disbursements {
     /** A batch as it stands, with the people and boletas in it. */
     public BatchSheet sheet(TenantId tenant, UUID batch) {
         BatchDesk.Open open = desk.load(tenant, batch);
-        Map<UUID, PayableBoletas.Known> known =
-                payable.of(
+        Map<UUID, PayableBoletas.Known> known = payable.of(
                 tenant,
                 open.payer(),
                 Optional.of(batch),
