@@ -42,8 +42,7 @@ public record SimulatedBte(
      *
      * @source RET-1, RET-2
      */
-    public static SimulatedBte of(
-            Rut payer, long folio, Rut provider, String providerName, LocalDate date, Clp gross) {
+    public static SimulatedBte of(Rut payer, long folio, Rut provider, String providerName, LocalDate date, Clp gross) {
         Clp retained = RateBook.chile().ordinary().at(date).value().on(gross);
         return new SimulatedBte(payer, folio, provider, providerName, date, gross, retained, false);
     }

@@ -52,7 +52,15 @@ public record SimulatedDeclaration(
     public static SimulatedDeclaration of(
             Rut rut, YearMonth month, long folio, LocalDate filedOn, Clp amount, Map<String, String> codes) {
         return new SimulatedDeclaration(
-                rut, month, folio, IN_FORCE, "Vigente", filedOn, amount, codes, Long.toString(folio % 1_000_000_000));
+                rut,
+                month,
+                folio,
+                IN_FORCE,
+                "Vigente",
+                filedOn,
+                amount,
+                codes,
+                Long.toString(100_000_000 + folio % 100_000_000));
     }
 
     /** The same in another state. */

@@ -17,8 +17,7 @@ import java.util.Objects;
  * @param companyRate the rate of the company tax, per cent, such as {@code 12.5}
  * @param smallCompany whether the taxpayer is under the small companies' regime
  */
-public record SimulatedPpm(
-        Rut rut, YearMonth month, Clp base, String rate, String companyRate, boolean smallCompany) {
+public record SimulatedPpm(Rut rut, YearMonth month, Clp base, String rate, String companyRate, boolean smallCompany) {
     public SimulatedPpm {
         Objects.requireNonNull(rut, "rut");
         Objects.requireNonNull(month, "month");

@@ -90,8 +90,7 @@ public record Taxpayer(
 
     /** The same, issuing boletas or not. */
     public Taxpayer withIssuing(boolean may) {
-        return new Taxpayer(
-                rut, name, kind, password, may, certificateLogin, certificates, representatives, commune);
+        return new Taxpayer(rut, name, kind, password, may, certificateLogin, certificates, representatives, commune);
     }
 
     /** The same, with certificates taken for a login or not. */

@@ -45,8 +45,7 @@ public record World(
         Set<BoletaId> ids = new HashSet<>();
         boletas.forEach(boleta -> once(ids, boleta.id(), boleta.id().masked()));
         Stream.of(
-                        boletas.stream()
-                                .flatMap(boleta -> Stream.of(boleta.id().issuer(), boleta.receiver())),
+                        boletas.stream().flatMap(boleta -> Stream.of(boleta.id().issuer(), boleta.receiver())),
                         btes.stream().map(SimulatedBte::payer),
                         proposals.stream().map(SimulatedProposal::rut),
                         declarations.stream().map(SimulatedDeclaration::rut),

@@ -160,6 +160,10 @@ final class Browser {
         return response.headers().getOrDefault("content-type", List.of("")).get(0);
     }
 
+    static List<String> cookiesOf(SiiResponse response) {
+        return response.headers().getOrDefault("set-cookie", List.of());
+    }
+
     static String location(SiiResponse response) {
         return response.headers().getOrDefault("location", List.of("")).get(0);
     }

@@ -33,9 +33,7 @@ class ReportsTest {
     void theReportReceivedHasTheLinesOfTheSample() {
         String page = Browser.text(company.received(Town.COMPANY, "05", "0"));
 
-        assertThat(page)
-                .contains(
-                        """
+        assertThat(page).contains("""
                         xml_values['nombre_contribuyente'] = "EMPRESA DE PRUEBA SPA";
                         xml_values['rut_arrastre'] = "77777777";
                         xml_values['dv_arrastre'] = "7";
@@ -63,9 +61,7 @@ class ReportsTest {
                         arr_informe_mensual['cod_comuna_1'] = "13101";
                         arr_informe_mensual['codigobarras_1'] = "1111111100003110A1B2";
                         arr_informe_mensual['nroboleta_2'] = "18";
-                        """)
-                .contains(
-                        """
+                        """).contains("""
                         arr_informe_mensual['estado_2'] = "S";
                         arr_informe_mensual['fechaanulacion_2'] = "28/05/2026";
                         """);
@@ -108,7 +104,8 @@ class ReportsTest {
     void getWithTheSameNamesWorksToo() {
         String query = Browser.encoded(Browser.report(Town.COMPANY, "05", "0"));
 
-        assertThat(company.get(Browser.IMT + "TMBCOC_InformeMensualBheRec.cgi?" + query).body())
+        assertThat(company.get(Browser.IMT + "TMBCOC_InformeMensualBheRec.cgi?" + query)
+                        .body())
                 .isEqualTo(company.received(Town.COMPANY, "05", "0").body());
     }
 
@@ -165,7 +162,9 @@ class ReportsTest {
         form.put("planilla", "Ver+planilla");
         SiiResponse file = company.post(Browser.IMT + "TMBCOC_InformeMensualBheRec.cgi", form);
 
-        assertThat(file.headers().get("content-disposition").get(0)).contains("informeMensualREC.xls");
+        assertThat(file.headers())
+                .containsEntry(
+                        "content-disposition", java.util.List.of("attachment; filename=\"informeMensualREC.xls\""));
         assertThat(new String(file.body().toArray(), StandardCharsets.ISO_8859_1))
                 .contains(
                         "Contribuyente: EMPRESA DE PRUEBA SPA<br>RUT : 77777777-7<br>Informe correspondiente al mes  05"
@@ -182,8 +181,8 @@ class ReportsTest {
     void theAnnualReportHasSevenNumbersAMonth() {
         Map<String, String> form = Browser.identity(Town.OTHER);
         form.put("cbanoinformeanual", "2026");
-        Map<String, String> values = Browser.values(
-                other.get(Browser.IMT + "TMBCOC_InformeAnualBheRec.cgi?" + Browser.encoded(form)));
+        Map<String, String> values =
+                Browser.values(other.get(Browser.IMT + "TMBCOC_InformeAnualBheRec.cgi?" + Browser.encoded(form)));
 
         // 1.000.000 + 333.333 + 600.000 + 135.000 + 764.700, of which the third keeps nothing back.
         assertThat(values)

@@ -52,8 +52,7 @@ class SeedAndTokenTest {
                         + "<soapenv:Body><m:getSeed xmlns:m=\"" + address + "\"/></soapenv:Body></soapenv:Envelope>")));
 
         assertThat(answer.replaceAll("&lt;SEMILLA&gt;[0-9]{12}&", "&lt;SEMILLA&gt;000000000123&"))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         <?xml version="1.0" encoding="UTF-8"?>
                         <soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
                          <soapenv:Body>

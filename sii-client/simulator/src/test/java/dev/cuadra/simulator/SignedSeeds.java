@@ -117,8 +117,8 @@ record SignedSeeds(PrivateKey key, X509Certificate certificate) {
                     factory.newSignatureMethod(SignatureMethod.RSA_SHA1, null),
                     List.of(reference));
             KeyInfoFactory keys = factory.getKeyInfoFactory();
-            KeyInfo keyInfo = keys.newKeyInfo(List.of(
-                    keys.newKeyValue(certificate.getPublicKey()), keys.newX509Data(List.of(shown))));
+            KeyInfo keyInfo = keys.newKeyInfo(
+                    List.of(keys.newKeyValue(certificate.getPublicKey()), keys.newX509Data(List.of(shown))));
             factory.newXMLSignature(info, keyInfo).sign(new DOMSignContext(key, document.getDocumentElement()));
             Transformer transformer = TransformerFactory.newInstance().newTransformer();
             transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
@@ -145,7 +145,8 @@ record SignedSeeds(PrivateKey key, X509Certificate certificate) {
 
     /** The inner answer to a signed document. */
     static String token(Browser browser, String signed) {
-        String part = "<pszXml>" + signed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") + "</pszXml>";
+        String part =
+                "<pszXml>" + signed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") + "</pszXml>";
         return call(browser, "GetTokenFromSeed.jws", "getToken", part);
     }
 

@@ -29,8 +29,10 @@ final class AnnualReport {
             return MonthlyReport.foreignPage();
         }
         String year = request.field("cbanoinformeanual");
-        Script script = new Script()
-                .value("nombre_contribuyente", Html.entities(books.known(visitor.rut()).name()))
+        PageScript script = new PageScript()
+                .value(
+                        "nombre_contribuyente",
+                        Html.entities(books.known(visitor.rut()).name()))
                 .value("rut_arrastre", visitor.rut().number())
                 .value("dv_arrastre", Character.toString(visitor.rut().checkDigit()))
                 .value("anio_consulta", Html.raw(year));
@@ -50,7 +52,7 @@ final class AnnualReport {
         return Answer.page(Html.page("INFORME ANUAL", script.tag() + "<p>Informe anual según fecha de emisión</p>"));
     }
 
-    private static void lines(Script script, String prefix, String net, List<SimulatedBoleta> boletas) {
+    private static void lines(PageScript script, String prefix, String net, List<SimulatedBoleta> boletas) {
         if (boletas.isEmpty()) {
             for (int i = 1; i <= 7; i++) {
                 script.value(prefix + i, "");

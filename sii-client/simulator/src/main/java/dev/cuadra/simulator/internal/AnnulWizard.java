@@ -18,7 +18,7 @@ final class AnnulWizard {
 
     Answer begin(Request request, Visitor visitor) {
         Rut rut = visitor.rut();
-        Script script = new Script()
+        PageScript script = new PageScript()
                 .value("rut_autentificado", rut.number())
                 .value("dv_autentificado", Character.toString(rut.checkDigit()));
         return Answer.page(Html.page(
@@ -65,7 +65,8 @@ final class AnnulWizard {
                 : "La solicitud de anulación ha sido registrada";
         return Answer.page(Html.page(
                         "ANULACION DE BOLETA",
-                        "<p>Paso 3 de 3</p><p>" + text + "</p>" + amounts(before).tag()))
+                        "<p>Paso 3 de 3</p><p>" + text + "</p>"
+                                + amounts(before).tag()))
                 .committing();
     }
 
@@ -85,8 +86,8 @@ final class AnnulWizard {
                 .orElseThrow();
     }
 
-    private static Script amounts(SimulatedBoleta boleta) {
-        return new Script()
+    private static PageScript amounts(SimulatedBoleta boleta) {
+        return new PageScript()
                 .value("Numero_Boleta", boleta.id().folio())
                 .money("Monto_Boleta", boleta.gross())
                 .money("Monto_Liquido", boleta.net());

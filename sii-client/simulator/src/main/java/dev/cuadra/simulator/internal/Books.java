@@ -13,7 +13,7 @@ import dev.cuadra.simulator.SimulatedProposal;
 import dev.cuadra.simulator.Taxpayer;
 import dev.cuadra.simulator.World;
 import dev.cuadra.spi.Bytes;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -104,8 +104,8 @@ public final class Books {
                 .findFirst();
     }
 
-    long millis() {
-        return settings.clock().millis();
+    Instant now() {
+        return settings.clock().instant();
     }
 
     Optional<SimulatedBoleta> byBarCode(String code) {
@@ -203,8 +203,7 @@ public final class Books {
      * @source LIFE-6
      */
     boolean observable(SimulatedBoleta boleta) {
-        return boleta.state() == State.VALID
-                && !settings.today().isAfter(new LifeClock(boleta.date()).closesOn());
+        return boleta.state() == State.VALID && !settings.today().isAfter(new LifeClock(boleta.date()).closesOn());
     }
 
     void observe(BoletaId id) {
@@ -293,8 +292,7 @@ public final class Books {
 
     Optional<SimulatedPpm> payment(Rut rut, YearMonth month) {
         return payments.stream()
-                .filter(payment ->
-                        payment.rut().equals(rut) && payment.month().equals(month))
+                .filter(payment -> payment.rut().equals(rut) && payment.month().equals(month))
                 .findFirst();
     }
 
@@ -305,9 +303,5 @@ public final class Books {
 
     boolean begun(Rut rut, String value) {
         return wizards.contains(rut + " " + value);
-    }
-
-    LocalDate day() {
-        return settings.today();
     }
 }

@@ -21,9 +21,9 @@ final class BtePages {
         return Answer.page(Html.page(
                 "CONSULTA BTE",
                 Html.form(
-                        "bte_indiv_cons2",
-                        Html.hidden("AUTEN", "RUTCLAVE") + Html.hidden("TIPO", "mensual")
-                                + "<input name=\"MESM\"><input name=\"ANOM\">")
+                                "bte_indiv_cons2",
+                                Html.hidden("AUTEN", "RUTCLAVE") + Html.hidden("TIPO", "mensual")
+                                        + "<input name=\"MESM\"><input name=\"ANOM\">")
                         + "<p>Boletas de prestación de servicios de terceros electrónicas</p>"));
     }
 
@@ -44,8 +44,7 @@ final class BtePages {
         int number = Integer.parseInt(request.field("PAGINA"));
         int pages = Math.max(1, (all.size() + ROWS - 1) / ROWS);
         int from = Math.min(all.size(), (number - 1) * ROWS);
-        List<SimulatedBte> rows =
-                MonthlyReport.faulty(request, all.subList(from, Math.min(all.size(), from + ROWS)));
+        List<SimulatedBte> rows = MonthlyReport.faulty(request, all.subList(from, Math.min(all.size(), from + ROWS)));
         StringBuilder table = new StringBuilder("<p>INFORME BTE's " + (received ? "RECIBIDAS" : "EMITIDAS") + "</p>"
                 + "<p>Página " + number + " de " + pages + "</p><p>Total Boletas : " + all.size() + "</p>\n<table>");
         rows.forEach(bte -> table.append(row(bte)));

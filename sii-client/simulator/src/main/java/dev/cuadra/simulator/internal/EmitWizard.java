@@ -67,7 +67,7 @@ final class EmitWizard {
         String time = Long.toString(settings.clock().instant().getEpochSecond());
         books.begin(visitor.rut(), time);
         LocalDate today = settings.today();
-        Script script = new Script()
+        PageScript script = new PageScript()
                 .value("dia_actual", two(today.getDayOfMonth()))
                 .value("mes_actual", two(today.getMonthValue()))
                 .value("anio_actual", today.getYear())
@@ -79,9 +79,7 @@ final class EmitWizard {
                 .value("PorcentajeRetencion", MonthlyReport.rate(today))
                 .value("num_ult_boleta", books.lastFolio(visitor.rut()))
                 .value("fecha_ult_boleta", lastDate(visitor.rut()))
-                .value(
-                        "es_sociedad_profesionales",
-                        MonthlyReport.partnership(issuer));
+                .value("es_sociedad_profesionales", MonthlyReport.partnership(issuer));
         String fields = identity(visitor.rut())
                 + Html.hidden("sin_destinatario", request.field("sin_destinatario"))
                 + Html.hidden("OptTipoRetencion", request.field("OptTipoRetencion"))
@@ -117,7 +115,7 @@ final class EmitWizard {
                 .map(boleta -> Answer.page(Html.page(
                         "CONFIRMACION",
                         Html.form("TMBECN_BoletaHonorariosElectronica.cgi", hidden(request))
-                                + new Script()
+                                + new PageScript()
                                         .money("Monto_Boleta", boleta.gross())
                                         .money("Monto_Retencion", boleta.retained())
                                         .money("Monto_Liquido", boleta.net())
@@ -149,10 +147,12 @@ final class EmitWizard {
                         Html.form(
                                         "TMBECN_PresentaDatosEnvio.cgi",
                                         identity(visitor.rut()) + Html.hidden("cod_barras", boleta.barCode()))
-                                + new Script()
+                                + new PageScript()
                                         .value("cod_barras", boleta.barCode())
                                         .value("codigo_inferior", boleta.barCode())
-                                        .value("nombre_archivo", "bhe_" + boleta.id().folio() + ".pdf")
+                                        .value(
+                                                "nombre_archivo",
+                                                "bhe_" + boleta.id().folio() + ".pdf")
                                         .tag()
                                 + "<p>Emisión realizada</p>"))
                 .committing();
@@ -196,20 +196,18 @@ final class EmitWizard {
     }
 
     private SimulatedBoleta boleta(Rut issuer, Rut receiver, LocalDate date, long gross, RetainedBy retainedBy) {
-        return SimulatedBoleta.of(
-                        issuer, books.lastFolio(issuer) + 1, receiver, date, Clp.of(gross), retainedBy)
+        return SimulatedBoleta.of(issuer, books.lastFolio(issuer) + 1, receiver, date, Clp.of(gross), retainedBy)
                 .issued(settings.now());
     }
 
     private static Optional<RetainedBy> retainedBy(Request request) {
-        return Optional.ofNullable(Map.of(
-                        "RETRECEPTOR", RetainedBy.RECEIVER, "RETCONTRIBUYENTE", RetainedBy.ISSUER)
+        return Optional.ofNullable(Map.of("RETRECEPTOR", RetainedBy.RECEIVER, "RETCONTRIBUYENTE", RetainedBy.ISSUER)
                 .get(request.field("OptTipoRetencion")));
     }
 
     private static Optional<LocalDate> date(Request request) {
-        List<String> parts =
-                List.of(request.field("cbo_anio_boleta"), request.field("cbo_mes_boleta"), request.field("cbo_dia_boleta"));
+        List<String> parts = List.of(
+                request.field("cbo_anio_boleta"), request.field("cbo_mes_boleta"), request.field("cbo_dia_boleta"));
         if (!parts.get(0).matches("[0-9]{4}")
                 || !parts.get(1).matches("[0-9]{1,2}")
                 || !parts.get(2).matches("[0-9]{1,2}")) {
@@ -262,7 +260,8 @@ final class EmitWizard {
             return Pages.information("No existe la boleta de honorarios, o la dirección no es válida");
         }
         books.send(boleta.get().id(), request.field("email_receptor"));
-        return Answer.page(Html.page("ENVIO DE BOLETA", "La boleta ha sido enviada")).committing();
+        return Answer.page(Html.page("ENVIO DE BOLETA", "La boleta ha sido enviada"))
+                .committing();
     }
 
     private Optional<SimulatedBoleta> own(Request request, Visitor visitor) {

@@ -29,8 +29,7 @@ public final class Engine {
     record Outcome(Answer answer, Delivery delivery, Duration delay) {}
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final Route UNKNOWN =
-            new Route("unknown", Set.of(), (request, visitor) -> Pages.notFound(request));
+    private static final Route UNKNOWN = new Route("unknown", Set.of(), (request, visitor) -> Pages.notFound(request));
 
     private final Books books;
     private final Settings settings;
@@ -68,8 +67,7 @@ public final class Engine {
         SimulatedService service = service(request);
         synchronized (books) {
             Route route = router.find(request).orElse(UNKNOWN);
-            Optional<SimulatedFault> fault =
-                    script.takeBeforeConnecting(service, route.operation(), route.traits());
+            Optional<SimulatedFault> fault = script.takeBeforeConnecting(service, route.operation(), route.traits());
             fault.ifPresent(played -> log(
                     request,
                     service,
@@ -115,7 +113,7 @@ public final class Engine {
         }
         Instant now = settings.clock().instant();
         Deque<Instant> lately = recent.computeIfAbsent(service, first -> new ArrayDeque<>());
-        while (!lately.isEmpty() && !lately.peekFirst().plus(MINUTE).isAfter(now)) {
+        while (!lately.isEmpty() && !lately.getFirst().plus(MINUTE).isAfter(now)) {
             lately.removeFirst();
         }
         if (lately.size() >= limit) {
@@ -126,16 +124,14 @@ public final class Engine {
     }
 
     /** The faults by which a call ends before anything is carried out. */
-    private Optional<Outcome> stopped(
-            SimulatedFault fault, Request request, Optional<Sessions.Session> session) {
+    private Optional<Outcome> stopped(SimulatedFault fault, Request request, Optional<Sessions.Session> session) {
         return switch (fault) {
             case CONNECTION_REFUSED, CONNECTION_CLOSED, CONNECTION_RESET, NOT_COMMITTED_DROPPED ->
                 Optional.of(nothing(Pages.nothing()));
             case THROTTLED_PAGE -> Optional.of(whole(Pages.throttled()));
             case THROTTLED_STATUS -> Optional.of(whole(Pages.throttled().status(429)));
             case ERROR_AL_CONTRIBUYENTE -> Optional.of(whole(Pages.errorAlContribuyente()));
-            case AYUDAS_900 ->
-                Optional.of(whole(Answer.redirect("https://" + request.host() + "/ayudas/900.html")));
+            case AYUDAS_900 -> Optional.of(whole(Answer.redirect("https://" + request.host() + "/ayudas/900.html")));
             case SERVER_ERROR -> Optional.of(whole(Pages.unavailable()));
             case ERROR_500_BODY -> Optional.of(whole(Answer.page("Error 500")));
             case HOST_UNDEFINED -> Optional.of(whole(Answer.page("I082:host no definido")));
@@ -156,7 +152,10 @@ public final class Engine {
             return Pages.notFound(request);
         }
         Optional<Rut> rut = session.map(Sessions.Session::rut);
-        return route.page().answer(request, rut.map(known -> new Visitor(Optional.of(known))).orElse(Visitor.NOBODY));
+        return route.page()
+                .answer(
+                        request,
+                        rut.map(known -> new Visitor(Optional.of(known))).orElse(Visitor.NOBODY));
     }
 
     /** The faults of a call that was carried out. */
@@ -169,7 +168,8 @@ public final class Engine {
             case EMPTY_PDF -> whole(answer.text(""));
             case HTML_INSTEAD_OF_PDF ->
                 whole(Pages.errorAlContribuyente().type("application/pdf").charset("", StandardCharsets.ISO_8859_1));
-            case JSON_CUT -> whole(answer.text(answer.text().substring(0, answer.text().length() / 2)));
+            case JSON_CUT ->
+                whole(answer.text(answer.text().substring(0, answer.text().length() / 2)));
             case LATIN1_UNDECLARED -> whole(answer.charset("", StandardCharsets.ISO_8859_1));
             case LATIN1_DECLARED_UTF8_SENT -> whole(answer.charset("ISO-8859-1", StandardCharsets.UTF_8));
             case DRIFTED -> whole(answer.text(Pages.redesigned(answer.text())));

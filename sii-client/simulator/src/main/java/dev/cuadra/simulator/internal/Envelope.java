@@ -81,11 +81,7 @@ final class Envelope {
     private static ObjectNode error(String text) {
         ObjectNode root = NODES.objectNode();
         root.putNull("data");
-        root.putObject("metaData")
-                .putArray("errors")
-                .addObject()
-                .put("id", "0")
-                .put("descripcion", text);
+        root.putObject("metaData").putArray("errors").addObject().put("id", "0").put("descripcion", text);
         return root;
     }
 

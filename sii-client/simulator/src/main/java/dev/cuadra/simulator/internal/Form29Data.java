@@ -42,9 +42,10 @@ final class Form29Data {
     }
 
     JsonNode proposal(Asked asked) {
-        Optional<SimulatedProposal> proposal = asked.data().path("formCodigo").asText().equals(FORM_ID)
-                ? books.proposal(asked.rut(), asked.month())
-                : Optional.empty();
+        Optional<SimulatedProposal> proposal =
+                asked.data().path("formCodigo").asText().equals(FORM_ID)
+                        ? books.proposal(asked.rut(), asked.month())
+                        : Optional.empty();
         return proposal.<JsonNode>map(this::proposal).orElseGet(Envelope.NODES::nullNode);
     }
 
@@ -81,8 +82,7 @@ final class Form29Data {
     }
 
     private static void codes(ArrayNode array, Map<String, String> codes) {
-        codes.forEach((code, value) ->
-                array.addObject().put("codigo", code).put("valor", value));
+        codes.forEach((code, value) -> array.addObject().put("codigo", code).put("valor", value));
     }
 
     JsonNode declarations(Asked asked) {

@@ -46,8 +46,11 @@ final class Form29Methods {
         put(segment, "getDeclaracionConEstados", FORM, data::declarations);
         put(segment, "getTasaPPMO", with(OWN, "categoriaTributaria", "tipoFormulario"), data::rate);
         put(segment, "getPpmEnPlazo", with(FORM, "formVersion"), data::inTime);
-        put(segment, "getMensajesContribuyente", Set.of("rut", "periodo", "formId", "tipo"), asked ->
-                Envelope.NODES.nullNode());
+        put(
+                segment,
+                "getMensajesContribuyente",
+                Set.of("rut", "periodo", "formId", "tipo"),
+                asked -> Envelope.NODES.nullNode());
     }
 
     /** The interface of these is not established: both take them. */
@@ -83,8 +86,7 @@ final class Form29Methods {
         routes.put(BASE + segment + "/" + method, new Route("f29." + method, traits, page));
     }
 
-    private static Answer call(
-            Request request, Visitor visitor, String namespace, Set<String> fields, Method work) {
+    private static Answer call(Request request, Visitor visitor, String namespace, Set<String> fields, Method work) {
         if (!request.post()) {
             return Pages.notFound(request);
         }
@@ -96,8 +98,8 @@ final class Form29Methods {
         String rut = Integer.toString(visitor.rut().number());
         if (!number.isEmpty() && !number.equals(rut)) {
             String digit = first(opened.data(), "dv", "scoaDv");
-            return Envelope.refusal("Ocurrio un error de negocio. Consulta RUT[" + number + "-" + digit
-                    + "] no esta autorizado");
+            return Envelope.refusal(
+                    "Ocurrio un error de negocio. Consulta RUT[" + number + "-" + digit + "] no esta autorizado");
         }
         if (number.isEmpty() && fields.stream().anyMatch(field -> field.matches("rutContribuyente|rut|scoaRut"))) {
             return Envelope.refusal("Ocurrio un error de formato. Falta el RUT");
@@ -121,8 +123,11 @@ final class Form29Methods {
 
     private static Optional<YearMonth> month(JsonNode data) {
         String period = first(data, "periodo", "scoaPeriodo");
-        String month = period.length() == 6 ? period.substring(4) : data.path("mes").asText();
-        String year = period.length() == 6 ? period.substring(0, 4) : data.path("anno").asText();
+        String month =
+                period.length() == 6 ? period.substring(4) : data.path("mes").asText();
+        String year = period.length() == 6
+                ? period.substring(0, 4)
+                : data.path("anno").asText();
         return month.matches("0[1-9]|1[0-2]") && year.matches("[0-9]{4}")
                 ? Optional.of(YearMonth.of(Integer.parseInt(year), Integer.parseInt(month)))
                 : Optional.empty();

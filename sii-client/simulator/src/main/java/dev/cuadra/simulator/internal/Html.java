@@ -44,7 +44,10 @@ final class Html {
 
     /** With entities for what would break a page, and accents as bytes of the page's charset. */
     static String raw(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     static String page(String title, String body) {

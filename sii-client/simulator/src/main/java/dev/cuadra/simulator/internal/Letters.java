@@ -16,8 +16,7 @@ final class Letters {
         return text(seed, purpose, owner, number, length, "0123456789");
     }
 
-    private static String text(
-            long seed, String purpose, long owner, long number, int length, String alphabet) {
+    private static String text(long seed, String purpose, long owner, long number, int length, String alphabet) {
         long mixed = seed * 1_000_003 + purpose.hashCode();
         SplittableRandom random = new SplittableRandom((mixed * 1_000_003 + owner) * 1_000_003 + number);
         StringBuilder text = new StringBuilder(length);

@@ -103,7 +103,8 @@ public final class LoopbackTransport implements SiiTransport {
                     .add(line.substring(colon + 1).strip());
         }
         byte[] body = java.util.Arrays.copyOfRange(bytes, blank + 4, bytes.length);
-        int promised = Integer.parseInt(headers.getOrDefault("content-length", List.of("0")).get(0));
+        int promised = Integer.parseInt(
+                headers.getOrDefault("content-length", List.of("0")).get(0));
         if (body.length < promised) {
             throw new IOException("The answer ended after " + body.length + " of " + promised + " bytes");
         }

@@ -36,9 +36,13 @@ final class MonthlyReport {
         return Answer.page(Html.page(
                 "CONSULTAS",
                 Html.form(
-                        "TMBCOC_InformeMensualBheRec.cgi",
-                        Html.hidden("rut_arrastre", Integer.toString(visitor.rut().number()))
-                                + Html.hidden("dv_arrastre", Character.toString(visitor.rut().checkDigit())))
+                                "TMBCOC_InformeMensualBheRec.cgi",
+                                Html.hidden(
+                                                "rut_arrastre",
+                                                Integer.toString(visitor.rut().number()))
+                                        + Html.hidden(
+                                                "dv_arrastre",
+                                                Character.toString(visitor.rut().checkDigit())))
                         + "<h1>Boletas de honorarios electrónicas</h1>"));
     }
 
@@ -99,7 +103,7 @@ final class MonthlyReport {
                 : byIndex(request);
         int until = Math.min(all.size(), cut.from() + ROWS);
         List<SimulatedBoleta> rows = faulty(request, cut.from() < until ? all.subList(cut.from(), until) : List.of());
-        Script script = new Script()
+        PageScript script = new PageScript()
                 .value("nombre_contribuyente", Html.entities(taxpayer.name()))
                 .value("rut_arrastre", taxpayer.rut().number())
                 .value("dv_arrastre", Character.toString(taxpayer.rut().checkDigit()))
@@ -164,7 +168,7 @@ final class MonthlyReport {
     }
 
     /** The page's sums leave annulled boletas out, as the note of the planilla says of its own. */
-    private static void totals(Script script, List<SimulatedBoleta> all, boolean received) {
+    private static void totals(PageScript script, List<SimulatedBoleta> all, boolean received) {
         Clp gross = Clp.ZERO;
         Clp byIssuer = Clp.ZERO;
         Clp byReceiver = Clp.ZERO;
@@ -183,7 +187,7 @@ final class MonthlyReport {
                 .value("suma_liquido", gross.minus(byReceiver).pesos());
     }
 
-    private void row(Script script, int i, SimulatedBoleta boleta, boolean received) {
+    private void row(PageScript script, int i, SimulatedBoleta boleta, boolean received) {
         Taxpayer issuer = books.known(boleta.id().issuer());
         Taxpayer receiver = books.known(boleta.receiver());
         script.row(ARRAY, "nroboleta", i, Long.toString(boleta.id().folio()));
@@ -194,7 +198,11 @@ final class MonthlyReport {
                     .row(ARRAY, "nombre_receptor", i, Html.entities(receiver.name()));
         } else {
             script.row(ARRAY, "rutreceptor", i, Integer.toString(receiver.rut().number()))
-                    .row(ARRAY, "dvreceptor", i, Character.toString(receiver.rut().checkDigit()))
+                    .row(
+                            ARRAY,
+                            "dvreceptor",
+                            i,
+                            Character.toString(receiver.rut().checkDigit()))
                     .row(ARRAY, "nombrereceptor", i, Html.raw(receiver.name()))
                     .row(ARRAY, "usuemisor", i, Html.raw(issuer.name()))
                     .row(ARRAY, "fechaemision", i, DAY.format(boleta.issuedAt()));
@@ -207,8 +215,7 @@ final class MonthlyReport {
         if (!received) {
             script.row(ARRAY, "retencion_emisor", i, boleta.retainedByIssuer());
         }
-        script.row(ARRAY, "estado", i, letter(boleta.state()))
-                .row(ARRAY, "fechaanulacion", i, annulledOn(boleta));
+        script.row(ARRAY, "estado", i, letter(boleta.state())).row(ARRAY, "fechaanulacion", i, annulledOn(boleta));
         if (received) {
             script.row(ARRAY, "cod_comuna", i, issuer.commune());
         } else {

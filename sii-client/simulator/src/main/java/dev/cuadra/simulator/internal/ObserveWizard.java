@@ -24,9 +24,7 @@ final class ObserveWizard {
     Answer list(Request request, Visitor visitor) {
         String month = request.field("cbmesinformemensual");
         String year = request.field("cbanoinformemensual");
-        if (MonthlyReport.foreign(request, visitor)
-                || !month.matches("0[1-9]|1[0-2]")
-                || !year.matches("[0-9]{4}")) {
+        if (MonthlyReport.foreign(request, visitor) || !month.matches("0[1-9]|1[0-2]") || !year.matches("[0-9]{4}")) {
             return Pages.information("Los datos ingresados no son válidos");
         }
         YearMonth asked = YearMonth.of(Integer.parseInt(year), Integer.parseInt(month));
@@ -43,7 +41,7 @@ final class ObserveWizard {
     }
 
     private Answer page(Request request, List<SimulatedBoleta> open) {
-        Script script = new Script().plain("CantidadFilas", open.size());
+        PageScript script = new PageScript().plain("CantidadFilas", open.size());
         StringBuilder fields = new StringBuilder(Html.hidden("rut_arrastre", request.field("rut_arrastre")))
                 .append(Html.hidden("dv_arrastre", request.field("dv_arrastre")))
                 .append(Html.hidden("cantidad_filas", Integer.toString(open.size())));
@@ -88,9 +86,10 @@ final class ObserveWizard {
             return Pages.information("Debe seleccionar una boleta y una causa");
         }
         chosen.forEach(boleta -> books.observe(boleta.id()));
-        return Answer.page(Html.page(
-                        "OBSERVACION DE BOLETAS",
-                        "<p>Paso 2 de 2</p><p>Las boletas seleccionadas han quedado observadas según lo solicitado</p>"))
+        return Answer.page(
+                        Html.page(
+                                "OBSERVACION DE BOLETAS",
+                                "<p>Paso 2 de 2</p><p>Las boletas seleccionadas han quedado observadas según lo solicitado</p>"))
                 .committing();
     }
 }

@@ -42,8 +42,7 @@ final class Pages {
     }
 
     static Answer throttled() {
-        return Answer.page(
-                "<html><body><h1>Error 429</h1><p>Se ha superado el l&iacute;mite.</p></body></html>");
+        return Answer.page("<html><body><h1>Error 429</h1><p>Se ha superado el l&iacute;mite.</p></body></html>");
     }
 
     static Answer errorAlContribuyente() {
@@ -71,12 +70,13 @@ final class Pages {
     }
 
     static Answer login() {
-        return Answer.page(Html.page(
-                "Autenticaci&oacute;n",
-                "<h1>Ingresar Clave Tributaria</h1><form name=\"formulario\" method=\"post\""
-                        + " action=\"https://zeusr.sii.cl/cgi_AUT2000/CAutInicio.cgi\">"
-                        + Html.hidden("411", "")
-                        + "<input name=\"rutcntr\"><input type=\"password\" name=\"clave\"></form>"));
+        return Answer.page(
+                Html.page(
+                        "Autenticaci&oacute;n",
+                        "<h1>Ingresar Clave Tributaria</h1><form name=\"formulario\" method=\"post\""
+                                + " action=\"https://zeusr.sii.cl/cgi_AUT2000/CAutInicio.cgi\">"
+                                + Html.hidden("411", "")
+                                + "<!-- IngresoRutClave --><input name=\"rutcntr\"><input type=\"password\" name=\"clave\"></form>"));
     }
 
     /** A page that says neither success nor refusal. */

@@ -27,8 +27,8 @@ final class Pdf {
         pdf.object("<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
         pdf.object("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
                 + " /Resources << /Font << /F1 5 0 R >> >> >>");
-        pdf.object("<< /Length " + content.length + " >>\nstream\n"
-                + new String(content, StandardCharsets.ISO_8859_1) + "endstream");
+        pdf.object("<< /Length " + content.length + " >>\nstream\n" + new String(content, StandardCharsets.ISO_8859_1)
+                + "endstream");
         pdf.object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
         return pdf.end();
     }

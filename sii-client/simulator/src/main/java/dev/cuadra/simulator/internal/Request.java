@@ -29,8 +29,7 @@ record Request(
         Map<String, String> fields,
         Optional<SimulatedFault> fault) {
 
-    static Request of(
-            String method, String host, String path, String query, Map<String, String> headers, Bytes body) {
+    static Request of(String method, String host, String path, String query, Map<String, String> headers, Bytes body) {
         Map<String, String> fields = new LinkedHashMap<>();
         String type = headers.getOrDefault("content-type", "").toLowerCase(Locale.ROOT);
         if (type.startsWith("application/x-www-form-urlencoded")) {

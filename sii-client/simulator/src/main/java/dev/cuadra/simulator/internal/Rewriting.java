@@ -18,6 +18,8 @@ import java.util.TreeMap;
 
 /** Sends what is meant for the SII to the simulator, and connections that fail to a port where they do. */
 public final class Rewriting implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Rewriting.class.getName());
+
     private final Server server;
     private final Engine engine;
     private final Socket refusing;
@@ -53,8 +55,8 @@ public final class Rewriting implements AutoCloseable {
                 && real.getPort() == -1
                 && Hosts.service(host, path).isPresent();
         return known
-                ? Optional.of(URI.create(
-                        "http://127.0.0.1:" + port + "/" + host + (path.isEmpty() ? "/" : path) + query))
+                ? Optional.of(
+                        URI.create("http://127.0.0.1:" + port + "/" + host + (path.isEmpty() ? "/" : path) + query))
                 : Optional.empty();
     }
 
@@ -100,12 +102,11 @@ public final class Rewriting implements AutoCloseable {
             try (Socket socket = resetting.accept()) {
                 socket.setSoLinger(true, 0);
                 socket.setSoTimeout(1_000);
-                if (socket.getInputStream().read() < 0) {
-                    continue;
-                }
+                // Whoever connects sends first, and closing without having read it all resets the connection.
+                int first = socket.getInputStream().read();
+                LOG.log(System.Logger.Level.TRACE, "Reset after the byte {0}", first);
             } catch (IOException e) {
-                // Closed from either side: the next one, or the end.
-                continue;
+                LOG.log(System.Logger.Level.TRACE, "Closed from either side", e);
             }
         }
     }

@@ -40,8 +40,7 @@ final class Router {
         SoapAuthentication soap = new SoapAuthentication(books, script);
         for (String host : new String[] {"palena.sii.cl", "maullin.sii.cl"}) {
             add(host, "/DTEWS/CrSeed.jws", "auth.seed", Set.of(), (request, visitor) -> soap.seed(request));
-            add(host, "/DTEWS/GetTokenFromSeed.jws", "auth.token", Set.of(), (request, visitor) ->
-                    soap.token(request));
+            add(host, "/DTEWS/GetTokenFromSeed.jws", "auth.token", Set.of(), (request, visitor) -> soap.token(request));
         }
         WebLogin login = new WebLogin(books, script);
         add(Hosts.ZEUSR, "/AUT2000/InicioAutenticacion/IngresoRutClave.html", "auth.form", OPEN, login::form);
@@ -84,12 +83,16 @@ final class Router {
         BtePages bte = new BtePages(books);
         add(Hosts.ZEUS, "/cvc_cgi/bte/bte_indiv_cons", "bte.menu", PAGE, bte::menu);
         add(Hosts.ZEUS, "/cvc_cgi/bte/bte_indiv_cons2", "bte.report", LIST, bte::report);
-        Form29Methods.routes(books, settings)
-                .forEach((path, route) -> routes.put(Hosts.WWW4 + path, route));
+        Form29Methods.routes(books, settings).forEach((path, route) -> routes.put(Hosts.WWW4 + path, route));
         add(Hosts.WWW4, "/rfiInternet/formCompacto", "f29.pdf", PDF, new CompactForm(books)::answer);
         for (String host : new String[] {"www.sii.cl", Hosts.HOMER}) {
-            add(host, "/", "public", OPEN, (request, visitor) ->
-                    Answer.page(Html.page("SII | Servicio de Impuestos Internos", "<h1>SII</h1>")));
+            add(
+                    host,
+                    "/",
+                    "public",
+                    OPEN,
+                    (request, visitor) ->
+                            Answer.page(Html.page("SII | Servicio de Impuestos Internos", "<h1>SII</h1>")));
         }
     }
 }

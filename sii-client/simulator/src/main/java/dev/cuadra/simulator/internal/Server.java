@@ -73,7 +73,8 @@ public final class Server implements AutoCloseable {
         String host = slash < 0 ? raw.substring(1) : raw.substring(1, slash);
         String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
         Map<String, String> headers = new TreeMap<>();
-        for (Map.Entry<String, List<String>> header : exchange.getRequestHeaders().entrySet()) {
+        for (Map.Entry<String, List<String>> header :
+                exchange.getRequestHeaders().entrySet()) {
             String name = header.getKey().toLowerCase(Locale.ROOT);
             headers.put(name, String.join(name.equals("cookie") ? "; " : ", ", header.getValue()));
         }

@@ -4,10 +4,8 @@ import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.simulator.Taxpayer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -120,7 +118,9 @@ final class Sessions {
         return request.cookie("TOKEN")
                 .flatMap(token -> Optional.ofNullable(open.get(token)))
                 .filter(session -> session.portal()
-                        ? request.cookie("CSESSIONID").filter(session.key()::equals).isPresent()
+                        ? request.cookie("CSESSIONID")
+                                .filter(session.key()::equals)
+                                .isPresent()
                         : settings.tokenOpensPages());
     }
 
@@ -146,11 +146,5 @@ final class Sessions {
         }
         seeds.put(seed, new Issued(issued.at(), true));
         return now().isAfter(issued.at().plus(SEED_LIFE)) ? "TIME-OUT DEL SEED" : "";
-    }
-
-    /** How many sessions of the pages are open. */
-    List<Session> open() {
-        expire();
-        return new ArrayList<>(open.values());
     }
 }

@@ -11,7 +11,6 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.crypto.KeySelector;
@@ -59,7 +58,8 @@ final class SignatureCheck {
         if (certificate.isEmpty()) {
             return Verdict.refused("11", "No se encuentra el certificado");
         }
-        return judge(document.get(), signature.get(), certificate.get(), seed.get().getTextContent());
+        return judge(
+                document.get(), signature.get(), certificate.get(), seed.get().getTextContent());
     }
 
     private Verdict judge(Document document, Element signature, Element certificate, String seed) {
@@ -77,7 +77,7 @@ final class SignatureCheck {
 
     private Verdict owner(X509Certificate certificate) {
         try {
-            if (new Date(books.millis()).after(certificate.getNotAfter())) {
+            if (books.now().isAfter(certificate.getNotAfter().toInstant())) {
                 return Verdict.refused("-3", "Error de autenticacion: certificado vencido");
             }
             Optional<Taxpayer> owner = books.owner(certificate.getEncoded()).filter(Taxpayer::certificateLogin);
@@ -140,9 +140,7 @@ final class SignatureCheck {
 
     private static boolean profile(SignedInfo info) {
         List<Reference> references = info.getReferences();
-        return info.getCanonicalizationMethod()
-                        .getAlgorithm()
-                        .equals("http://www.w3.org/TR/2001/REC-xml-c14n-20010315")
+        return info.getCanonicalizationMethod().getAlgorithm().equals("http://www.w3.org/TR/2001/REC-xml-c14n-20010315")
                 && info.getSignatureMethod().getAlgorithm().equals(DSIG + "rsa-sha1")
                 && references.size() == 1
                 && reference(references.get(0));

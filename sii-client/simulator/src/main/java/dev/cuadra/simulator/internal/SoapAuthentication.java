@@ -37,8 +37,8 @@ final class SoapAuthentication {
                     .map(state -> SignatureCheck.Verdict.refused(state.code(), state.text()))
                     .orElseGet(() -> check.judge(signed));
             String body = verdict.rut()
-                    .map(rut -> "<SII:RESP_BODY><TOKEN>" + books.sessions().token(rut).token()
-                            + "</TOKEN></SII:RESP_BODY>")
+                    .map(rut -> "<SII:RESP_BODY><TOKEN>"
+                            + books.sessions().token(rut).token() + "</TOKEN></SII:RESP_BODY>")
                     .orElse("");
             return inner(header(verdict.state(), verdict.text()) + body);
         });
@@ -61,12 +61,13 @@ final class SoapAuthentication {
         if (request.query().equalsIgnoreCase("wsdl")) {
             return Answer.utf8("text/xml", description(request, operation));
         }
-        Optional<Document> envelope =
-                Xml.parse(new String(request.body().toArray(), StandardCharsets.UTF_8));
+        Optional<Document> envelope = Xml.parse(new String(request.body().toArray(), StandardCharsets.UTF_8));
         if (!request.post()
                 || envelope.flatMap(parsed -> Xml.first(parsed, operation)).isEmpty()) {
-            return Answer.utf8("text/xml", envelope("<soapenv:Fault><faultcode>soapenv:Client</faultcode>"
-                            + "<faultstring>No such operation</faultstring></soapenv:Fault>"))
+            return Answer.utf8(
+                            "text/xml",
+                            envelope("<soapenv:Fault><faultcode>soapenv:Client</faultcode>"
+                                    + "<faultstring>No such operation</faultstring></soapenv:Fault>"))
                     .status(500);
         }
         String namespace = "https://" + request.host() + request.path();

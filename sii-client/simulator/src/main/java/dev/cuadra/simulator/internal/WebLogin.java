@@ -44,9 +44,7 @@ final class WebLogin {
 
     /** Who tries to log in. */
     static Optional<Rut> claimed(Request request) {
-        return request.path().equals(LOGIN_PATH)
-                ? rut(request.field("rut"), request.field("dv"))
-                : Optional.empty();
+        return request.path().equals(LOGIN_PATH) ? rut(request.field("rut"), request.field("dv")) : Optional.empty();
     }
 
     static Optional<Rut> rut(String number, String checkDigit) {
@@ -74,8 +72,7 @@ final class WebLogin {
         if (rut.isEmpty() || !request.field("rutcntr").equals(rut.get().toString())) {
             return failure("28");
         }
-        Sessions.Login login =
-                books.sessions().login(books.taxpayer(rut.get()), rut.get(), request.field("clave"));
+        Sessions.Login login = books.sessions().login(books.taxpayer(rut.get()), rut.get(), request.field("clave"));
         return login.session()
                 .map(session -> welcome(session, Answer.redirect(destination(request.field("referencia")))))
                 .orElseGet(() -> failure(login.code()));
@@ -169,7 +166,8 @@ final class WebLogin {
         return Answer.page(Html.page(
                 "Mi SII",
                 "<script>DatosCntrNow = {\"contribuyente\":{\"rut\":\""
-                        + taxpayer.rut().number() + "\",\"dv\":\"" + taxpayer.rut().checkDigit() + "\",\"" + names
+                        + taxpayer.rut().number() + "\",\"dv\":\""
+                        + taxpayer.rut().checkDigit() + "\",\"" + names
                         + "\":\"" + Html.entities(taxpayer.name()) + "\"}};</script><h1>Mi SII</h1>"));
     }
 

@@ -72,9 +72,12 @@ public final class WorldJson {
                 member.text("password"),
                 member.truth("mayIssue", kind != Taxpayer.Kind.COMPANY),
                 member.truth("certificateLogin", true),
-                all(member.list("certificates"), each -> Bytes.of(Base64.getDecoder()
-                        .decode(each.node().asText()))),
-                all(member.list("representatives"), each -> Rut.parse(each.node().asText())),
+                all(
+                        member.list("certificates"),
+                        each -> Bytes.of(Base64.getDecoder().decode(each.node().asText()))),
+                all(
+                        member.list("representatives"),
+                        each -> Rut.parse(each.node().asText())),
                 member.text("commune").orElse("13101"));
     }
 
@@ -114,8 +117,7 @@ public final class WorldJson {
     }
 
     private static SimulatedBte bte(Member member) {
-        member.object(
-                Set.of("payer", "folio", "provider", "providerName", "date", "gross", "retained", "annulled"));
+        member.object(Set.of("payer", "folio", "provider", "providerName", "date", "gross", "retained", "annulled"));
         SimulatedBte plain = SimulatedBte.of(
                 member.needed("payer", Rut::parse),
                 member.needed("folio", Long::valueOf),
@@ -145,8 +147,7 @@ public final class WorldJson {
     }
 
     private static SimulatedDeclaration declaration(Member member) {
-        member.object(Set.of(
-                "rut", "month", "folio", "stateId", "state", "filedOn", "amount", "codes", "internalId"));
+        member.object(Set.of("rut", "month", "folio", "stateId", "state", "filedOn", "amount", "codes", "internalId"));
         SimulatedDeclaration plain = SimulatedDeclaration.of(
                 member.needed("rut", Rut::parse),
                 member.needed("month", YearMonth::parse),
@@ -184,27 +185,29 @@ public final class WorldJson {
         ArrayNode boletas = root.putArray("boletas");
         world.boletas().forEach(boleta -> write(boletas.addObject(), boleta));
         ArrayNode btes = root.putArray("btes");
-        world.btes().forEach(bte -> btes.addObject()
-                .put("payer", bte.payer().toString())
-                .put("folio", bte.folio())
-                .put("provider", bte.provider().toString())
-                .put("providerName", bte.providerName())
-                .put("date", bte.date().toString())
-                .put("gross", bte.gross().pesos())
-                .put("retained", bte.retained().pesos())
-                .put("annulled", bte.annulled()));
+        world.btes()
+                .forEach(bte -> btes.addObject()
+                        .put("payer", bte.payer().toString())
+                        .put("folio", bte.folio())
+                        .put("provider", bte.provider().toString())
+                        .put("providerName", bte.providerName())
+                        .put("date", bte.date().toString())
+                        .put("gross", bte.gross().pesos())
+                        .put("retained", bte.retained().pesos())
+                        .put("annulled", bte.annulled()));
         ArrayNode proposals = root.putArray("proposals");
         world.proposals().forEach(proposal -> write(proposals.addObject(), proposal));
         ArrayNode declarations = root.putArray("declarations");
         world.declarations().forEach(declaration -> write(declarations.addObject(), declaration));
         ArrayNode payments = root.putArray("payments");
-        world.payments().forEach(payment -> payments.addObject()
-                .put("rut", payment.rut().toString())
-                .put("month", payment.month().toString())
-                .put("base", payment.base().pesos())
-                .put("rate", payment.rate())
-                .put("companyRate", payment.companyRate())
-                .put("smallCompany", payment.smallCompany()));
+        world.payments()
+                .forEach(payment -> payments.addObject()
+                        .put("rut", payment.rut().toString())
+                        .put("month", payment.month().toString())
+                        .put("base", payment.base().pesos())
+                        .put("rate", payment.rate())
+                        .put("companyRate", payment.companyRate())
+                        .put("smallCompany", payment.smallCompany()));
         return root.toPrettyString();
     }
 

@@ -3,36 +3,36 @@ package dev.cuadra.simulator.internal;
 import dev.cuadra.boleta.money.Clp;
 
 /** The assignments by which BHE pages carry their data, one on each line. */
-final class Script {
+final class PageScript {
     private final StringBuilder lines = new StringBuilder();
 
-    Script value(String name, String value) {
+    PageScript value(String name, String value) {
         return assign("xml_values['" + name + "']", "\"" + value + "\"");
     }
 
-    Script value(String name, long value) {
+    PageScript value(String name, long value) {
         return value(name, Long.toString(value));
     }
 
     /** An amount, as {@code formatMiles} with the quotes that the wizards use. */
-    Script money(String name, Clp value) {
+    PageScript money(String name, Clp value) {
         return assign("xml_values['" + name + "']", "formatMiles(\"" + value + "\", \".\")");
     }
 
-    Script plain(String name, long value) {
+    PageScript plain(String name, long value) {
         lines.append(name).append('=').append(value).append(";\n");
         return this;
     }
 
-    Script row(String array, String field, int row, String value) {
+    PageScript row(String array, String field, int row, String value) {
         return assign(array + "['" + field + "_" + row + "']", "\"" + value + "\"");
     }
 
-    Script row(String array, String field, int row, Clp value) {
+    PageScript row(String array, String field, int row, Clp value) {
         return assign(array + "['" + field + "_" + row + "']", "formatMiles(\"" + value + "\",'.')");
     }
 
-    private Script assign(String what, String value) {
+    private PageScript assign(String what, String value) {
         lines.append(what).append(" = ").append(value).append(";\n");
         return this;
     }

@@ -1,0 +1,225 @@
+package dev.cuadra.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cuadra.spi.memory.SettableClock;
+import dev.cuadra.spi.sii.SiiResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WorldTest {
+    @Property(tries = 12)
+    void pagesByIndexShowEveryRowOnce(@ForAll @IntRange(max = 320) int boletas) {
+        assertThat(walk(boletas, Paging.INDEX)).hasSize(boletas).doesNotHaveDuplicates();
+    }
+
+    @Property(tries = 12)
+    void pagesByCursorShowEveryRowOnce(@ForAll @IntRange(max = 320) int boletas) {
+        assertThat(walk(boletas, Paging.CURSOR)).hasSize(boletas).doesNotHaveDuplicates();
+    }
+
+    private static SiiSimulator crowded(int boletas, Paging paging) {
+        return SiiSimulator.builder()
+                .clock(Town.june())
+                .world(Town.crowded(boletas))
+                .receivedPaging(paging)
+                .start();
+    }
+
+    /** As the reference says: from page 0; by the code with a number from 1 where one is offered, else by index. */
+    private static List<String> walk(int boletas, Paging paging) {
+        try (SiiSimulator simulator = crowded(boletas, paging)) {
+            Browser browser = new Browser(simulator);
+            browser.login(Town.CROWDED, "clave77000000");
+            List<String> rows = new ArrayList<>();
+            String cursor = "";
+            for (int index = 0; index * 100 < Math.max(1, boletas); index++) {
+                boolean byCursor = !cursor.isEmpty();
+                Map<String, String> form =
+                        Browser.report(Town.CROWDED, "05", Integer.toString(byCursor ? index + 1 : index));
+                if (byCursor) {
+                    form.put("pagina_sig_codigo", cursor);
+                }
+                Map<String, String> values =
+                        Browser.values(browser.post(Browser.IMT + "TMBCOC_InformeMensualBheRec.cgi", form));
+                assertThat(values).containsEntry("total_boletas", Integer.toString(boletas));
+                int count = Integer.parseInt(values.get("CantidadFilas"));
+                for (int i = 1; i <= count; i++) {
+                    rows.add(values.get("rutemisor_" + i) + "/" + values.get("nroboleta_" + i));
+                }
+                cursor = values.getOrDefault("pagina_sig_codigo", "");
+                boolean last = (index + 1) * 100 >= boletas;
+                assertThat(cursor).matches(paging == Paging.INDEX ? "" : last ? "0{14}" : "1[0-9]{13}");
+            }
+            return rows;
+        }
+    }
+
+    @Test
+    void whoeverWalksTheCursorDialectByNumbersGetsTheFirstPageAgain() {
+        try (SiiSimulator simulator = crowded(150, Paging.CURSOR)) {
+            Browser browser = new Browser(simulator);
+            browser.login(Town.CROWDED, "clave77000000");
+
+            SiiResponse first = browser.received(Town.CROWDED, "05", "0");
+            assertThat(browser.received(Town.CROWDED, "05", "1").body()).isEqualTo(first.body());
+            assertThat(browser.received(Town.CROWDED, "05", "2").body()).isEqualTo(first.body());
+        }
+    }
+
+    @Property(tries = 20)
+    void aGeneratedWorldComesBackFromItsFile(@ForAll long seed, @ForAll @IntRange(max = 30) int boletas) {
+        WorldPlan plan = new WorldPlan(2, 9, boletas, YearMonth.of(2025, 12), 2);
+        World world = World.generated(seed, plan);
+
+        assertThat(World.parse(world.toJson())).isEqualTo(world);
+        assertThat(World.generated(seed, plan)).isEqualTo(world);
+        assertThat(world.boletas()).hasSize(4 * boletas);
+    }
+
+    @Test
+    void theSampleComesBackFromItsFile() {
+        assertThat(World.parse(World.sample().toJson())).isEqualTo(World.sample());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{                                                  | Not JSON",
+                "{'people':[]}                                      | no member is called 'people'",
+                "{'taxpayers':{}}                                   | taxpayers: a list is expected",
+                "{'taxpayers':[{'rut':'1-9','name':'A'}]}           | taxpayers[0].kind: is missing",
+                "{'taxpayers':[{'rut':'1-8','name':'A','kind':'PERSON'}]} | taxpayers[0].rut",
+                "{'proposals':[{'rut':'1-9','month':'2026-13'}]}    | proposals[0].month",
+                "{'proposals':[{'rut':'1-9','month':'2026-05'}]}    | No taxpayer of this world",
+                "{'taxpayers':[{'rut':'1-9','name':'A','kind':'PERSON','mayIssue':'no'}]} | taxpayers[0].mayIssue",
+                "{'boletas':[{'issuer':'1-9','folio':1,'receiver':'1-9','date':'2026-05-01','gross':1}]} | boletas[0]: Nobody",
+                "{'boletas':[{'issuer':'1-9','folio':1,'receiver':'2-7','date':'2026-05-01','gross':1.5}]} | boletas[0].gross"
+            })
+    void aFileThatIsWrongIsRefusedWithItsPlace(String file, String why) {
+        assertThatThrownBy(() -> World.parse(file.strip().replace('\'', '"')))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(why.strip());
+    }
+
+    @Test
+    void nobodyIsThereTwice() {
+        World.Builder twice = World.builder().person("1-9", "A", "x").person("1-9", "B", "y");
+
+        assertThatThrownBy(twice::build).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theSameSeedAndRequestsGiveTheSameBytes() {
+        assertThat(transcript(3)).isEqualTo(transcript(3));
+        assertThat(transcript(3)).isNotEqualTo(transcript(4));
+    }
+
+    private static List<String> transcript(long seed) {
+        try (SiiSimulator simulator = SiiSimulator.builder()
+                .clock(Town.june())
+                .seed(seed)
+                .world(Town.crowded(130))
+                .receivedPaging(Paging.CURSOR)
+                .start()) {
+            Browser browser = new Browser(simulator);
+            List<String> seen = new ArrayList<>();
+            seen.add(SignedSeeds.seed(browser));
+            seen.add(Browser.cookiesOf(browser.login(Town.CROWDED, "clave77000000"))
+                    .toString());
+            seen.add(browser.received(Town.CROWDED, "05", "0").body().toString());
+            seen.add(simulator.calls().all().toString());
+            return seen;
+        }
+    }
+
+    @Test
+    void twoTaxpayersAtOnceGetWhatEachGetsAlone() throws InterruptedException, ExecutionException {
+        List<String> alone =
+                List.of(visit(Town.sample(), Town.COMPANY, "empresa1"), visit(Town.sample(), Town.OTHER, "ejemplo1"));
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (SiiSimulator simulator = Town.sample()) {
+            Future<String> one = threads.submit(() -> visits(simulator, Town.COMPANY, "empresa1"));
+            Future<String> two = threads.submit(() -> visits(simulator, Town.OTHER, "ejemplo1"));
+
+            assertThat(one.get()).isEqualTo(alone.get(0));
+            assertThat(two.get()).isEqualTo(alone.get(1));
+            assertThat(simulator.calls().all())
+                    .extracting(SimulatedCall::number)
+                    .doesNotHaveDuplicates();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static String visit(SiiSimulator simulator, String rut, String password) {
+        try (simulator) {
+            return visits(simulator, rut, password);
+        }
+    }
+
+    private static String visits(SiiSimulator simulator, String rut, String password) {
+        Browser browser = new Browser(simulator);
+        StringBuilder seen = new StringBuilder(
+                Browser.cookiesOf(browser.login(rut, password)).toString());
+        for (int i = 0; i < 15; i++) {
+            seen.append(browser.received(rut, "05", "0").body());
+        }
+        return seen.toString();
+    }
+
+    @Test
+    void aProgramOfItsOwnRunsUntilItIsInterrupted(@TempDir Path folder) throws IOException, InterruptedException {
+        Path file = folder.resolve("world.json");
+        Files.writeString(file, World.sample().toJson());
+        BlockingQueue<String> said = new ArrayBlockingQueue<>(1);
+        BlockingQueue<String> ended = new ArrayBlockingQueue<>(1);
+        Thread program = new Thread(() -> {
+            try {
+                Main.run(List.of("--world", file.toString(), "--seed", "4"), said::add);
+            } catch (InterruptedException e) {
+                ended.add("interrupted");
+            }
+        });
+        program.start();
+        String base = said.poll(20, TimeUnit.SECONDS);
+        program.interrupt();
+
+        assertThat(base).matches("http://127\\.0\\.0\\.1:[0-9]+/");
+        assertThat(ended.poll(20, TimeUnit.SECONDS)).isEqualTo("interrupted");
+        assertThatThrownBy(() -> Main.run(List.of("--nothing", "1"), said::add))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aClosedSimulatorIsUnreachable() {
+        SettableClock clock = Town.june();
+        SiiSimulator simulator = Town.sample(clock);
+        Browser browser = new Browser(simulator).deadline(Duration.ofSeconds(2));
+        simulator.close();
+
+        assertThatThrownBy(() -> browser.login(Town.COMPANY, "empresa1")).hasMessageContaining("UNREACHABLE");
+    }
+}
