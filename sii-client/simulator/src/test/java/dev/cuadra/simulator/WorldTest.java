@@ -3,12 +3,15 @@ package dev.cuadra.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cuadra.boleta.money.Clp;
+import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.spi.memory.SettableClock;
 import dev.cuadra.spi.sii.SiiResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -76,6 +80,72 @@ class WorldTest {
         }
     }
 
+    @Property(tries = 8)
+    void pagesOfBoletasIssuedShowEveryRowOnce(@ForAll @IntRange(max = 250) int boletas) {
+        World.Builder world = World.builder().person("1-9", "A", "x").company("77777777-7", "B", "y");
+        for (int folio = 1; folio <= boletas; folio++) {
+            world.boleta("1-9", folio, "77777777-7", LocalDate.of(2026, 5, 1 + folio % 28), 1_000L + folio);
+        }
+        try (SiiSimulator simulator =
+                SiiSimulator.builder().clock(Town.june()).world(world.build()).start()) {
+            Browser browser = new Browser(simulator);
+            browser.login("1-9", "x");
+            List<String> folios = new ArrayList<>();
+            for (int page = 0; page * 100 < Math.max(1, boletas); page++) {
+                Map<String, String> values = Browser.values(browser.issued("1-9", "05", Integer.toString(page)));
+                assertThat(values).doesNotContainKey("pagina_sig_codigo");
+                values.forEach((name, value) -> {
+                    if (name.startsWith("nroboleta_")) {
+                        folios.add(value);
+                    }
+                });
+            }
+            assertThat(folios).hasSize(boletas).doesNotHaveDuplicates();
+        }
+    }
+
+    @Property(tries = 8)
+    void pagesOfBtesShowEveryRowOnce(@ForAll @IntRange(max = 130) int btes) {
+        World.Builder world = World.builder().company("77777777-7", "B", "y");
+        for (int folio = 1; folio <= btes; folio++) {
+            world.add(SimulatedBte.of(
+                    Rut.parse("77777777-7"),
+                    folio,
+                    Rut.parse("1-9"),
+                    "JOSÉ",
+                    LocalDate.of(2026, 5, 3),
+                    Clp.of(1_000L + folio)));
+        }
+        try (SiiSimulator simulator =
+                SiiSimulator.builder().clock(Town.june()).world(world.build()).start()) {
+            Browser browser = new Browser(simulator);
+            browser.login("77777777-7", "y");
+            List<String> folios = new ArrayList<>();
+            int pages = Math.max(1, (btes + 49) / 50);
+            for (int page = 1; page <= pages; page++) {
+                String text = Browser.text(browser.post(
+                        "https://zeus.sii.cl/cvc_cgi/bte/bte_indiv_cons2",
+                        Map.of(
+                                "CNTR",
+                                "1",
+                                "PAGINA",
+                                Integer.toString(page),
+                                "TIPO",
+                                "mensual",
+                                "MESM",
+                                "05",
+                                "ANOM",
+                                "2026")));
+                assertThat(text).contains("Página " + page + " de " + pages, "Total Boletas : " + btes);
+                Pattern.compile("bte_indiv_cons3\\?X=([0-9]+)")
+                        .matcher(text)
+                        .results()
+                        .forEach(found -> folios.add(found.group(1)));
+            }
+            assertThat(folios).hasSize(btes).doesNotHaveDuplicates();
+        }
+    }
+
     @Test
     void whoeverWalksTheCursorDialectByNumbersGetsTheFirstPageAgain() {
         try (SiiSimulator simulator = crowded(150, Paging.CURSOR)) {
@@ -122,6 +192,21 @@ class WorldTest {
         assertThatThrownBy(() -> World.parse(file.strip().replace('\'', '"')))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(why.strip());
+    }
+
+    /** The example of the document, which leaves out what may be left out. */
+    @Test
+    void whatIsLeftOutOfAFileFollowsFromTheRest() {
+        String file = "{'taxpayers':[{'rut':'77777777-7','name':'E','kind':'COMPANY','password':'e'},"
+                + "{'rut':'11111111-1','name':'A','kind':'PERSON'}],'boletas':[{'issuer':'11111111-1',"
+                + "'folio':311,'receiver':'77777777-7','date':'2026-05-22','gross':500000}],"
+                + "'proposals':[{'rut':'77777777-7','month':'2026-05','codes':{'563':'3000000'}}]}";
+        World world = World.parse(file.replace('\'', '"'));
+
+        assertThat(world.boletas().get(0).retained()).isEqualTo(Clp.of(76_250));
+        assertThat(world.boletas().get(0).barCode()).matches("111111111000000311[0-9A-F]{2}");
+        assertThat(world.taxpayers()).extracting(Taxpayer::mayIssue).containsExactly(false, true);
+        assertThat(world.proposals().get(0).kind()).isEqualTo(44);
     }
 
     @Test

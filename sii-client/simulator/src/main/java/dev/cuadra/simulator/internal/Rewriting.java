@@ -52,7 +52,7 @@ public final class Rewriting implements AutoCloseable {
         String path = Optional.ofNullable(real.getRawPath()).orElse("");
         String query = real.getRawQuery() == null ? "" : "?" + real.getRawQuery();
         boolean known = "https".equals(real.getScheme())
-                && real.getPort() == -1
+                && (real.getPort() == -1 || real.getPort() == 443)
                 && Hosts.service(host, path).isPresent();
         return known
                 ? Optional.of(
