@@ -68,7 +68,8 @@ class WorldTest {
                 Map<String, String> values =
                         Browser.values(browser.post(Browser.IMT + "TMBCOC_InformeMensualBheRec.cgi", form));
                 assertThat(values).containsEntry("total_boletas", Integer.toString(boletas));
-                int count = Integer.parseInt(values.get("CantidadFilas"));
+                int count = Integer.parseInt(values.getOrDefault("CantidadFilas", "-1"));
+                assertThat(count).isEqualTo(Math.min(100, boletas - index * 100));
                 for (int i = 1; i <= count; i++) {
                     rows.add(values.get("rutemisor_" + i) + "/" + values.get("nroboleta_" + i));
                 }
@@ -93,7 +94,9 @@ class WorldTest {
             List<String> folios = new ArrayList<>();
             for (int page = 0; page * 100 < Math.max(1, boletas); page++) {
                 Map<String, String> values = Browser.values(browser.issued("1-9", "05", Integer.toString(page)));
-                assertThat(values).doesNotContainKey("pagina_sig_codigo");
+                assertThat(values)
+                        .doesNotContainKey("pagina_sig_codigo")
+                        .containsEntry("CantidadFilas", Integer.toString(Math.min(100, boletas - page * 100)));
                 values.forEach((name, value) -> {
                     if (name.startsWith("nroboleta_")) {
                         folios.add(value);

@@ -4,6 +4,7 @@ import dev.cuadra.simulator.SimulatedBoleta;
 import dev.cuadra.simulator.SimulatedBoleta.State;
 import java.time.Year;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** The annual report: seven numbers for each month. */
 final class AnnualReport {
@@ -80,7 +81,7 @@ final class AnnualReport {
                 .value(net, gross - byReceiver);
     }
 
-    private static java.util.stream.LongStream folios(List<SimulatedBoleta> boletas) {
+    private static LongStream folios(List<SimulatedBoleta> boletas) {
         return boletas.stream().mapToLong(boleta -> boleta.id().folio());
     }
 }

@@ -1,5 +1,6 @@
 package dev.cuadra.simulator.internal;
 
+import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.simulator.SimulatedBoleta;
 import dev.cuadra.simulator.SimulatedBoleta.State;
@@ -82,8 +83,7 @@ final class AnnulWizard {
 
     private SimulatedBoleta boleta(Request request, Visitor visitor) {
         long folio = Long.parseLong(request.field("Txt_BoletaAnular"));
-        return books.boleta(new dev.cuadra.boleta.receipt.BoletaId(visitor.rut(), folio))
-                .orElseThrow();
+        return books.boleta(new BoletaId(visitor.rut(), folio)).orElseThrow();
     }
 
     private static PageScript amounts(SimulatedBoleta boleta) {

@@ -1,6 +1,7 @@
 package dev.cuadra.simulator.internal;
 
 import dev.cuadra.boleta.money.Clp;
+import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.simulator.SimulatedBoleta;
 import dev.cuadra.simulator.SimulatedBoleta.RetainedBy;
@@ -100,7 +101,7 @@ final class EmitWizard {
         long last = books.lastFolio(issuer);
         return last == 0
                 ? ""
-                : books.boleta(new dev.cuadra.boleta.receipt.BoletaId(issuer, last))
+                : books.boleta(new BoletaId(issuer, last))
                         .map(boleta -> MonthlyReport.DAY.format(boleta.date()))
                         .orElse("");
     }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What the methods of the Form 29 application return. */
 final class Form29Data {
@@ -244,7 +245,7 @@ final class Form29Data {
         node.put("manual", false);
     }
 
-    private static long sum(List<Row> rows, java.util.function.Function<Row, Clp> what) {
+    private static long sum(List<Row> rows, Function<Row, Clp> what) {
         return rows.stream().map(what).mapToLong(Clp::pesos).sum();
     }
 

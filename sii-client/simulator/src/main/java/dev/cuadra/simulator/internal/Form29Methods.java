@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.simulator.internal.Route.Trait;
 import java.time.YearMonth;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ final class Form29Methods {
     }
 
     private static Set<String> with(Set<String> fields, String... more) {
-        Set<String> all = new java.util.HashSet<>(fields);
+        Set<String> all = new HashSet<>(fields);
         all.addAll(List.of(more));
         return Set.copyOf(all);
     }

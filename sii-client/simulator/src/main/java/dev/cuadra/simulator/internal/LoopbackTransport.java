@@ -10,12 +10,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,7 +47,7 @@ public final class LoopbackTransport implements SiiTransport {
         try {
             socket.setTcpNoDelay(true);
             socket.connect(
-                    new InetSocketAddress("127.0.0.1", request.uri().getPort()),
+                    Loopback.at(request.uri().getPort()),
                     Math.toIntExact(Math.min(request.deadline().toMillis() + 1, Integer.MAX_VALUE)));
             return socket;
         } catch (ConnectException e) {
@@ -102,7 +102,7 @@ public final class LoopbackTransport implements SiiTransport {
             headers.computeIfAbsent(line.substring(0, colon).toLowerCase(Locale.ROOT), first -> new ArrayList<>())
                     .add(line.substring(colon + 1).strip());
         }
-        byte[] body = java.util.Arrays.copyOfRange(bytes, blank + 4, bytes.length);
+        byte[] body = Arrays.copyOfRange(bytes, blank + 4, bytes.length);
         int promised = Integer.parseInt(
                 headers.getOrDefault("content-length", List.of("0")).get(0));
         if (body.length < promised) {

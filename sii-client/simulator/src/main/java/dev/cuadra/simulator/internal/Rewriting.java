@@ -6,7 +6,6 @@ import dev.cuadra.spi.sii.SiiTransport;
 import dev.cuadra.spi.sii.SiiTransportException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -31,9 +30,9 @@ public final class Rewriting implements AutoCloseable {
         try {
             // Bound and not listening: the port is nobody else's, and connections to it are refused.
             refusing = new Socket();
-            refusing.bind(new InetSocketAddress("127.0.0.1", 0));
+            refusing.bind(Loopback.at(0));
             resetting = new ServerSocket();
-            resetting.bind(new InetSocketAddress("127.0.0.1", 0));
+            resetting.bind(Loopback.at(0));
         } catch (IOException e) {
             throw new UncheckedIOException("The simulator finds no free port", e);
         }

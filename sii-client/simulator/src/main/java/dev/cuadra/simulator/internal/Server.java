@@ -7,8 +7,6 @@ import dev.cuadra.simulator.internal.Engine.Outcome;
 import dev.cuadra.spi.Bytes;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -33,8 +31,7 @@ public final class Server implements AutoCloseable {
     }
 
     public static Server start(Engine engine, int port) throws IOException {
-        InetAddress loopback = InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1});
-        HttpServer http = HttpServer.create(new InetSocketAddress(loopback, port), 0);
+        HttpServer http = HttpServer.create(Loopback.at(port), 0);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "sii-simulator");
             thread.setDaemon(true);

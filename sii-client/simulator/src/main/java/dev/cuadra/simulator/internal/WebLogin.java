@@ -2,6 +2,8 @@ package dev.cuadra.simulator.internal;
 
 import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.simulator.Taxpayer;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -100,10 +102,10 @@ final class WebLogin {
                 .orElseGet(() -> alert(login.code()));
     }
 
-    private Optional<Taxpayer> owner(java.security.cert.X509Certificate certificate) {
+    private Optional<Taxpayer> owner(X509Certificate certificate) {
         try {
             return books.owner(certificate.getEncoded());
-        } catch (java.security.cert.CertificateEncodingException e) {
+        } catch (CertificateEncodingException e) {
             return Optional.empty();
         }
     }

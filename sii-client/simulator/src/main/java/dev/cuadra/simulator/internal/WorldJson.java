@@ -24,6 +24,7 @@ import java.time.YearMonth;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The file format of a world. */
 public final class WorldJson {
@@ -49,7 +50,7 @@ public final class WorldJson {
                 all(world.list("payments"), WorldJson::payment));
     }
 
-    private static <T> List<T> all(List<Member> members, java.util.function.Function<Member, T> reader) {
+    private static <T> List<T> all(List<Member> members, Function<Member, T> reader) {
         return members.stream().map(member -> member.made(reader)).toList();
     }
 
