@@ -76,8 +76,8 @@ final class PagedSii {
 
     private static String sum(List<Map<String, String>> rows, String field) {
         return Long.toString(rows.stream()
-                .filter(row -> row.get("estado").equals("N"))
-                .mapToLong(row -> Long.parseLong(row.get(field)))
+                .filter(row -> row.getOrDefault("estado", "").equals("N"))
+                .mapToLong(row -> Long.parseLong(row.getOrDefault(field, "0")))
                 .sum());
     }
 
