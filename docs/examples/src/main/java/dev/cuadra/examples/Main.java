@@ -31,21 +31,21 @@ import picocli.CommandLine.Spec;
         subcommands = {
             QuickstartCommand.class,
             MonthCloseCommand.class,
-            AnalyticsCommand.class,
             MonthRunCommand.class,
-            AnnualCommand.class,
             BoletasCommand.class,
+            ContractorsCommand.class,
+            PaymentsCommands.class,
+            FilingsCommand.class,
+            RemindersCommand.class,
+            AnnualCommand.class,
+            AnalyticsCommand.class,
             ExplainCommand.class,
             AsOfCommand.class,
-            ContractorsCommand.class,
-            FilingsCommand.class,
+            LaybyCommands.class,
             JournalCommand.class,
             KeysCommand.class,
-            LaybyCommands.class,
-            RemindersCommand.class,
             RulesCommand.class,
-            SchemaCommand.class,
-            PaymentsCommands.class
+            SchemaCommand.class
         })
 public final class Main implements Runnable {
     /** Done. */
@@ -81,21 +81,10 @@ public final class Main implements Runnable {
         Locale locale = language(List.of(args));
         Console console = new Console(in, out, err, locale, onTerminal());
         boolean debug = Arrays.asList(args).contains("--debug");
-        CommandLine line = new CommandLine(new Main(), new Factory(console));
+        CommandLine line = line(console);
         line.setOut(new java.io.PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new java.io.PrintWriter(err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        // Read above, before the arguments are; declared here so that every command accepts them.
-        line.getCommandSpec()
-                .addOption(OptionSpec.builder("--lang")
-                        .paramLabel("es|en")
-                        .type(String.class)
-                        .scopeType(ScopeType.INHERIT)
-                        .build())
-                .addOption(OptionSpec.builder("--debug")
-                        .scopeType(ScopeType.INHERIT)
-                        .build());
-        describe(line, console, "help.root");
         line.setParameterExceptionHandler((failure, arguments) -> fail(
                 console,
                 UNUSABLE,
@@ -108,6 +97,23 @@ public final class Main implements Runnable {
             return failed(console, failure);
         });
         return line.execute(args);
+    }
+
+    /** All commands with their options, described in the language of {@code console}. */
+    static CommandLine line(Console console) {
+        CommandLine line = new CommandLine(new Main(), new Factory(console));
+        // Read before the arguments are; declared here so that every command accepts them.
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("--lang")
+                        .paramLabel("es|en")
+                        .type(String.class)
+                        .scopeType(ScopeType.INHERIT)
+                        .build())
+                .addOption(OptionSpec.builder("--debug")
+                        .scopeType(ScopeType.INHERIT)
+                        .build());
+        describe(line, console, "help.root");
+        return line;
     }
 
     @Override

@@ -24,7 +24,12 @@ final class OptionTexts extends ListResourceBundle {
         Texts.BOOK.keys().stream()
                 .filter(key -> key.startsWith(PREFIX))
                 .forEach(key ->
-                        contents.add(new Object[] {key.substring(PREFIX.length()), console.text(key, Map.of())}));
+                        contents.add(new Object[] {key.substring(PREFIX.length()), formatted(console.text(key, Map.of()))}));
         return contents.toArray(Object[][]::new);
+    }
+
+    /** Picocli takes every description for a format. */
+    private static String formatted(String text) {
+        return text.replace("%", "%%");
     }
 }

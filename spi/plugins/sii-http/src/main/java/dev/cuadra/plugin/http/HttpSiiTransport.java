@@ -6,7 +6,6 @@ import dev.cuadra.spi.sii.SiiResponse;
 import dev.cuadra.spi.sii.SiiTransport;
 import dev.cuadra.spi.sii.SiiTransportException;
 import dev.cuadra.spi.sii.SiiTransportException.Cause;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -20,11 +19,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 
@@ -77,10 +76,10 @@ public final class HttpSiiTransport implements SiiTransport {
             Thread.currentThread().interrupt();
             throw new SiiTransportException(Cause.INTERRUPTED, host(request));
         } catch (ExecutionException e) {
+            Throwable failure = Objects.requireNonNullElse(e.getCause(), e);
             // The cause stays behind: messages of the JDK may quote what was sent.
             throw new SiiTransportException(
-                    reason(e.getCause()),
-                    host(request) + ", " + e.getCause().getClass().getSimpleName());
+                    reason(failure), host(request) + ", " + failure.getClass().getSimpleName());
         }
     }
 
@@ -129,6 +128,7 @@ public final class HttpSiiTransport implements SiiTransport {
         return headers;
     }
 
+    /** The JDK wraps what happened in exceptions of its own: the first that tells more decides. */
     private static Cause reason(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BoundedBody.TooLargeException) {
@@ -143,16 +143,7 @@ public final class HttpSiiTransport implements SiiTransport {
             if (cause instanceof SSLHandshakeException) {
                 return Cause.TLS;
             }
-            if (cause instanceof SSLException || cause instanceof IOException) {
-                return beneath(cause);
-            }
         }
         return Cause.CUT;
-    }
-
-    /** The JDK wraps what happened in exceptions of its own: the first that tells more decides. */
-    private static Cause beneath(Throwable failure) {
-        Throwable cause = failure.getCause();
-        return cause == null || cause == failure ? Cause.CUT : reason(cause);
     }
 }

@@ -1,0 +1,63 @@
+package dev.cuadra.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+
+class HelpTest {
+    private static CommandLine line(String language) {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        return Main.line(new Console(
+                new ByteArrayInputStream(new byte[0]), nowhere, nowhere, Locale.forLanguageTag(language), false));
+    }
+
+    private static Stream<CommandLine> all(CommandLine line) {
+        return Stream.concat(Stream.of(line), line.getSubcommands().values().stream().flatMap(HelpTest::all));
+    }
+
+    /** The help of "boletas add" spoke of 3 % and picocli warned on every call of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"es", "en"})
+    void everyCommandAndEveryOptionSaysWhatItIsFor(String language) {
+        List<String> silent = new ArrayList<>();
+        ByteArrayOutputStream warnings = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(warnings, true, StandardCharsets.UTF_8));
+        try {
+            look(language, silent);
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(silent).isEmpty();
+        assertThat(warnings.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    private static void look(String language, List<String> silent) {
+        all(line(language)).forEach(command -> {
+            String name = command.getCommandSpec().qualifiedName();
+            if (String.join("", command.getCommandSpec().usageMessage().description()).isBlank()) {
+                silent.add(name);
+            }
+            for (ArgSpec argument : command.getCommandSpec().args()) {
+                if (String.join("", argument.description()).isBlank()) {
+                    silent.add(name + " " + argument);
+                }
+            }
+            if (command.getSubcommands().isEmpty()) {
+                assertThat(command.getUsageMessage()).as(name).contains("java -jar cuadra.jar");
+            }
+        });
+    }
+}
