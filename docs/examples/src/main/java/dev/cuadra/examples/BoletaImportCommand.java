@@ -26,7 +26,7 @@ final class BoletaImportCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "FILE")
+    @Parameters(paramLabel = "FILE", descriptionKey = "file")
     @SuppressWarnings("NullAway.Init")
     private Path file;
 

@@ -52,7 +52,7 @@ final class ContractorLifeCommands {
     static final class Show implements Callable<Integer> {
         private final Console console;
 
-        @Parameters(paramLabel = "RUT")
+        @Parameters(paramLabel = "RUT", descriptionKey = "number")
         private String rut = "";
 
         @Mixin
@@ -85,7 +85,7 @@ final class ContractorLifeCommands {
     static final class History implements Callable<Integer> {
         private final Console console;
 
-        @Parameters(paramLabel = "RUT")
+        @Parameters(paramLabel = "RUT", descriptionKey = "number")
         private String rut = "";
 
         @Mixin
@@ -137,7 +137,7 @@ final class ContractorLifeCommands {
 
         private final Console console;
 
-        @Parameters(paramLabel = "RUT")
+        @Parameters(paramLabel = "RUT", descriptionKey = "number")
         private String rut = "";
 
         @Option(names = "--set", required = true, paramLabel = "FIELD=VALUE")
@@ -236,10 +236,10 @@ final class ContractorLifeCommands {
     static final class Merge implements Callable<Integer> {
         private final Console console;
 
-        @Parameters(index = "0", paramLabel = "RUT")
+        @Parameters(index = "0", paramLabel = "RUT", descriptionKey = "number")
         private String kept = "";
 
-        @Parameters(index = "1", paramLabel = "PLACEHOLDER")
+        @Parameters(index = "1", paramLabel = "PLACEHOLDER", descriptionKey = "placeholder")
         private String placeholder = "";
 
         @Option(names = "--why", required = true, paramLabel = "TEXT")
@@ -276,7 +276,7 @@ final class ContractorLifeCommands {
     static final class Inactive implements Callable<Integer> {
         private final Console console;
 
-        @Parameters(paramLabel = "RUT")
+        @Parameters(paramLabel = "RUT", descriptionKey = "number")
         private String rut = "";
 
         @ArgGroup(multiplicity = "1")

@@ -48,7 +48,7 @@ final class ContractorsCommand implements Runnable {
     static final class Import implements Callable<Integer> {
         private final Console console;
 
-        @Parameters(paramLabel = "FILE")
+        @Parameters(paramLabel = "FILE", descriptionKey = "file")
         @SuppressWarnings("NullAway.Init")
         private Path file;
 

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 final class ExplainCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "RUT/FOLIO")
+    @Parameters(paramLabel = "RUT/FOLIO", descriptionKey = "boleta")
     private String boleta = "";
 
     @Option(names = "--payer", required = true, paramLabel = "RUT")

@@ -38,7 +38,7 @@ final class LaybyImportCommands {
     static final class Import implements Callable<Integer> {
         private final Console console;
 
-        @Parameters(paramLabel = "FILE")
+        @Parameters(paramLabel = "FILE", descriptionKey = "file")
         @SuppressWarnings("NullAway.Init")
         private Path file;
 

@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -137,8 +138,9 @@ final class MonthRunCommand implements Callable<Integer> {
         MonthRun.Task task = new MonthRun.Task(files.payer(), files.period(), () -> {
             // Its files are whole when the last of them is there.
             directory.forget(LAST);
-            input.set(job.prepare(files));
-            return input.get();
+            MonthCloseInput prepared = job.prepare(files);
+            input.set(prepared);
+            return prepared;
         });
         String name = files.period() + "/" + row.fingerprint(files);
         MonthRun.Outcome outcome = new MonthRun(host.vault(), books)
@@ -153,7 +155,7 @@ final class MonthRunCommand implements Callable<Integer> {
             return failed(files.payer().toString(), Optional.of(directory), problem.get());
         }
         if (outcome.status() == MonthRun.Status.CLOSED) {
-            job.finish(files, input.get(), closed.get());
+            job.finish(files, Objects.requireNonNull(input.get()), Objects.requireNonNull(closed.get()));
         } else if (!Files.exists(directory.resolve(LAST))) {
             // Closed, and cut short before its files were written: the same input closes to the same.
             job.run(files);

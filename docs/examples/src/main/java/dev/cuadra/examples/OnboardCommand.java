@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
 final class OnboardCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "RUT")
+    @Parameters(paramLabel = "RUT", descriptionKey = "number")
     private String rut = "";
 
     @Option(names = "--identity-checked")

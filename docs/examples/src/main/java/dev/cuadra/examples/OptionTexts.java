@@ -23,8 +23,8 @@ final class OptionTexts extends ListResourceBundle {
         List<Object[]> contents = new ArrayList<>();
         Texts.BOOK.keys().stream()
                 .filter(key -> key.startsWith(PREFIX))
-                .forEach(key ->
-                        contents.add(new Object[] {key.substring(PREFIX.length()), formatted(console.text(key, Map.of()))}));
+                .forEach(key -> contents.add(
+                        new Object[] {key.substring(PREFIX.length()), formatted(console.text(key, Map.of()))}));
         return contents.toArray(Object[][]::new);
     }
 

@@ -35,7 +35,7 @@ final class PaymentFileCommands {
     static final class Write implements Callable<Integer> {
         private final Console console;
 
-        @Parameters(paramLabel = "BATCH")
+        @Parameters(paramLabel = "BATCH", descriptionKey = "batch")
         @SuppressWarnings("NullAway.Init")
         private UUID batch;
 
@@ -131,11 +131,11 @@ final class PaymentFileCommands {
     static final class Answer implements Callable<Integer> {
         private final Console console;
 
-        @Parameters(index = "0", paramLabel = "BATCH")
+        @Parameters(index = "0", paramLabel = "BATCH", descriptionKey = "batch")
         @SuppressWarnings("NullAway.Init")
         private UUID batch;
 
-        @Parameters(index = "1", paramLabel = "FILE")
+        @Parameters(index = "1", paramLabel = "FILE", descriptionKey = "file")
         @SuppressWarnings("NullAway.Init")
         private Path file;
 

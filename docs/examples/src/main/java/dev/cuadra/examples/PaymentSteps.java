@@ -136,7 +136,7 @@ final class PaymentSteps {
 
     /** A decision about a line, which is named by its boleta. */
     private abstract static class OnLine extends PaymentsCommands.Step {
-        @Parameters(index = "1", paramLabel = "RUT/FOLIO")
+        @Parameters(index = "1", paramLabel = "RUT/FOLIO", descriptionKey = "boleta")
         private String boleta = "";
 
         @Option(names = "--reason", required = true, paramLabel = "TEXT")

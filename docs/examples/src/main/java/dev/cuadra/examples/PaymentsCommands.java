@@ -107,7 +107,7 @@ final class PaymentsCommands implements Runnable {
     static final class Open implements Callable<Integer> {
         private final Console console;
 
-        @Parameters(arity = "0..*", paramLabel = "RUT/FOLIO[=PESOS]")
+        @Parameters(arity = "0..*", paramLabel = "RUT/FOLIO[=PESOS]", descriptionKey = "boletas")
         private List<String> boletas = List.of();
 
         @Option(names = "--payer", required = true, paramLabel = "RUT")
@@ -157,7 +157,7 @@ final class PaymentsCommands implements Runnable {
     static final class Show implements Callable<Integer> {
         private final Console console;
 
-        @Parameters(arity = "0..1", paramLabel = "BATCH")
+        @Parameters(arity = "0..1", paramLabel = "BATCH", descriptionKey = "batch")
         @Nullable
         private UUID batch;
 
@@ -205,11 +205,11 @@ final class PaymentsCommands implements Runnable {
     static final class Receipt implements Callable<Integer> {
         private final Console console;
 
-        @Parameters(index = "0", paramLabel = "BATCH")
+        @Parameters(index = "0", paramLabel = "BATCH", descriptionKey = "batch")
         @SuppressWarnings("NullAway.Init")
         private UUID batch;
 
-        @Parameters(index = "1", paramLabel = "RUT/FOLIO")
+        @Parameters(index = "1", paramLabel = "RUT/FOLIO", descriptionKey = "boleta")
         private String boleta = "";
 
         @Mixin
@@ -246,7 +246,7 @@ final class PaymentsCommands implements Runnable {
     abstract static class Step implements Callable<Integer> {
         private final Console console;
 
-        @Parameters(index = "0", paramLabel = "BATCH")
+        @Parameters(index = "0", paramLabel = "BATCH", descriptionKey = "batch")
         @SuppressWarnings("NullAway.Init")
         private UUID batch;
 

@@ -31,7 +31,7 @@ final class PersonCommands {
     static final class Export implements Callable<Integer> {
         private final Console console;
 
-        @Parameters(paramLabel = "RUT")
+        @Parameters(paramLabel = "RUT", descriptionKey = "number")
         @SuppressWarnings("NullAway.Init")
         private String rut;
 
@@ -66,7 +66,7 @@ final class PersonCommands {
     static final class Erase implements Callable<Integer> {
         private final Console console;
 
-        @Parameters(paramLabel = "RUT")
+        @Parameters(paramLabel = "RUT", descriptionKey = "number")
         @SuppressWarnings("NullAway.Init")
         private String rut;
 

@@ -47,7 +47,7 @@ final class SchemaCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(arity = "0..1", paramLabel = "OP")
+    @Parameters(arity = "0..1", paramLabel = "OP", descriptionKey = "operation")
     @Nullable
     private String name;
 

@@ -24,7 +24,8 @@ class HelpTest {
     }
 
     private static Stream<CommandLine> all(CommandLine line) {
-        return Stream.concat(Stream.of(line), line.getSubcommands().values().stream().flatMap(HelpTest::all));
+        return Stream.concat(
+                Stream.of(line), line.getSubcommands().values().stream().flatMap(HelpTest::all));
     }
 
     /** The help of "boletas add" spoke of 3 % and picocli warned on every call of it. */
@@ -47,7 +48,8 @@ class HelpTest {
     private static void look(String language, List<String> silent) {
         all(line(language)).forEach(command -> {
             String name = command.getCommandSpec().qualifiedName();
-            if (String.join("", command.getCommandSpec().usageMessage().description()).isBlank()) {
+            if (String.join("", command.getCommandSpec().usageMessage().description())
+                    .isBlank()) {
                 silent.add(name);
             }
             for (ArgSpec argument : command.getCommandSpec().args()) {

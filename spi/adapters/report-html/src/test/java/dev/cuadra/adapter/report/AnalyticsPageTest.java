@@ -111,7 +111,8 @@ class AnalyticsPageTest {
         assertThat(page.select("#shares .bar")).hasSize(16);
         assertThat(page.select("#shares .bar").eachText()).last().asString().contains("385");
         assertThat(page.select("#people tbody tr")).hasSize(400);
-        assertThat(page.select("#tops table").subList(0, 1)).allSatisfy(table -> assertThat(table.select("tbody tr")).hasSize(10));
+        assertThat(page.select("#tops table").subList(0, 1))
+                .allSatisfy(table -> assertThat(table.select("tbody tr")).hasSize(10));
     }
 
     @Test
