@@ -23,6 +23,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -180,7 +181,7 @@ class MonthReconciliationTest {
                 .sum();
         assertThat(explained).isEqualTo(oracle(rule, books, received, bte, proposed));
         assertThat(month.parts()).noneMatch(part -> part.difference().isZero());
-        Set<String> seen = new java.util.HashSet<>();
+        Set<String> seen = new HashSet<>();
         assertThat(month.parts()).allMatch(part -> seen.add(part.bucket() + "" + part.boleta()));
     }
 

@@ -7,12 +7,15 @@ import dev.cuadra.boleta.form29.Form29;
 import dev.cuadra.boleta.form29.Form29Assembler;
 import dev.cuadra.boleta.form29.Form29Request;
 import dev.cuadra.boleta.form29.PeriodRule;
+import dev.cuadra.boleta.receipt.Boleta;
 import dev.cuadra.boleta.receipt.Concept;
+import dev.cuadra.boleta.report.ReportRow;
 import dev.cuadra.sii.f29.ProposalComparison.CodeComparison;
 import dev.cuadra.sii.f29.ProposalComparison.Standing;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +81,7 @@ class ProposalComparisonTest {
     @Tag("SII-CMP-2")
     void aDirectorStandsIn153OnlyWhereTheProposalHasIt() {
         var director = Months.boleta("12345678-5/1", Concept.DIRECTOR, 100_000, 0);
-        List<dev.cuadra.boleta.report.ReportRow> rows = List.of(Months.row("12345678-5/1", 100_000, "VIGENTE"));
+        List<ReportRow> rows = List.of(Months.row("12345678-5/1", 100_000, "VIGENTE"));
 
         ProposalComparison together = ProposalComparison.of(
                 form(Map.of(), director), List.of(director), proposal(Map.of("151", "100000")), rows);
@@ -99,13 +102,13 @@ class ProposalComparisonTest {
                 .orElseThrow();
     }
 
-    private static Form29 form(Map<F29Code, BigDecimal> other, dev.cuadra.boleta.receipt.Boleta... boletas) {
+    private static Form29 form(Map<F29Code, BigDecimal> other, Boleta... boletas) {
         return Form29Assembler.chile()
                 .assemble(new Form29Request(Months.SEPTEMBER, PeriodRule.PAYMENT_DATE, List.of(boletas), other));
     }
 
     private static Proposal proposal(Map<String, String> codes) {
-        Map<F29Code, BigDecimal> read = new java.util.TreeMap<>();
+        Map<F29Code, BigDecimal> read = new TreeMap<>();
         codes.forEach((code, value) -> read.put(F29Code.of(code.replaceFirst("^0+", "")), new BigDecimal(value)));
         return new Proposal(read, 44);
     }

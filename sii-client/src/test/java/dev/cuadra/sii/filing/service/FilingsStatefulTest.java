@@ -9,9 +9,11 @@ import dev.cuadra.sii.filing.FilingOrder;
 import dev.cuadra.sii.filing.FilingResult;
 import dev.cuadra.sii.filing.service.ForgetfulChannel.Way;
 import dev.cuadra.spi.storage.StorageException;
+import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -39,7 +41,7 @@ class FilingsStatefulTest {
     @Provide
     Arbitrary<List<Step>> days() {
         Arbitrary<Boolean> seldom = Arbitraries.integers().between(0, 3).map(number -> number == 0);
-        return net.jqwik.api.Combinators.combine(
+        return Combinators.combine(
                         seldom,
                         Arbitraries.of(Way.class),
                         seldom,
@@ -77,7 +79,7 @@ class FilingsStatefulTest {
                 assertThat(step.commit()).isPositive();
             }
             house.storage.repair();
-            house.clock.advance(java.time.Duration.ofMinutes(step.minutes()));
+            house.clock.advance(Duration.ofMinutes(step.minutes()));
             eachOnce(channel);
         }
         channel.only(Way.FILED);

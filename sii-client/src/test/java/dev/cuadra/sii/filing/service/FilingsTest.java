@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cuadra.boleta.form29.F29Code;
 import dev.cuadra.boleta.form29.Form29;
+import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.sii.filing.Acceptance;
+import dev.cuadra.sii.filing.FilingAnswer;
 import dev.cuadra.sii.filing.FilingChannel;
 import dev.cuadra.sii.filing.FilingIntent;
+import dev.cuadra.sii.filing.FilingKnowledge;
 import dev.cuadra.sii.filing.FilingOrder;
 import dev.cuadra.sii.filing.FilingResult;
 import dev.cuadra.sii.filing.FilingResult.Filed;
@@ -27,6 +30,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -301,13 +305,13 @@ class FilingsTest {
         FilingResult[] seen = new FilingResult[1];
         FilingChannel slow = new FilingChannel() {
             @Override
-            public dev.cuadra.sii.filing.FilingAnswer submit(FilingIntent intent) {
+            public FilingAnswer submit(FilingIntent intent) {
                 seen[0] = filings.file(House.ACME, House.order(house.form));
                 return channel.submit(intent);
             }
 
             @Override
-            public dev.cuadra.sii.filing.FilingKnowledge ask(dev.cuadra.boleta.rut.Rut payer, YearMonth period) {
+            public FilingKnowledge ask(Rut payer, YearMonth period) {
                 return channel.ask(payer, period);
             }
         };
@@ -327,7 +331,7 @@ class FilingsTest {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         CountDownLatch start = new CountDownLatch(1);
         try {
-            List<Future<FilingResult>> results = java.util.stream.IntStream.range(0, 4)
+            List<Future<FilingResult>> results = IntStream.range(0, 4)
                     .mapToObj(number -> threads.submit(() -> {
                         start.await();
                         return house.filings(channel).file(House.ACME, House.order(house.form));
