@@ -1,6 +1,7 @@
 /** Messages of the tax agency and the client that speaks them. */
 module dev.cuadra.sii {
     requires transitive dev.cuadra.boleta;
+    requires transitive dev.cuadra.runtime;
     requires transitive dev.cuadra.spi;
     requires dev.cuadra.tables;
     requires com.fasterxml.jackson.core;
@@ -14,5 +15,11 @@ module dev.cuadra.sii {
     exports dev.cuadra.sii.auth;
     exports dev.cuadra.sii.bhe;
     exports dev.cuadra.sii.f29;
+    exports dev.cuadra.sii.filing;
+    exports dev.cuadra.sii.filing.service;
     exports dev.cuadra.sii.page;
+
+    // What is filed is stored as JSON.
+    opens dev.cuadra.sii.filing.service to
+            com.fasterxml.jackson.databind;
 }

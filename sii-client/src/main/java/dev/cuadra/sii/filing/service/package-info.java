@@ -1,0 +1,5 @@
+/** Files returns, once. */
+@NullMarked
+package dev.cuadra.sii.filing.service;
+
+import org.jspecify.annotations.NullMarked;
