@@ -1,4 +1,5 @@
 /** Messages of the tax agency and the client that speaks them. */
+@SuppressWarnings("requires-automatic")
 module dev.cuadra.sii {
     requires transitive dev.cuadra.boleta;
     requires transitive dev.cuadra.runtime;
@@ -6,6 +7,7 @@ module dev.cuadra.sii {
     requires dev.cuadra.tables;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
+    requires io.github.resilience4j.circuitbreaker;
     requires java.xml;
     requires java.xml.crypto;
     requires org.jsoup;
@@ -14,6 +16,7 @@ module dev.cuadra.sii {
     exports dev.cuadra.sii;
     exports dev.cuadra.sii.auth;
     exports dev.cuadra.sii.bhe;
+    exports dev.cuadra.sii.call;
     exports dev.cuadra.sii.f29;
     exports dev.cuadra.sii.filing;
     exports dev.cuadra.sii.filing.service;

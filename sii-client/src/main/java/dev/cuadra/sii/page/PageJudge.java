@@ -43,7 +43,9 @@ public final class PageJudge {
         if (page.status() == 429 || beginning.contains("error 429") || beginning.contains("superado el limite")) {
             return SiiFault.of(FaultKind.THROTTLED, service);
         }
-        if (login(page, words)) {
+        // The login host is down like any other when it is the one that was asked.
+        boolean down = maintenance(page) || unavailable(page, words);
+        if (login(page, words) && !(service == SiiService.AUTH_WEB && down)) {
             return LoginCode.in(page.text(), service).orElseGet(() -> SiiFault.of(FaultKind.AUTH_EXPIRED, service));
         }
         if (maintenance(page)) {

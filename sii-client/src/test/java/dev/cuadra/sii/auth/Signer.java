@@ -11,10 +11,10 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 
 /** A key and a certificate that the tests make for themselves; it signs itself and is nobody's. */
-record Signer(PrivateKey key, X509Certificate certificate) {
+public record Signer(PrivateKey key, X509Certificate certificate) {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
-    static Signer make(String algorithm, int size) {
+    public static Signer make(String algorithm, int size) {
         try {
             Path folder =
                     Files.createTempDirectory(Files.createDirectories(Path.of("target", "certificates")), "signer");

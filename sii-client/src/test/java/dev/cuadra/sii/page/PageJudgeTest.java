@@ -198,4 +198,17 @@ class PageJudgeTest {
                 .containsExactly(
                         FaultKind.UNAVAILABLE, FaultKind.AUTH_EXPIRED, FaultKind.INCOMPLETE, FaultKind.UNRECOGNISED);
     }
+
+    @Test
+    @Tag("SII-PAGE")
+    void theLoginHostIsDownLikeAnyOtherWhenItIsTheOneThatWasAsked() {
+        SiiPage down = Pages.html(
+                ZEUSR,
+                "<title>Error al contribuyente</title>Por el momento no se puede responder a sus requerimientos.");
+        assertThat(PageJudge.judge(SiiService.AUTH_WEB, down, REPORT)
+                        .orElseThrow()
+                        .kind())
+                .isEqualTo(FaultKind.UNAVAILABLE);
+        assertThat(judge(down).kind()).isEqualTo(FaultKind.AUTH_EXPIRED);
+    }
 }

@@ -1,0 +1,61 @@
+package dev.cuadra.sii.call;
+
+import dev.cuadra.sii.FaultKind;
+import dev.cuadra.sii.SiiFault;
+import dev.cuadra.sii.SiiFaultException;
+import dev.cuadra.sii.SiiService;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where every request to one service passes: at its pace, and not while its breaker is open. Safe for many threads.
+ *
+ * @source SII-CALL-3
+ */
+final class Gate {
+    private final SiiService service;
+    private final Clock clock;
+    private final Duration pace;
+    private final Breaker breaker;
+    private Instant free = Instant.MIN;
+
+    Gate(SiiService service, Clock clock, CallLimits limits) {
+        this.service = service;
+        this.clock = clock;
+        this.pace = limits.pace();
+        this.breaker = new Breaker(service, clock, limits);
+    }
+
+    /** Waits for the next place in the pace; the request that follows has to {@link #leave}. */
+    void enter(Budget budget) {
+        breaker.refusal().ifPresent(Gate::refuse);
+        budget.pause(place(budget), service);
+        breaker.enter().ifPresent(Gate::refuse);
+    }
+
+    private static void refuse(SiiFault fault) {
+        throw new SiiFaultException(fault);
+    }
+
+    private synchronized Duration place(Budget budget) {
+        Instant now = clock.instant();
+        Instant place = free.isAfter(now) ? free : now;
+        Duration wait = Duration.between(now, place);
+        if (!budget.fits(wait)) {
+            throw new SiiFaultException(SiiFault.of(FaultKind.DEADLINE, service));
+        }
+        free = place.plus(pace);
+        return wait;
+    }
+
+    void leave(Optional<SiiFault> fault) {
+        breaker.leave(fault);
+    }
+
+    /** Nothing was sent, or the caller gave up. */
+    void leave() {
+        breaker.leave();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.cuadra.sii.call;
+
+import dev.cuadra.sii.SiiService;
+
+/** What a client can be asked for. */
+public enum SiiOperation {
+    /** The received boletas of a month. */
+    RECEIVED(SiiService.BHE),
+    /** The third-party boletas (BTE) issued in a month. */
+    ISSUED_BTE(SiiService.BTE),
+    /** The received boletas of a year, by month. */
+    YEAR(SiiService.BHE),
+    /** The proposal of Form 29. */
+    PROPOSAL(SiiService.SDI),
+    /** The declarations of Form 29. */
+    DECLARATIONS(SiiService.SDI),
+    /** The end of a session. */
+    LOG_OUT(SiiService.AUTH_WEB);
+
+    private final SiiService service;
+
+    SiiOperation(SiiService service) {
+        this.service = service;
+    }
+
+    /** The service that has it. */
+    public SiiService service() {
+        return service;
+    }
+}
