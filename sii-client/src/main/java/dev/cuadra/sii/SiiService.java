@@ -17,18 +17,20 @@ public enum SiiService {
     /** Login to the portal and log-out, with a password or a certificate. */
     AUTH_WEB("zeusr.sii.cl", "herculesr.sii.cl"),
     /** The page after the login. */
-    HOME("misiir.sii.cl"),
+    HOME("misiir.sii.cl", ""),
     /** Boletas de honorarios. */
-    BHE("loa.sii.cl"),
+    BHE("loa.sii.cl", ""),
     /** Boletas of third parties. */
-    BTE("zeus.sii.cl"),
+    BTE("zeus.sii.cl", ""),
     /** Form 29, the registers, and receipts as PDF. */
-    SDI("www4.sii.cl");
+    SDI("www4.sii.cl", "");
 
-    private final List<String> hosts;
+    private final String usual;
+    private final String other;
 
-    SiiService(String... hosts) {
-        this.hosts = List.of(hosts);
+    SiiService(String usual, String other) {
+        this.usual = usual;
+        this.other = other;
     }
 
     /** The service that an address belongs to; empty for an address that is none of the SII's. */
@@ -36,12 +38,12 @@ public enum SiiService {
         // An address such as mailto: has no host.
         String host = Optional.ofNullable(uri.getHost()).orElse("");
         return Arrays.stream(values())
-                .filter(service -> service.hosts.contains(host))
+                .filter(service -> service.hosts().contains(host))
                 .findFirst();
     }
 
     /** The hosts that it lives on, the usual one first. */
     public List<String> hosts() {
-        return hosts;
+        return other.isEmpty() ? List.of(usual) : List.of(usual, other);
     }
 }
