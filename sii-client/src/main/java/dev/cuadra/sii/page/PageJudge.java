@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public final class PageJudge {
     /** After a page of maintenance nothing is asked for this long. */
-    private static final Duration AFTER_MAINTENANCE = Duration.ofSeconds(300);
+    private static final Duration AFTER_MAINTENANCE = Duration.ofMinutes(5);
     /** How far "at the beginning" reaches: a data page may mention a limit somewhere. */
     private static final int BEGINNING = 400;
 

@@ -166,7 +166,7 @@ class SignedSeedTest {
                 (Element) document.getElementsByTagNameNS("*", "Signature").item(0);
         DOMValidateContext context = new DOMValidateContext(signer.certificate().getPublicKey(), signature);
         // SHA-1 is what the SII asks for, and what secure validation forbids.
-        context.setProperty("org.jcp.xml.dsig.secureValidation", Boolean.FALSE);
+        context.setProperty("org.jcp.xml.dsig.secureValidation", false);
         XMLSignature read = XMLSignatureFactory.getInstance("DOM").unmarshalXMLSignature(context);
         return read.validate(context);
     }

@@ -74,6 +74,6 @@ final class Bench {
     }
 
     static SiiFault fault(ThrowingCallable call) {
-        return ((SiiFaultException) Assertions.catchThrowableOfType(SiiFaultException.class, call)).fault();
+        return Assertions.catchThrowableOfType(SiiFaultException.class, call).fault();
     }
 }

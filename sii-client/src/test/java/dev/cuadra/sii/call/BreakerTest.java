@@ -119,8 +119,8 @@ class BreakerTest {
 
     @Test
     void maintenanceClosesItForTheTimeThatItsPageAsksFor() {
-        call(ILL.map(fault -> fault.waiting(Duration.ofSeconds(300))));
-        assertThat(closedFor()).isEqualTo(Duration.ofSeconds(300));
+        call(ILL.map(fault -> fault.waiting(Duration.ofMinutes(5))));
+        assertThat(closedFor()).isEqualTo(Duration.ofMinutes(5));
         assertThat(breaker.refusal().orElseThrow().kind()).isEqualTo(FaultKind.UNAVAILABLE);
     }
 
@@ -129,7 +129,7 @@ class BreakerTest {
         assertThat(breaker.enter()).isEmpty();
         assertThat(breaker.enter()).isEmpty();
         breaker.leave(fault(FaultKind.THROTTLED));
-        breaker.leave(ILL.map(fault -> fault.waiting(Duration.ofSeconds(300))));
+        breaker.leave(ILL.map(fault -> fault.waiting(Duration.ofMinutes(5))));
         assertThat(closedFor()).isEqualTo(Duration.ofMinutes(10));
     }
 }

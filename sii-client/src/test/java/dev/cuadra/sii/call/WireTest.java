@@ -120,10 +120,10 @@ class WireTest {
                 .page(200, Bench.GOOD);
         SiiFault fault = reading();
         assertThat(fault.kind()).isEqualTo(FaultKind.UNAVAILABLE);
-        assertThat(fault.pause()).isEqualTo(Duration.ofSeconds(300));
+        assertThat(fault.pause()).isEqualTo(Duration.ofMinutes(5));
         assertThat(bench.script.requests()).hasSize(1);
-        assertThat(reading().pause()).isEqualTo(Duration.ofSeconds(300));
-        bench.clock.advance(Duration.ofSeconds(300));
+        assertThat(reading().pause()).isEqualTo(Duration.ofMinutes(5));
+        bench.clock.advance(Duration.ofMinutes(5));
         assertThat(bench.read(wire, bench.budget())).isEqualTo(Bench.GOOD);
     }
 

@@ -155,7 +155,7 @@ class MonthReconciliationTest {
     @net.jqwik.api.Tag("SII-REC-1")
     void theBucketsAddUpToTheDifferenceOfAnyBooks(@ForAll long seed) {
         Random random = new Random(seed);
-        PeriodRule rule = PeriodRule.values()[random.nextInt(2)];
+        PeriodRule rule = any(random, PeriodRule.values());
         List<LedgerLine> books = new ArrayList<>();
         List<ReportRow> received = new ArrayList<>();
         List<ReportRow> bte = new ArrayList<>();
@@ -219,14 +219,18 @@ class MonthReconciliationTest {
         boolean retains = retainer == Retainer.PAYER;
         Boleta boleta = new Boleta(
                 Months.boleta("12345678-5/" + folio, 0).id(),
-                Concept.values()[random.nextInt(3)],
+                any(random, Concept.values()),
                 Months.DAY.plusMonths(random.nextInt(3) - 1),
                 random.nextInt(4) == 0 ? Optional.empty() : Optional.of(Months.DAY.plusMonths(random.nextInt(3) - 1)),
-                BoletaState.values()[random.nextInt(4)],
+                any(random, BoletaState.values()),
                 Clp.of(1_000_000),
                 retainer,
                 Clp.of(retains ? random.nextInt(5) * 1_000L : 0),
                 Clp.of(retains ? random.nextInt(3) * 100L : 0));
-        return random.nextInt(5) == 0 ? Months.line(boleta, Decision.values()[random.nextInt(4)]) : Months.line(boleta);
+        return random.nextInt(5) == 0 ? Months.line(boleta, any(random, Decision.values())) : Months.line(boleta);
+    }
+
+    private static <T> T any(Random random, T[] values) {
+        return values[random.nextInt(values.length)];
     }
 }

@@ -65,7 +65,7 @@ class PageJudgeTest {
     void maintenanceAsksForFiveMinutes() {
         SiiFault fault = judge(Pages.html("https://www.sii.cl/ayudas/900.html", "<html>Servicio no disponible</html>"));
         assertThat(fault.kind()).isEqualTo(FaultKind.UNAVAILABLE);
-        assertThat(fault.pause()).isEqualTo(Duration.ofSeconds(300));
+        assertThat(fault.pause()).isEqualTo(Duration.ofMinutes(5));
     }
 
     @ParameterizedTest
