@@ -59,12 +59,8 @@ class SiiClientTest {
     void theSecondOperationUsesTheSameSession() {
         month();
         office.sii.calls().clear();
-        assertThat(office.client
-                        .year(Office.COMPANY, 2026)
-                        .months()
-                        .get(Month.MAY)
-                        .inForce())
-                .isPositive();
+        assertThat(office.client.year(Office.COMPANY, 2026).months())
+                .hasEntrySatisfying(Month.MAY, may -> assertThat(may.inForce()).isPositive());
         assertThat(office.calls()).containsExactly("bhe.received.year");
     }
 
