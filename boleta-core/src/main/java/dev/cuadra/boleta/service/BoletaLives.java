@@ -67,6 +67,11 @@ public final class BoletaLives {
         return record(order, payer, boleta, List.of(event), on);
     }
 
+    /** Today in Chile by the vault's clock: the day on which something is told now. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(vault.now(), ContractorData.CHILE);
+    }
+
     /**
      * Stores events together, or none of them: two that fit beside those told before only together, such as a request and
      * its rejection before another request, are told so.

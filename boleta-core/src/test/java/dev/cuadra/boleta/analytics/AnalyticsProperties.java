@@ -54,14 +54,18 @@ class AnalyticsProperties {
             return new Books(lines, parts);
         }
 
+        private static <T> T any(Random random, T[] values) {
+            return values[random.nextInt(values.length)];
+        }
+
         private static LedgerLine line(Random random, int folio) {
             Rut rut = new Rut(7_000_000 + random.nextInt(6));
             LocalDate date = LocalDate.of(2025, 9, 1).plusDays(random.nextInt(240));
-            long gross = 10 + random.nextInt(3_000_000);
+            long gross = 10L + random.nextInt(3_000_000);
             boolean retains = random.nextInt(8) > 0;
             Boleta boleta = new Boleta(
                     new BoletaId(rut, folio),
-                    Concept.values()[random.nextInt(3)],
+                    any(random, Concept.values()),
                     date,
                     random.nextInt(6) == 0 ? Optional.empty() : Optional.of(date.plusDays(random.nextInt(50))),
                     BoletaState.VIGENTE,
@@ -70,7 +74,7 @@ class AnalyticsProperties {
                     Clp.of(retains ? gross * 1450 / 10_000 : 0),
                     Clp.of(retains && random.nextInt(5) == 0 ? gross * 3 / 100 : 0));
             return new LedgerLine(
-                    boleta.in(BoletaState.values()[random.nextInt(4)]), Optional.of(rut), "P", Optional.empty());
+                    boleta.in(any(random, BoletaState.values())), Optional.of(rut), "P", Optional.empty());
         }
 
         private static void parts(Random random, Boleta boleta, List<RetainedPart> parts) {

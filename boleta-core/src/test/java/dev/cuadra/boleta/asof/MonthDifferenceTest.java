@@ -178,7 +178,7 @@ class MonthDifferenceTest {
 
     private static KnownBoleta random(long number, Random random) {
         long gross = 10_000L * (1 + random.nextInt(3));
-        BoletaState state = BoletaState.values()[random.nextInt(4)];
+        BoletaState state = any(random, BoletaState.values());
         boolean keeps = random.nextInt(4) > 0 && state.counts();
         Boleta boleta = new Boleta(
                 new BoletaId(ANA, number),
@@ -191,7 +191,7 @@ class MonthDifferenceTest {
                 Clp.of(keeps ? gross / 10 : 0),
                 Clp.of(keeps && random.nextBoolean() ? gross / 50 : 0));
         Optional<Decision> decision =
-                random.nextInt(5) > 0 ? Optional.empty() : Optional.of(Decision.values()[random.nextInt(4)]);
+                random.nextInt(5) > 0 ? Optional.empty() : Optional.of(any(random, Decision.values()));
         List<KnownPayment> payments = new ArrayList<>();
         for (int payment = 0; payment < random.nextInt(3); payment++) {
             payments.add(payment(
@@ -240,5 +240,9 @@ class MonthDifferenceTest {
 
     private static UUID id(long number) {
         return new UUID(7L << 12, number);
+    }
+
+    private static <T> T any(Random random, T[] values) {
+        return values[random.nextInt(values.length)];
     }
 }

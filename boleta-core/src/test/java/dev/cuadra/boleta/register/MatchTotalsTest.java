@@ -59,7 +59,7 @@ class MatchTotalsTest {
         String[] states = {"VIGENTE", "ANULADA", "OBSERVADA", "¿?"};
         for (int folio = 1; folio < 12; folio++) {
             if (random.nextBoolean()) {
-                BoletaState state = BoletaState.values()[random.nextInt(4)];
+                BoletaState state = any(random, BoletaState.values());
                 books.add(boleta(folio, 1_000 + random.nextInt(3), random.nextInt(3), state));
             }
             for (int rows = random.nextInt(3); rows > 0; rows--) {
@@ -103,5 +103,9 @@ class MatchTotalsTest {
                 Clp.of(gross),
                 Clp.of(retained),
                 Clp.of(gross - retained));
+    }
+
+    private static <T> T any(Random random, T[] values) {
+        return values[random.nextInt(values.length)];
     }
 }

@@ -145,7 +145,7 @@ class BoletaLivesTest {
                 LifeEvent.of(LifeMove.CONFIRM, ASKED.plusDays(20)));
         Random random = new Random(7);
         for (int run = 0; run < 40; run++) {
-            long folio = 200 + run;
+            long folio = 200L + run;
             UUID id = house.boleta(PaymentHouse.ANA, folio, 1_000_000);
             BookedBoleta booked = house.vault
                     .find(Documents.BOLETAS, PaymentHouse.ACME, id)

@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
         name = "boletas",
         subcommands = {
             BoletaAddCommand.class,
+            BoletaLifeCommands.Event.class,
             BoletaImportCommand.class,
+            BoletaLifeCommands.Life.class,
             BoletaListCommand.class,
             BoletaMatchCommand.class,
             BoletasCommand.Template.class

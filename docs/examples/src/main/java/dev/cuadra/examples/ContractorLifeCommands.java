@@ -300,6 +300,13 @@ final class ContractorLifeCommands {
 
             @Option(names = "--back", required = true)
             private boolean back;
+
+            /** From when on; empty for back into use. */
+            Optional<LocalDate> day() {
+                return back
+                        ? Optional.empty()
+                        : Optional.ofNullable(from).map(text -> OptionValues.date("--from", text));
+            }
         }
 
         Inactive(Console console) {
@@ -310,7 +317,7 @@ final class ContractorLifeCommands {
         public Integer call() {
             Rut whose = OptionValues.rut("RUT", rut);
             Optional<String> reason = Optional.of(OptionValues.reason("--why", why));
-            Optional<LocalDate> day = Optional.ofNullable(which.from).map(text -> OptionValues.date("--from", text));
+            Optional<LocalDate> day = which.day();
             try (Host host = Host.existing(hostOptions, Optional.empty())) {
                 Contractors contractors = new Contractors(host.vault());
                 day.ifPresentOrElse(

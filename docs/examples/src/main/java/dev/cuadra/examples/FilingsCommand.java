@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "filings",
-        subcommands = {FilingCorrectCommand.class, FilingsCommand.ListThem.class, FilingsCommand.Record.class})
+        subcommands = {FilingCorrectCommand.class, FilingsCommand.ListThem.class, FilingsCommand.Filed.class})
 final class FilingsCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -45,7 +45,7 @@ final class FilingsCommand implements Runnable {
             name = "record",
             footer = "  java -jar cuadra.jar filings record --payer 76000000-0 --period 2026-09 --folio 7890123456"
                     + " --filed-on 2026-10-12 --db jdbc:sqlite:cuadra.db")
-    static final class Record implements Callable<Integer> {
+    static final class Filed implements Callable<Integer> {
         private final Console console;
 
         @Option(names = "--payer", required = true, paramLabel = "RUT")
@@ -67,7 +67,7 @@ final class FilingsCommand implements Runnable {
         @Mixin
         private final HostOptions hostOptions = new HostOptions();
 
-        Record(Console console) {
+        Filed(Console console) {
             this.console = console;
         }
 

@@ -77,5 +77,14 @@ public final class Texts {
     /** A year. */
     public static final String KIND_YEAR = "kind.year";
 
+    /** Today or a day before. */
+    public static final String KIND_PAST_DAY = "kind.pastDay";
+
+    /** Why a boleta is annulled. */
+    public static final String KIND_CAUSE = "kind.cause";
+
+    /** What a report says of a boleta. */
+    public static final String KIND_REPORTED = "kind.reported";
+
     private Texts() {}
 }

@@ -306,6 +306,68 @@ class BoletasCommandTest {
         return "jdbc:sqlite:" + folder.resolve("books.db");
     }
 
+    @Test
+    void whatHappensToABoletaIsToldOnceAndTheBooksFollow() throws IOException {
+        add("--folio", "153", "--retained", "152500");
+        Cli asked = event("--kind", "REQUEST", "--on", "2026-10-15", "--cause", "2");
+        assertThat(asked.code()).as(asked.err()).isZero();
+        assertThat(asked.out()).contains("was VIGENTE and is ANULACION_PENDIENTE");
+        assertThat(event("--kind", "REQUEST", "--on", "2026-10-15", "--cause", "2")
+                        .out())
+                .contains("Nothing new");
+
+        Cli alone = event("--kind", "ANNUL", "--on", "2026-10-20");
+        assertThat(alone.code()).isEqualTo(Main.FINDINGS);
+        assertThat(alone.out()).contains("Not recorded", "LIFE_");
+
+        JsonNode waiting = JSON.readTree(life("--at", "2026-10-20", "--json").out());
+        assertThat(waiting.get("state").asText()).isEqualTo("ANULACION_PENDIENTE");
+        assertThat(waiting.at("/moves/0/until").asText()).isEqualTo("2027-03-01");
+        JsonNode lapsed = JSON.readTree(life("--at", "2027-03-02", "--json").out());
+        assertThat(lapsed.get("state").asText()).isEqualTo("VIGENTE");
+        assertThat(lapsed.at("/problems/0/code").asText()).isEqualTo("LIFE_LAPSED");
+
+        assertThat(event("--kind", "CONFIRM", "--on", "2026-11-10").code()).isZero();
+        assertThat(run("list", "--period", "2026-09").out()).contains("ANULADA");
+        Cli report = event("--kind", "REPORT", "--on", "2026-11-12", "--state", "VIGENTE");
+        assertThat(report.code()).isEqualTo(Main.FINDINGS);
+        assertThat(JSON.readTree(life("--json").out()).get("state").asText()).isEqualTo("ANULADA");
+        assertThat(life().out()).contains("12345678-5/153", "2026-10-15");
+    }
+
+    @Test
+    void anEventThatCannotBeReadIsRefusedBeforeTheBooksAreTouched() {
+        add("--folio", "153", "--retained", "152500");
+        assertThat(event("--kind", "BURN", "--on", "2026-10-15").code()).isEqualTo(Main.UNUSABLE);
+        assertThat(event("--kind", "REQUEST", "--on", "2026-10-15", "--cause", "9")
+                        .code())
+                .isEqualTo(Main.UNUSABLE);
+        assertThat(event("--kind", "CONFIRM", "--on", "2026-10-15", "--state", "ANULADA")
+                        .code())
+                .isEqualTo(Main.UNUSABLE);
+        assertThat(event("--kind", "REPORT", "--on", "2026-10-15").code()).isEqualTo(Main.UNUSABLE);
+        assertThat(event("--kind", "REQUEST", "--on", "9999-01-01").code()).isEqualTo(Main.UNUSABLE);
+        assertThat(run("event", "nobody", "--kind", "REQUEST", "--on", "2026-10-15")
+                        .code())
+                .isEqualTo(Main.UNUSABLE);
+        assertThat(run("life", "11111111-1/1").code()).isEqualTo(Main.UNUSABLE);
+        assertThat(run("event", "11111111-1/1", "--kind", "OBSERVE", "--on", "2026-10-15")
+                        .code())
+                .isEqualTo(Main.FINDINGS);
+    }
+
+    private Cli event(String... more) {
+        List<String> args = new ArrayList<>(List.of("event", "12345678-5/153"));
+        args.addAll(Arrays.asList(more));
+        return run(args.toArray(String[]::new));
+    }
+
+    private Cli life(String... more) {
+        List<String> args = new ArrayList<>(List.of("life", "12345678-5/153"));
+        args.addAll(Arrays.asList(more));
+        return run(args.toArray(String[]::new));
+    }
+
     private Cli add(String... more) {
         List<String> args =
                 new ArrayList<>(List.of("add", "--rut", "12345678-5", "--date", "2026-09-05", "--gross", "1000000"));

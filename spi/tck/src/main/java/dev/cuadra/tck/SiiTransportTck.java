@@ -13,7 +13,6 @@ import dev.cuadra.spi.sii.SiiTransport;
 import dev.cuadra.spi.sii.SiiTransportException;
 import dev.cuadra.spi.sii.SiiTransportException.Cause;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -109,7 +108,7 @@ public abstract class SiiTransportTck {
             transport().exchange(request);
             WireServer.Asked asked = server.asked().get(0);
             assertEquals("POST /cgi_IMT/TMBCOC.cgi?mes=05&a=%D1%20b HTTP/1.1", asked.line());
-            assertArrayEquals(everyByte(), asked.body());
+            assertArrayEquals(everyByte(), asked.body().toArray());
             assertEquals(
                     "Mozilla/4.0 (compatible; PROG 1.0)",
                     asked.header("user-agent").orElse(""));
@@ -267,7 +266,7 @@ public abstract class SiiTransportTck {
     @Test
     void nobodyThereIsUnreachable() throws IOException {
         int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, WireServer.loopback())) {
             port = socket.getLocalPort();
         }
         assertEquals(Cause.UNREACHABLE, fault(transport(), ask(URI.create("http://127.0.0.1:" + port + "/"))));

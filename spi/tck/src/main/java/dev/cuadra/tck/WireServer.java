@@ -1,5 +1,6 @@
 package dev.cuadra.tck;
 
+import dev.cuadra.spi.Bytes;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class WireServer implements AutoCloseable {
      * @param headers the header lines as they came
      * @param body the bytes that Content-Length announced
      */
-    record Asked(String line, List<String> headers, byte[] body) {
+    record Asked(String line, List<String> headers, Bytes body) {
         Optional<String> header(String name) {
             String start = name.toLowerCase(Locale.ROOT) + ":";
             return headers.stream()
@@ -103,14 +104,11 @@ final class WireServer implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
 
     WireServer(Behaviour behaviour) throws IOException {
-        this(new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")), "http", behaviour);
+        this(new ServerSocket(0, 50, loopback()), "http", behaviour);
     }
 
     WireServer(SSLContext tls, Behaviour behaviour) throws IOException {
-        this(
-                tls.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getByName("127.0.0.1")),
-                "https",
-                behaviour);
+        this(tls.getServerSocketFactory().createServerSocket(0, 50, loopback()), "https", behaviour);
     }
 
     private WireServer(ServerSocket listening, String scheme, Behaviour behaviour) {
@@ -118,6 +116,11 @@ final class WireServer implements AutoCloseable {
         this.scheme = scheme;
         this.behaviour = behaviour;
         daemon(this::accept);
+    }
+
+    /** The address itself: a name could be that of another version of the protocol. */
+    static InetAddress loopback() throws IOException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     }
 
     URI at(String path) {
@@ -162,9 +165,9 @@ final class WireServer implements AutoCloseable {
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             headers.add(header);
         }
-        Asked head = new Asked(line, headers, new byte[0]);
+        Asked head = new Asked(line, headers, Bytes.EMPTY);
         int length = head.header("Content-Length").map(Integer::parseInt).orElse(0);
-        return Optional.of(new Asked(line, headers, in.readNBytes(length)));
+        return Optional.of(new Asked(line, headers, Bytes.of(in.readNBytes(length))));
     }
 
     private static String line(InputStream in) throws IOException {
