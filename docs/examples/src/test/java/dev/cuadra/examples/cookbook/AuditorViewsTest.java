@@ -240,8 +240,9 @@ class AuditorViewsTest {
         assertThat(books.rows("SELECT count(*) FROM " + view + "onboarding o JOIN " + view
                         + "contractor c ON c.id = o.contractor"))
                 .containsExactly("1");
+        // The regime that was chosen, and being taken out of use.
         assertThat(books.rows("SELECT count(*) FROM " + view + "contractor_change"))
-                .containsExactly("1");
+                .containsExactly("2");
         Set<String> persons = persons();
         for (String one : List.of("batch", "transfer", "payment", "pay_state", "life", "filing", "onboarding")) {
             assertThat(content(books, view + one).toString().toLowerCase(Locale.ROOT))
