@@ -291,7 +291,7 @@ final class RemindersCommand implements Runnable {
         @Override
         public Delivery deliver(Message message) {
             console.print(
-                    "reminders.message",
+                    "reminders.delivered",
                     Map.of("channel", channel, "to", message.recipient(), "subject", message.subject()));
             message.body().lines().forEach(line -> console.out().println("    " + line));
             return new Delivery.Delivered(message.id().toString());
