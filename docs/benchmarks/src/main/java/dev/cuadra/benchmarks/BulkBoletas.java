@@ -70,7 +70,8 @@ public final class BulkBoletas {
                             tokens.of("boleta", one.issuer() + "/" + one.folio())),
                     IndexEntry.of("payee", tokens.of("rut", one.payee()), IndexValue.of(one.date())),
                     IndexEntry.of("date", IndexValue.of(one.payer().toString()), IndexValue.of(one.date())),
-                    IndexEntry.of("paid", IndexValue.of(one.payer().toString()), IndexValue.of(one.paidOn()))));
+                    IndexEntry.of("paid", IndexValue.of(one.payer().toString()), IndexValue.of(one.paidOn()))))
+            .remembered();
 
     /** What an import tells of itself. */
     public record Import(int chunk) {}
