@@ -20,14 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The import is killed in another process, without a chance to clean up. */
 class KilledImportTest {
     private static final int ROWS = 30_000;
-    private static final int KILLS = 20;
+    private static final int KILLS = Integer.getInteger("cuadra.import.kills", 6);
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
     @Test
-    void anImportKilledTwentyTimesEndsLikeOneThatWasNot() throws Exception {
+    void anImportKilledAgainAndAgainEndsLikeOneThatWasNot() throws Exception {
         Path list = folder.resolve("people.csv");
         Files.writeString(list, people());
         Random random = new Random(20260911);
@@ -45,7 +45,7 @@ class KilledImportTest {
                 killed++;
             }
         }
-        assertThat(killed).as("runs that were killed in the middle").isGreaterThan(5);
+        assertThat(killed).as("runs that were killed in the middle").isGreaterThan(KILLS / 4);
 
         Cli last = importing(list, "--resume");
         assertThat(last.code()).isEqualTo(1);

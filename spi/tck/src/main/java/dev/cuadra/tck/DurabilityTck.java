@@ -160,6 +160,8 @@ public abstract class DurabilityTck {
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-Xmx128m",
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
                             "-cp",
                             classPath(),
                             CommittingChild.class.getName(),

@@ -85,6 +85,8 @@ class KilledProcessesTest {
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-Xmx128m",
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
                             "-cp",
                             classPath,
                             EnsuringChild.class.getName(),

@@ -25,7 +25,15 @@ class FullDiskTest {
         assumeTrue(run(mounted(disk, "true")).code == 0, "this system lets nobody mount a disk");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Ended child = run(mounted(
-                disk, java, "-Xmx256m", "-cp", classPath(), FillingChild.class.getName(), database, disk.toString()));
+                disk,
+                java,
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath(),
+                FillingChild.class.getName(),
+                database,
+                disk.toString()));
         assertThat(child.said).contains("whole: true", "went on: true");
         assertThat(child.said)
                 .anyMatch(line -> line.startsWith("fault: Committing failed") && line.endsWith("disk is full"));
