@@ -7,8 +7,12 @@ import dev.cuadra.boleta.form29.Form29Correction;
 import dev.cuadra.boleta.form29.Form29Engine;
 import dev.cuadra.boleta.form29.Form29Request;
 import dev.cuadra.boleta.form29.MonthFigures;
+import dev.cuadra.boleta.form29.OnTimeRecord;
 import dev.cuadra.boleta.form29.PeriodRule;
+import dev.cuadra.boleta.form29.Timeliness;
 import dev.cuadra.boleta.internal.Texts;
+import dev.cuadra.boleta.law.DueDate;
+import dev.cuadra.boleta.law.HolidayCalendar;
 import dev.cuadra.boleta.receipt.Boleta;
 import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.rut.Rut;
@@ -24,6 +28,7 @@ import dev.cuadra.spi.storage.Query;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +124,49 @@ public final class FiledReturns {
         return books.payer(tenant, payer)
                 .map(known -> filed(tenant, known, month))
                 .orElse(false);
+    }
+
+    /** Whether the returns of some months were filed on time, asked today; else as the other {@code onTime}. */
+    public OnTimeRecord onTime(
+            TenantId tenant, Rut payer, YearMonth first, YearMonth last, int day, HolidayCalendar calendar) {
+        LocalDate today = LocalDate.ofInstant(vault.now(), ContractorData.CHILE);
+        return onTime(tenant, payer, first, last, day, calendar, today);
+    }
+
+    /**
+     * Whether the returns of some months were filed on time.
+     *
+     * @param first the first month
+     * @param last the last month, not before it
+     * @param day the company's day of the law: 12, 20 or 28
+     * @param today the day it is asked on, in Chile
+     * @throws ProblemException with code {@code HOLIDAYS_NOT_COVERED}
+     * @source DUE-4
+     */
+    public OnTimeRecord onTime(
+            TenantId tenant,
+            Rut payer,
+            YearMonth first,
+            YearMonth last,
+            int day,
+            HolidayCalendar calendar,
+            LocalDate today) {
+        if (last.isBefore(first)) {
+            throw new IllegalArgumentException(last + " is before " + first);
+        }
+        Optional<UUID> known = books.payer(tenant, payer);
+        List<Timeliness> months = new ArrayList<>();
+        for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
+            YearMonth asked = month;
+            List<Loaded<StoredFiling>> filings =
+                    known.map(id -> stored(tenant, id, asked)).orElse(List.of());
+            boolean closed = known.flatMap(id -> books.stored(tenant, id, asked)).isPresent();
+            Optional<LocalDate> filed = filings.stream()
+                    .map(filing -> filing.value().filedOn())
+                    .min(LocalDate::compareTo);
+            months.add(Timeliness.of(DueDate.of(month, day, calendar), filed, closed, today));
+        }
+        return new OnTimeRecord(months);
     }
 
     /**

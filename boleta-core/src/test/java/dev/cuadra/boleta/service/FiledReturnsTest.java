@@ -12,6 +12,8 @@ import dev.cuadra.boleta.form29.Form29Correction;
 import dev.cuadra.boleta.form29.Form29Correction.Cause;
 import dev.cuadra.boleta.form29.PeriodRule;
 import dev.cuadra.boleta.form29.ReminderRule;
+import dev.cuadra.boleta.form29.Timeliness;
+import dev.cuadra.boleta.form29.Timeliness.State;
 import dev.cuadra.boleta.internal.Texts;
 import dev.cuadra.boleta.law.HolidayCalendar;
 import dev.cuadra.boleta.law.KeepingPeriods;
@@ -83,6 +85,31 @@ class FiledReturnsTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         e -> assertThat(e.problem().code()).isEqualTo("FILING_FOLIO_TAKEN"));
+    }
+
+    @Test
+    @Tag("DUE-4")
+    void theFirstReturnOfAMonthSaysWhetherItWasOnTime() {
+        books.close(ACME, month(Planilla.html()));
+        YearMonth october = YearMonth.of(2026, 10);
+        // 12 October 2026 is a Monday and a holiday. It is the 15th.
+        assertThat(states(SEPTEMBER, october)).containsExactly(State.OVERDUE, State.OPEN);
+
+        filed.record(ACME, PAYER, SEPTEMBER, "7654321", LocalDate.of(2026, 10, 13));
+        filed.record(ACME, PAYER, SEPTEMBER, "7654322", LocalDate.of(2026, 10, 15));
+        assertThat(states(YearMonth.of(2026, 8), october)).containsExactly(State.UNKNOWN, State.ON_TIME, State.OPEN);
+
+        clock.set(Instant.parse("2026-11-13T03:00:01Z"));
+        assertThat(states(october, october)).as("past midnight in Chile").containsExactly(State.UNKNOWN);
+        assertThat(filed.onTime(ACME, Rut.parse("77777777-7"), october, october, 12, HolidayCalendar.chile())
+                        .percent())
+                .isEmpty();
+    }
+
+    private List<State> states(YearMonth first, YearMonth last) {
+        return filed.onTime(ACME, PAYER, first, last, 12, HolidayCalendar.chile()).months().stream()
+                .map(Timeliness::state)
+                .toList();
     }
 
     @Test

@@ -50,6 +50,25 @@ class FilingsCommandTest {
     }
 
     @Test
+    void itSaysWhichReturnsWereOnTimeAndOfWhichNobodyKnows() throws IOException {
+        record("7890123456", "2026-06-15");
+        Cli text = run("on-time", "--from", "2026-04", "--until", "2026-05", "--on", "2026-07-01");
+        assertThat(text.code()).isEqualTo(1);
+        assertThat(text.out())
+                .contains("0 of 1 filed on time")
+                .contains("2026-04  unknown: due 2026-05-12")
+                .contains("2026-05  late by 3 days: filed on 2026-06-15, due 2026-06-12");
+
+        Cli known = run("on-time", "--from", "2026-05", "--until", "2026-06", "--on", "2026-07-01", "--json");
+        assertThat(known.code()).isZero();
+        JsonNode json = JSON.readTree(known.out());
+        assertThat(json.get("percent").asText()).isEqualTo("0.00");
+        assertThat(json.at("/months/1/state").asText()).isEqualTo("OPEN");
+        assertThat(run("on-time", "--from", "2026-05", "--until", "2026-04").code())
+                .isEqualTo(2);
+    }
+
+    @Test
     void aBoletaMoreIsACorrectionWithItsLateCharges() throws IOException {
         record("1", "2026-06-12");
         assertThat(run("correct", "--period", "2026-05").code()).isZero();
