@@ -76,6 +76,27 @@ class BoletaListingTest {
     }
 
     @Test
+    void whatStandsForAnEmptyDateIsNoDate() {
+        for (String nothing : List.of(" ", "&nbsp;", "-", "null")) {
+            Map<String, String> row = PagedSii.row(11_111_111, '1', 5, 100_000, 15_250, false);
+            row.put("fechaanulacion", nothing);
+            ReceivedWalk walk = ReceivedWalk.of(COMPANY, MAY);
+            ReceivedWalk whole = walk.take(new PagedSii(false, List.of(row)).answer(walk.next()));
+            assertThat(whole.listing(BoletaId.parse("11111111-1/5"))).isEqualTo(new BoletaListing.InForce("N"));
+        }
+    }
+
+    @Test
+    void aDateThatCannotBeReadIsADateAllTheSame() {
+        Map<String, String> row = PagedSii.row(11_111_111, '1', 5, 100_000, 15_250, false);
+        row.put("fechaanulacion", "31/02/2026");
+        ReceivedWalk walk = ReceivedWalk.of(COMPANY, MAY);
+        ReceivedWalk whole = walk.take(new PagedSii(false, List.of(row)).answer(walk.next()));
+        assertThat(whole.listing(BoletaId.parse("11111111-1/5")))
+                .isEqualTo(new BoletaListing.Annulled("N", Optional.empty()));
+    }
+
+    @Test
     void aRowThatCouldBeAnybodysIsNoAbsence() {
         Map<String, String> unreadable = PagedSii.row(11_111_111, '2', 5, 100_000, 15_250, false);
         List<Map<String, String>> rows = List.of(unreadable, PagedSii.row(11_111_111, '1', 6, 100_000, 15_250, false));

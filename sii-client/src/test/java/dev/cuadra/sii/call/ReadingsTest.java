@@ -55,6 +55,29 @@ class ReadingsTest {
         office.close();
     }
 
+    // snippet:state
+    static String standing(SiiClient client, Rut company, YearMonth month, BoletaId id) {
+        BoletaListing listing = client.receivedState(company, month, id);
+        if (listing instanceof BoletaListing.Annulled annulled) {
+            return "annulled" + annulled.on().map(day -> " on " + day).orElse("");
+        }
+        if (listing instanceof BoletaListing.NotListed) {
+            return "not in this list";
+        }
+        return listing instanceof BoletaListing.Other other ? "listed as " + other.code() : "in force";
+    }
+    // end:state
+
+    @Test
+    @Tag("SII-STATE")
+    void aStateIsSaidInOneLine() {
+        assertThat(standing(client, COMPANY, MAY, FIRST)).isEqualTo("in force");
+        assertThat(standing(client, COMPANY, MAY, BoletaId.parse("12345678-5/18")))
+                .isEqualTo("annulled on 2026-05-28");
+        assertThat(standing(client, COMPANY, MAY, BoletaId.parse("12345678-5/19")))
+                .isEqualTo("not in this list");
+    }
+
     private BoletaListing state(String id) {
         return client.receivedState(SHOP, MAY, BoletaId.parse(id));
     }

@@ -154,6 +154,20 @@ class SdiBoletaWalkTest {
     }
 
     @Test
+    void aRowTwiceIsIncompleteEvenWhereItAddsUp() {
+        String text = recorded("boletas-2026-05.json").text();
+        String row = text.substring(text.indexOf('[') + 1, text.indexOf(']'));
+        String twice = text.replace(row, row + "," + row)
+                .replace("\"totalRegistros\":1", "\"totalRegistros\":2")
+                .replace("BrutoTotal\":500000", "BrutoTotal\":1000000")
+                .replace("ReceptorTotal\":76250", "ReceptorTotal\":152500")
+                .replace("LiquidoTotal\":423750", "LiquidoTotal\":847500");
+        assertThat(fault(json(twice))).isEqualTo(FaultKind.INCOMPLETE);
+        String other = twice.replaceFirst("\"cantBoletas\":311", "\"cantBoletas\":312");
+        assertThat(SdiBoletaWalk.begin().take(json(other)).list().rows()).hasSize(2);
+    }
+
+    @Test
     void nothingAtAllIsAListOfNothing() {
         SdiBoletaWalk walk = SdiBoletaWalk.begin().take(json("{\"data\":null,\"metaData\":{\"errors\":null}}"));
         assertThat(walk.complete()).isTrue();
