@@ -13,6 +13,7 @@ import dev.cuadra.sii.f29.Declaration;
 import dev.cuadra.sii.f29.Proposal;
 import dev.cuadra.sii.f29.SdiMessages;
 import dev.cuadra.sii.f29.SdiMethod;
+import dev.cuadra.sii.health.SiiHealth;
 import dev.cuadra.sii.page.SiiPage;
 import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.sii.SiiTransport;
@@ -54,9 +55,9 @@ public final class SiiClient implements AutoCloseable {
         clock = builder.clock;
         waiting = builder.waiting;
         limits = builder.limits;
-        listener = builder.listener;
+        listener = SiiListener.all(builder.listener);
         dice = new Dice(builder.random, limits);
-        wire = new Wire(builder.transport, limits, clock, dice);
+        wire = new Wire(builder.transport, limits, clock, dice, listener::exchanged);
         logins = new Logins(builder.credentials, wire, clock, limits, dice);
     }
 
@@ -220,6 +221,7 @@ public final class SiiClient implements AutoCloseable {
                     }
                     renewed = renewed || expired;
                     again = again || incomplete;
+                    budget.repeat();
                 }
             }
         });
@@ -230,10 +232,10 @@ public final class SiiClient implements AutoCloseable {
         Budget budget = new Budget(clock, waiting, limits.operation());
         try {
             T value = inTurn(operation, taxpayer, budget, work);
-            tell(operation, Optional.empty(), start, budget);
+            listener.ended(call(operation, Optional.empty(), start, budget));
             return value;
         } catch (SiiFaultException e) {
-            tell(operation, Optional.of(e.fault().kind()), start, budget);
+            listener.ended(call(operation, Optional.of(e.fault()), start, budget));
             throw e;
         }
     }
@@ -247,13 +249,26 @@ public final class SiiClient implements AutoCloseable {
         }
     }
 
-    private void tell(SiiOperation operation, Optional<FaultKind> fault, Instant start, Budget budget) {
+    private SiiCall call(SiiOperation operation, Optional<SiiFault> fault, Instant start, Budget budget) {
         Duration duration = Duration.between(start, clock.instant());
-        try {
-            listener.ended(new SiiCall(operation, fault, duration, budget.requests(), budget.logins()));
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "A listener failed", e);
-        }
+        return new SiiCall(
+                operation,
+                fault.map(SiiFault::kind),
+                fault.filter(budget::leftAlone).isPresent(),
+                // A clock may be set back meanwhile.
+                duration.isNegative() ? Duration.ZERO : duration,
+                budget.requests(),
+                budget.repeats(),
+                budget.logins());
+    }
+
+    /**
+     * How the services do, as this client saw it. Nothing is asked of the SII and nothing changes: whoever watches need
+     * not be careful.
+     */
+    public SiiHealth health() {
+        Instant now = clock.instant();
+        return new SiiHealth(now, wire.health());
     }
 
     /** What a client is like. For one thread. */
