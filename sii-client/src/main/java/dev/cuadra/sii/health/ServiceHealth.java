@@ -34,7 +34,7 @@ public record ServiceHealth(
         int answers,
         int faults) {
     /** What is counted: the running minute and the 59 before it. */
-    public static final Duration WINDOW = Duration.ofMinutes(60);
+    public static final Duration WINDOW = Duration.ofHours(1);
 
     /** Whether a service is asked. */
     public enum State {

@@ -14,7 +14,6 @@ import dev.cuadra.sii.call.SiiListener;
 import dev.cuadra.sii.call.SiiOperation;
 import dev.cuadra.spi.memory.ScriptedSiiTransport;
 import dev.cuadra.spi.memory.SettableClock;
-import dev.cuadra.spi.sii.SiiTransport;
 import dev.cuadra.spi.sii.SiiTransportException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -22,7 +21,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -44,11 +42,9 @@ class SiiMetricsTest {
     private final ScriptedSiiTransport sii = new ScriptedSiiTransport();
 
     // snippet:metrics
-    static SiiClient measured(SiiTransport transport, MeterRegistry registry, SiiListener own, Clock clock) {
+    static SiiClient measured(SiiClient.Builder builder, MeterRegistry registry, SiiListener own) {
         SiiMetrics metrics = new SiiMetrics(registry);
-        SiiClient client = SiiClient.builder(transport, rut -> Optional.empty(), clock, time -> {})
-                .listener(SiiListener.all(metrics, own))
-                .build();
+        SiiClient client = builder.listener(SiiListener.all(metrics, own)).build();
         metrics.watch(client::health);
         return client;
     }
@@ -113,7 +109,7 @@ class SiiMetricsTest {
 
     @Test
     void theGaugesShowTheBreakersOfTheClientWithoutAskingTheSii() {
-        SiiClient client = password(measuredWith(registry), SiiListener.none());
+        SiiClient client = client(registry, SiiListener.none());
         sii.page(429, "<html><title>429</title></html>");
         try {
             client.proposal(COMPANY, YearMonth.of(2026, 5));
@@ -135,20 +131,15 @@ class SiiMetricsTest {
         assertThat(sii.requests()).hasSize(sent);
     }
 
-    private SiiMetrics measuredWith(MeterRegistry into) {
-        return new SiiMetrics(into);
-    }
-
-    private SiiClient password(SiiMetrics metrics, SiiListener own) {
-        SiiClient client = SiiClient.builder(
+    private SiiClient client(MeterRegistry into, SiiListener own) {
+        return measured(
+                SiiClient.builder(
                         sii,
                         rut -> Optional.of(SiiCredential.password("empresa1".toCharArray())),
                         clock,
-                        clock::advance)
-                .listener(SiiListener.all(metrics, own))
-                .build();
-        metrics.watch(client::health);
-        return client;
+                        clock::advance),
+                into,
+                own);
     }
 
     private double breaker(String service, String state) {
@@ -187,7 +178,7 @@ class SiiMetricsTest {
     @Test
     void anEmptyCompositeTakesEverythingAndKeepsNothing() {
         CompositeMeterRegistry none = new CompositeMeterRegistry();
-        SiiClient client = password(measuredWith(none), SiiListener.none());
+        SiiClient client = client(none, SiiListener.none());
         sii.fail(SiiTransportException.Cause.TLS);
         try {
             client.year(COMPANY, 2026);
@@ -201,7 +192,7 @@ class SiiMetricsTest {
     @Test
     void aListenerOfTheHostHearsBesideTheMetrics() {
         Set<SiiOperation> heard = new TreeSet<>();
-        try (SiiClient client = measured(sii, registry, call -> heard.add(call.operation()), clock)) {
+        try (SiiClient client = client(registry, call -> heard.add(call.operation()))) {
             client.logOut(COMPANY);
         }
         assertThat(heard).containsExactly(SiiOperation.LOG_OUT);
