@@ -20,9 +20,15 @@ module dev.cuadra.sii {
     exports dev.cuadra.sii.f29;
     exports dev.cuadra.sii.filing;
     exports dev.cuadra.sii.filing.service;
+    exports dev.cuadra.sii.health;
+    exports dev.cuadra.sii.health.service;
     exports dev.cuadra.sii.page;
 
-    // What is filed is stored as JSON.
+    // What is filed and what was counted is stored as JSON.
     opens dev.cuadra.sii.filing.service to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.sii.health to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.sii.health.service to
             com.fasterxml.jackson.databind;
 }

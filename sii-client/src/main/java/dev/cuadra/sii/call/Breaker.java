@@ -4,6 +4,8 @@ import dev.cuadra.sii.FaultKind;
 import dev.cuadra.sii.SiiFault;
 import dev.cuadra.sii.SiiFaultException;
 import dev.cuadra.sii.SiiService;
+import dev.cuadra.sii.health.ServiceHealth;
+import dev.cuadra.sii.health.ServiceHealth.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
@@ -35,11 +37,18 @@ final class Breaker {
     private Instant until = Instant.MIN;
     private FaultKind reason = FaultKind.UNAVAILABLE;
     private int throttled;
+    private final LastHour hour = new LastHour();
+    private State state = State.CLOSED;
+    private Instant since;
+    private Optional<Instant> lastSuccess = Optional.empty();
+    private Optional<Instant> lastFault = Optional.empty();
+    private Optional<FaultKind> lastFaultKind = Optional.empty();
 
     Breaker(SiiService service, Clock clock, CallLimits limits) {
         this.service = service;
         this.clock = clock;
         this.limits = limits;
+        this.since = clock.instant();
         this.circuit = CircuitBreaker.of(
                 service.name(),
                 CircuitBreakerConfig.custom()
@@ -65,6 +74,7 @@ final class Breaker {
         if (refusal.isPresent()) {
             return refusal;
         }
+        mark();
         if (open()) {
             circuit.transitionToHalfOpenState();
         }
@@ -82,6 +92,25 @@ final class Breaker {
 
     /** A call ended. */
     synchronized void leave(Optional<SiiFault> fault) {
+        mark();
+        remember(fault.map(SiiFault::kind));
+        judge(fault);
+        mark();
+    }
+
+    private void remember(Optional<FaultKind> fault) {
+        Instant now = clock.instant();
+        Optional<FaultKind> failure = fault.filter(SiiOutcome::failure);
+        hour.count(now, failure.isPresent());
+        if (failure.isPresent()) {
+            lastFault = Optional.of(now);
+            lastFaultKind = failure;
+        } else if (fault.isEmpty()) {
+            lastSuccess = Optional.of(now);
+        }
+    }
+
+    private void judge(Optional<SiiFault> fault) {
         Optional<SiiFault> ill = fault.filter(given -> given.kind().ofTheService());
         if (ill.isEmpty()) {
             throttled = 0;
@@ -96,6 +125,38 @@ final class Breaker {
             close(coolOff(), FaultKind.THROTTLED);
         } else if (!ill.get().pause().isZero()) {
             close(ill.get().pause(), FaultKind.UNAVAILABLE);
+        }
+    }
+
+    /** How the service does; asking changes nothing and lets nothing through. */
+    synchronized ServiceHealth health() {
+        mark();
+        boolean alone = state == State.OPEN;
+        Instant now = clock.instant();
+        return new ServiceHealth(
+                service,
+                state,
+                since,
+                alone ? Optional.of(until) : Optional.empty(),
+                alone ? Optional.of(reason) : Optional.empty(),
+                lastSuccess,
+                lastFault,
+                lastFaultKind,
+                hour.answers(now),
+                hour.faults(now));
+    }
+
+    /** Notes since when the state is what it is: some of it changes by the passing of time alone. */
+    private void mark() {
+        Instant now = clock.instant();
+        State current = switch (circuit.getState()) {
+            case OPEN -> now.isBefore(until) ? State.OPEN : State.HALF_OPEN;
+            case HALF_OPEN -> State.HALF_OPEN;
+            default -> State.CLOSED;
+        };
+        if (current != state) {
+            state = current;
+            since = current == State.HALF_OPEN ? until : now;
         }
     }
 

@@ -7,6 +7,9 @@ import dev.cuadra.sii.SiiService;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 
 /** The time of one operation, and what was sent in it. For one thread. */
 final class Budget {
@@ -15,7 +18,10 @@ final class Budget {
     private Instant deadline;
     private int pages;
     private int requests;
+    private int repeats;
     private int logins;
+    private final Set<SiiService> failed = EnumSet.noneOf(SiiService.class);
+    private Optional<SiiFault> refusal = Optional.empty();
 
     Budget(Clock clock, Waiting waiting, Duration time) {
         this.clock = clock;
@@ -68,11 +74,35 @@ final class Budget {
         return requests;
     }
 
+    /** The same is asked for once more. */
+    void repeat() {
+        repeats++;
+    }
+
+    int repeats() {
+        return repeats;
+    }
+
     void login() {
         logins++;
     }
 
     int logins() {
         return logins;
+    }
+
+    /** A request to {@code service} failed. */
+    void failed(SiiService service) {
+        failed.add(service);
+    }
+
+    /** Nothing was sent, for the service is left alone. */
+    void refused(SiiFault fault) {
+        refusal = Optional.of(fault);
+    }
+
+    /** Whether an operation that ended with {@code end} was refused, and no request of its own was the reason for it. */
+    boolean leftAlone(SiiFault end) {
+        return refusal.filter(end::equals).isPresent() && !failed.contains(end.service());
     }
 }

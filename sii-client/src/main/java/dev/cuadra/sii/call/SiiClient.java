@@ -15,6 +15,7 @@ import dev.cuadra.sii.bhe.ReceivedWalk;
 import dev.cuadra.sii.f29.Declaration;
 import dev.cuadra.sii.f29.Proposal;
 import dev.cuadra.sii.f29.SdiMethod;
+import dev.cuadra.sii.health.SiiHealth;
 import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.sii.SiiTransport;
 import java.security.SecureRandom;
@@ -45,6 +46,7 @@ public final class SiiClient implements AutoCloseable {
     private final Windows windows;
     private final BoletaReadings readings;
     private final Form29Readings form29;
+    private final Wire wire;
     private final Logins logins;
     private final Turns turns = new Turns();
 
@@ -52,10 +54,10 @@ public final class SiiClient implements AutoCloseable {
         clock = builder.clock;
         waiting = builder.waiting;
         limits = builder.limits;
-        listener = builder.listener;
+        listener = SiiListener.all(builder.listener);
         windows = new Windows(builder.maintenance);
         Dice dice = new Dice(builder.random, limits);
-        Wire wire = new Wire(builder.transport, limits, clock, dice);
+        wire = new Wire(builder.transport, limits, clock, dice, listener::exchanged);
         readings = new BoletaReadings(this, wire, limits);
         form29 = new Form29Readings(this, wire, limits, dice);
         logins = new Logins(builder.credentials, wire, clock, limits, dice);
@@ -219,6 +221,7 @@ public final class SiiClient implements AutoCloseable {
                     }
                     renewed = renewed || expired;
                     again = again || incomplete;
+                    budget.repeat();
                 }
             }
         });
@@ -228,21 +231,23 @@ public final class SiiClient implements AutoCloseable {
         Instant start = clock.instant();
         Budget budget = new Budget(clock, waiting, limits.operation());
         try {
-            requireOpen(operation, start);
+            requireOpen(operation, start, budget);
             T value = inTurn(operation, taxpayer, budget, work);
-            tell(operation, Optional.empty(), start, budget);
+            listener.ended(call(operation, Optional.empty(), start, budget));
             return value;
         } catch (SiiFaultException e) {
-            tell(operation, Optional.of(e.fault().kind()), start, budget);
+            listener.ended(call(operation, Optional.of(e.fault()), start, budget));
             throw e;
         }
     }
 
-    private void requireOpen(SiiOperation operation, Instant now) {
+    private void requireOpen(SiiOperation operation, Instant now, Budget budget) {
         windows.end(now).ifPresent(end -> {
-            throw new SiiFaultException(SiiFault.of(FaultKind.UNAVAILABLE, operation.service())
+            SiiFault closed = SiiFault.of(FaultKind.UNAVAILABLE, operation.service())
                     .waiting(Duration.between(now, end))
-                    .notAgain());
+                    .notAgain();
+            budget.refused(closed);
+            throw new SiiFaultException(closed);
         });
     }
 
@@ -255,13 +260,26 @@ public final class SiiClient implements AutoCloseable {
         }
     }
 
-    private void tell(SiiOperation operation, Optional<FaultKind> fault, Instant start, Budget budget) {
+    private SiiCall call(SiiOperation operation, Optional<SiiFault> fault, Instant start, Budget budget) {
         Duration duration = Duration.between(start, clock.instant());
-        try {
-            listener.ended(new SiiCall(operation, fault, duration, budget.requests(), budget.logins()));
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "A listener failed", e);
-        }
+        return new SiiCall(
+                operation,
+                fault.map(SiiFault::kind),
+                fault.filter(budget::leftAlone).isPresent(),
+                // A clock may be set back meanwhile.
+                duration.isNegative() ? Duration.ZERO : duration,
+                budget.requests(),
+                budget.repeats(),
+                budget.logins());
+    }
+
+    /**
+     * How the services do, as this client saw it. Nothing is asked of the SII and nothing changes: whoever watches need
+     * not be careful.
+     */
+    public SiiHealth health() {
+        Instant now = clock.instant();
+        return new SiiHealth(now, wire.health());
     }
 
     /** What a client is like. For one thread. */

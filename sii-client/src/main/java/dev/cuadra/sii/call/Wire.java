@@ -4,6 +4,7 @@ import dev.cuadra.sii.FaultKind;
 import dev.cuadra.sii.SiiFault;
 import dev.cuadra.sii.SiiFaultException;
 import dev.cuadra.sii.SiiService;
+import dev.cuadra.sii.health.ServiceHealth;
 import dev.cuadra.sii.page.PageJudge;
 import dev.cuadra.sii.page.SiiPage;
 import dev.cuadra.spi.sii.SiiRequest;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -31,6 +33,9 @@ final class Wire {
     /** Where an exchange ended: the last page, and where it would lead if that were followed. */
     record Arrival(SiiPage page, Optional<URI> next) {}
 
+    /** An answer, before anybody knows what it is worth. */
+    private record Answered(SiiResponse response, Passage passage) {}
+
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> SAME_METHOD = Set.of(307, 308);
 
@@ -39,13 +44,13 @@ final class Wire {
     private final Dice dice;
     private final Map<SiiService, Gate> gates;
 
-    Wire(SiiTransport transport, CallLimits limits, Clock clock, Dice dice) {
+    Wire(SiiTransport transport, CallLimits limits, Clock clock, Dice dice, Consumer<SiiExchange> hearing) {
         this.transport = transport;
         this.limits = limits;
         this.dice = dice;
         this.gates = new EnumMap<>(SiiService.class);
         for (SiiService service : SiiService.values()) {
-            gates.put(service, new Gate(service, clock, limits));
+            gates.put(service, new Gate(service, clock, limits, hearing));
         }
     }
 
@@ -78,6 +83,7 @@ final class Wire {
                 }
                 unknown = unknown || first;
                 budget.pause(wait, fault.service());
+                budget.repeat();
             }
         }
     }
@@ -126,21 +132,29 @@ final class Wire {
         for (int hop = 0; ; hop++) {
             SiiService service = SiiService.of(ask.uri()).orElseThrow(() -> new IllegalArgumentException("Foreign"));
             Gate gate = gate(service);
-            SiiResponse response = sent(ask, service, gate, jar, budget);
+            Answered answered = sent(ask, service, gate, jar, budget);
+            SiiResponse response = answered.response;
             Optional<URI> next = redirect(ask, response);
             boolean ends = next.isEmpty() || !follow || ended(next.get());
             if (ends) {
-                return finished(gate, service, arrival(ask, response, next), reader);
+                return finished(answered.passage, service, arrival(ask, response, next), reader);
             }
             if (!known(next.get()) || hop >= limits.redirects()) {
                 SiiPage page = SiiPage.of(ask.uri(), response);
                 SiiFault lost = PageJudge.notUnderstood(FaultKind.UNRECOGNISED, service, page);
-                gate.leave(Optional.of(lost));
+                answered.passage.leave(Optional.of(lost));
                 throw new SiiFaultException(lost);
             }
-            gate.leave(Optional.empty());
+            answered.passage.leave(Optional.empty());
             ask = ask.redirected(next.get());
         }
+    }
+
+    /** How the services do; nothing is sent. */
+    Map<SiiService, ServiceHealth> health() {
+        Map<SiiService, ServiceHealth> all = new EnumMap<>(SiiService.class);
+        gates.forEach((service, gate) -> all.put(service, gate.health()));
+        return all;
     }
 
     private Gate gate(SiiService service) {
@@ -177,11 +191,11 @@ final class Wire {
         }
     }
 
-    private SiiResponse sent(Ask ask, SiiService service, Gate gate, CookieJar jar, Budget budget) {
-        gate.enter(budget);
+    private Answered sent(Ask ask, SiiService service, Gate gate, CookieJar jar, Budget budget) {
+        Passage passage = gate.enter(budget);
         Duration left = budget.left();
         if (left.isZero() || left.isNegative()) {
-            gate.leave();
+            passage.leave();
             throw new SiiFaultException(SiiFault.of(FaultKind.DEADLINE, service));
         }
         Duration time = left.compareTo(limits.attempt()) < 0 ? left : limits.attempt();
@@ -189,26 +203,28 @@ final class Wire {
             budget.sent();
             SiiResponse response = transport.exchange(new SiiRequest(
                     ask.method(), ask.uri(), ask.headers(limits.userAgent(), jar.header(ask.uri())), ask.body(), time));
+            passage.ended();
             if (response.body().size() > limits.largest()) {
                 throw new SiiTransportException(SiiTransportException.Cause.TOO_LARGE, "an answer");
             }
             jar.take(ask.uri(), response);
-            return response;
+            return new Answered(response, passage);
         } catch (SiiTransportException e) {
+            passage.ended();
             SiiFault fault = fault(e.reason(), service, budget);
-            left(gate, fault);
+            left(passage, fault);
             throw new SiiFaultException(fault, e);
         } catch (RuntimeException e) {
-            gate.leave();
+            passage.leave();
             throw e;
         }
     }
 
-    private static void left(Gate gate, SiiFault fault) {
+    private static void left(Passage passage, SiiFault fault) {
         if (fault.kind() == FaultKind.CANCELLED) {
-            gate.leave();
+            passage.leave();
         } else {
-            gate.leave(Optional.of(fault));
+            passage.leave(Optional.of(fault));
         }
     }
 
@@ -224,10 +240,10 @@ final class Wire {
         };
     }
 
-    private <T> T finished(Gate gate, SiiService service, Arrival arrival, Function<Arrival, T> reader) {
+    private <T> T finished(Passage passage, SiiService service, Arrival arrival, Function<Arrival, T> reader) {
         try {
             T value = reader.apply(arrival);
-            gate.leave(Optional.empty());
+            passage.leave(Optional.empty());
             return value;
         } catch (SiiFaultException e) {
             SiiFault fault = e.fault();
@@ -235,10 +251,10 @@ final class Wire {
             SiiFault here = fault.kind().ofTheService()
                     ? new SiiFault(fault.kind(), service, fault.code(), fault.again(), fault.pause(), fault.evidence())
                     : fault;
-            left(gate, here);
+            left(passage, here);
             throw new SiiFaultException(here, e);
         } catch (RuntimeException e) {
-            gate.leave();
+            passage.leave();
             throw e;
         }
     }

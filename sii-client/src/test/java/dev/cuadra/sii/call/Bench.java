@@ -38,6 +38,7 @@ final class Bench {
     final ScriptedSiiTransport script = new ScriptedSiiTransport();
     final CallLimits limits = CallLimits.standard();
     final Dice dice = new Dice(new Random(7), limits);
+    final List<SiiExchange> exchanges = Collections.synchronizedList(new ArrayList<>());
     final CookieJar jar = CookieJar.empty(clock);
 
     Wire wire() {
@@ -45,7 +46,7 @@ final class Bench {
     }
 
     Wire wire(SiiTransport transport) {
-        return new Wire(transport, limits, clock, dice);
+        return new Wire(transport, limits, clock, dice, exchanges::add);
     }
 
     Budget budget() {

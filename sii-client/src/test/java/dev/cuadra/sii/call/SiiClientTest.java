@@ -314,8 +314,15 @@ class SiiClientTest {
         Bench.fault(() -> office.client.proposal(Office.COMPANY, Office.MAY));
         assertThat(office.heard)
                 .containsExactly(
-                        new SiiCall(SiiOperation.RECEIVED, Optional.empty(), Duration.ofSeconds(3), 5, 1),
-                        new SiiCall(SiiOperation.PROPOSAL, Optional.of(FaultKind.THROTTLED), Duration.ZERO, 1, 0));
+                        new SiiCall(SiiOperation.RECEIVED, Optional.empty(), false, Duration.ofSeconds(3), 5, 0, 1),
+                        new SiiCall(
+                                SiiOperation.PROPOSAL,
+                                Optional.of(FaultKind.THROTTLED),
+                                false,
+                                Duration.ZERO,
+                                1,
+                                0,
+                                0));
         assertThat(office.heard.toString()).doesNotContain("7777");
     }
 

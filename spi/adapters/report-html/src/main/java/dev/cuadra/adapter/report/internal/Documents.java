@@ -63,6 +63,13 @@ public final class Documents {
         return html.toString();
     }
 
+    /** The pack for filing by hand. */
+    public static String manualPack(ManualPackView page, Words words) {
+        StringOutput html = new StringOutput(64 * 1024);
+        JtemanualpackGenerated.render(new OwaspHtmlTemplateOutput(html), noInterceptor(), words, page);
+        return html.toString();
+    }
+
     /** Certificates, a page each. */
     public static String certificates(CertificateView.Document page, Words words) {
         StringOutput html = new StringOutput(32 * 1024);
