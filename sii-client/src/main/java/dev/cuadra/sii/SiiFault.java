@@ -83,13 +83,24 @@ public record SiiFault(
         return new SiiFault(kind, service, code, again, pause, Optional.of(seen));
     }
 
-    /** What a person should know and do; the code is {@code SII_} and the kind. */
+    /**
+     * What a person should know and do; the code is {@code SII_} and the kind, or says by what means the SII wants the
+     * taxpayer to log in.
+     */
     public Problem problem() {
         String said =
                 evidence.map(Evidence::excerpt).filter(text -> !text.isEmpty()).orElse("—");
         return Texts.BOOK.problem(
-                "SII_" + kind,
+                text(),
                 Place.in(service.hosts().get(0)),
                 Map.of("code", code.isEmpty() ? "—" : code, "said", said, "minutes", pause.toMinutes()));
+    }
+
+    private String text() {
+        boolean refused = kind == FaultKind.CREDENTIAL_REJECTED;
+        if (refused && code.endsWith(".720.33")) {
+            return "SII_WANTS_PASSWORD";
+        }
+        return refused && code.endsWith(".720.39") ? "SII_WANTS_CERTIFICATE" : "SII_" + kind;
     }
 }

@@ -13,6 +13,7 @@ import dev.cuadra.spi.sii.SiiTransport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -74,6 +75,14 @@ public final class SiiSimulator implements AutoCloseable {
     /** A ready transport to this simulator: plain, without pooled connections, and so without repeats. */
     public SiiTransport transport() {
         return through(new LoopbackTransport());
+    }
+
+    /**
+     * The same as {@link #transport} with a certificate that it shows where the SII asks for one, which is the login on
+     * {@code herculesr}. There is no TLS here: a header stands for the certificate of the connection.
+     */
+    public SiiTransport showing(X509Certificate certificate) {
+        return rewriting.showing(certificate, transport());
     }
 
     /** What goes wrong. */

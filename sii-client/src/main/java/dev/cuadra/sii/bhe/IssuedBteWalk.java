@@ -168,4 +168,29 @@ public final class IssuedBteWalk {
             throw ListFault.unrecognised(SiiService.BTE, pages.get(0).answer, e);
         }
     }
+
+    /**
+     * What the list says of one BTE. It has no dates of annulment.
+     *
+     * @param folio its number, 1 or more
+     * @throws IllegalStateException before it is {@link #complete}
+     * @throws SiiFaultException when it does not hold it and has a row whose number cannot be read
+     */
+    public BoletaListing listing(long folio) {
+        if (!complete()) {
+            throw new IllegalStateException("A list of " + pages.size() + " pages");
+        }
+        Listings listings = new Listings();
+        for (Page page : pages) {
+            for (List<String> row : page.rows) {
+                String number = row.get(0).replace(".", "");
+                if (!number.matches("[0-9]{1,15}")) {
+                    listings.unreadable();
+                } else if (Long.parseLong(number) == folio) {
+                    listings.found(row.get(1), "");
+                }
+            }
+        }
+        return listings.only(SiiService.BTE, pages.get(pages.size() - 1).answer);
+    }
 }

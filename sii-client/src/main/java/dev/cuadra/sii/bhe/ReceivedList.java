@@ -60,7 +60,7 @@ public record ReceivedList(BoletaReport report, int declared, Map<BoletaId, Stri
     }
 
     /** Whether annulled boletas are in the SII's sums is not established: sums that fit neither reading fit nothing. */
-    private static void requireSums(ReceivedPage last, List<Map<String, String>> rows) {
+    static void requireSums(ReceivedPage last, List<Map<String, String>> rows) {
         Optional<ReportTotals> all = sum(rows.stream());
         Optional<ReportTotals> inForce = sum(rows.stream().filter(row -> !annulled(row)));
         if (last.sums().isPresent()
@@ -135,16 +135,20 @@ public record ReceivedList(BoletaReport report, int declared, Map<BoletaId, Stri
     private static Map<BoletaId, String> barCodes(List<Map<String, String>> rows) {
         Map<BoletaId, String> codes = new LinkedHashMap<>();
         for (Map<String, String> row : rows) {
-            Optional<Rut> issuer = RutReading.of(
-                            row.getOrDefault("rutemisor", "") + "-" + row.getOrDefault("dvemisor", ""))
-                    .rut();
-            OptionalLong folio = folio(row.getOrDefault("nroboleta", ""));
             String code = row.getOrDefault("codigobarras", "").strip();
-            if (issuer.isPresent() && folio.isPresent() && !code.isEmpty()) {
-                codes.put(new BoletaId(issuer.get(), folio.getAsLong()), code);
-            }
+            id(row).filter(known -> !code.isEmpty()).ifPresent(known -> codes.put(known, code));
         }
         return codes;
+    }
+
+    /** Which boleta a row is of; empty when its issuer or its number cannot be read. */
+    static Optional<BoletaId> id(Map<String, String> row) {
+        Optional<Rut> issuer = RutReading.of(row.getOrDefault("rutemisor", "") + "-" + row.getOrDefault("dvemisor", ""))
+                .rut();
+        OptionalLong folio = folio(row.getOrDefault("nroboleta", "").strip());
+        return issuer.isPresent() && folio.isPresent()
+                ? Optional.of(new BoletaId(issuer.get(), folio.getAsLong()))
+                : Optional.empty();
     }
 
     private static OptionalLong folio(String text) {

@@ -1,5 +1,6 @@
 package dev.cuadra.sii.bhe;
 
+import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.sii.SiiFaultException;
 import dev.cuadra.sii.SiiService;
@@ -128,6 +129,37 @@ public final class ReceivedWalk {
             throw new IllegalStateException("A list of " + received() + " of " + total() + " boletas");
         }
         return ReceivedList.of(holder, month, pages);
+    }
+
+    /**
+     * What the list says of one boleta, read from its row whether or not the rest of the row can be read.
+     *
+     * @throws IllegalArgumentException for a boleta whose issuer was erased
+     * @throws IllegalStateException before it is {@link #complete}
+     * @throws SiiFaultException when its rows do not add up to the sums that the SII gives, when it holds the boleta in
+     *     two states, or when it does not hold it and has a row of which nobody can tell whose it is
+     */
+    public BoletaListing listing(BoletaId id) {
+        if (id.isErased()) {
+            throw new IllegalArgumentException("Nobody knows whose boleta it is");
+        }
+        if (!complete()) {
+            throw new IllegalStateException("A list of " + received() + " of " + total() + " boletas");
+        }
+        ReceivedPage last = pages.get(pages.size() - 1);
+        List<Map<String, String>> rows =
+                pages.stream().flatMap(page -> page.rows().stream()).toList();
+        ReceivedList.requireSums(last, rows);
+        Listings listings = new Listings();
+        for (Map<String, String> row : rows) {
+            Optional<BoletaId> here = ReceivedList.id(row);
+            if (here.isEmpty()) {
+                listings.unreadable();
+            } else if (here.get().equals(id)) {
+                listings.found(row.getOrDefault("estado", ""), row.getOrDefault("fechaanulacion", ""));
+            }
+        }
+        return listings.only(SiiService.BHE, last.page());
     }
 
     private Optional<ReceivedPage> last() {

@@ -25,6 +25,7 @@ final class Logins {
     private final CallLimits limits;
     private final PasswordLogin passwords;
     private final CertificateLogin certificates;
+    private final MutualTlsLogin mutual;
     private final byte[] salt;
     private final Map<Rut, Member> members = new ConcurrentHashMap<>();
 
@@ -34,6 +35,7 @@ final class Logins {
         this.limits = limits;
         this.passwords = new PasswordLogin(wire, clock);
         this.certificates = new CertificateLogin(wire);
+        this.mutual = new MutualTlsLogin(wire, passwords);
         this.salt = dice.bytes(SALT);
     }
 
@@ -78,6 +80,9 @@ final class Logins {
             budget.login();
             member.tried();
         };
+        if (credential.shown().isPresent()) {
+            return mutual.open(member.rut(), credential.shown().get().transport(), member.door(), budget, sending);
+        }
         return credential.signer().isPresent()
                 ? certificates.open(credential.signer().get(), CookieJar.empty(clock), budget, sending)
                 : passwords.open(member.rut(), credential, member.door(), budget, sending);

@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
  */
 final class PasswordLogin {
     private static final String DOOR = "https://zeusr.sii.cl";
-    private static final String HOME = "https://misiir.sii.cl/cgi_misii/siihome.cgi";
+    static final String HOME = "https://misiir.sii.cl/cgi_misii/siihome.cgi";
     private static final String FORM = DOOR + "/AUT2000/InicioAutenticacion/IngresoRutClave.html?" + HOME;
     private static final URI LOGIN = URI.create(DOOR + "/cgi_AUT2000/CAutInicio.cgi");
     private static final URI LOGOUT = URI.create(DOOR + "/cgi_AUT2000/autTermino.cgi");
@@ -72,6 +72,11 @@ final class PasswordLogin {
                 budget,
                 false,
                 arrival -> welcome(arrival, jar));
+        return opened(jar);
+    }
+
+    /** A session of the portal, with the cookie that the page's own script would set. */
+    Session opened(CookieJar jar) {
         String end = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 clock.instant().plus(SESSION).atOffset(ZoneOffset.UTC));
         jar.set(
@@ -108,7 +113,7 @@ final class PasswordLogin {
     }
 
     /** Success is both cookies and a way out of the login host; both come with pages of failure too, each alone. */
-    private static boolean welcome(Wire.Arrival arrival, CookieJar jar) {
+    static boolean welcome(Wire.Arrival arrival, CookieJar jar) {
         Matcher replaced = REPLACE.matcher(arrival.page().text());
         Optional<URI> next = arrival.next()
                 .or(() -> replaced.find() ? Optional.of(URI.create(replaced.group(1))) : Optional.empty());

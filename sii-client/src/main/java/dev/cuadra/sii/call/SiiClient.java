@@ -1,22 +1,22 @@
 package dev.cuadra.sii.call;
 
+import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.report.BoletaReport;
 import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.sii.FaultKind;
 import dev.cuadra.sii.SiiFault;
 import dev.cuadra.sii.SiiFaultException;
 import dev.cuadra.sii.bhe.AnnualSummary;
+import dev.cuadra.sii.bhe.BoletaListing;
+import dev.cuadra.sii.bhe.BoletaPdf;
 import dev.cuadra.sii.bhe.IssuedBteWalk;
 import dev.cuadra.sii.bhe.ReceivedList;
 import dev.cuadra.sii.bhe.ReceivedWalk;
 import dev.cuadra.sii.f29.Declaration;
 import dev.cuadra.sii.f29.Proposal;
-import dev.cuadra.sii.f29.SdiMessages;
 import dev.cuadra.sii.f29.SdiMethod;
-import dev.cuadra.sii.page.SiiPage;
 import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.sii.SiiTransport;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +25,6 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -38,15 +37,14 @@ import java.util.random.RandomGenerator;
  */
 public final class SiiClient implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SiiClient.class.getName());
-    private static final String BHE_MENU = "https://loa.sii.cl/cgi_IMT/TMBCOC_MenuConsultasContribRec.cgi";
-    private static final String BTE_MENU = "https://zeus.sii.cl/cvc_cgi/bte/bte_indiv_cons?1";
 
     private final Clock clock;
     private final Waiting waiting;
     private final CallLimits limits;
     private final SiiListener listener;
-    private final Dice dice;
-    private final Wire wire;
+    private final Windows windows;
+    private final BoletaReadings readings;
+    private final Form29Readings form29;
     private final Logins logins;
     private final Turns turns = new Turns();
 
@@ -55,8 +53,11 @@ public final class SiiClient implements AutoCloseable {
         waiting = builder.waiting;
         limits = builder.limits;
         listener = builder.listener;
-        dice = new Dice(builder.random, limits);
-        wire = new Wire(builder.transport, limits, clock, dice);
+        windows = new Windows(builder.maintenance);
+        Dice dice = new Dice(builder.random, limits);
+        Wire wire = new Wire(builder.transport, limits, clock, dice);
+        readings = new BoletaReadings(this, wire, limits);
+        form29 = new Form29Readings(this, wire, limits, dice);
         logins = new Logins(builder.credentials, wire, clock, limits, dice);
     }
 
@@ -79,17 +80,7 @@ public final class SiiClient implements AutoCloseable {
      * @throws SiiFaultException when the SII did not give them
      */
     public ReceivedList received(Rut company, YearMonth month) {
-        return operate(SiiOperation.RECEIVED, company, (session, budget) -> {
-            ReceivedWalk walk = ReceivedWalk.of(company, month);
-            int further = 0;
-            while (!walk.complete()) {
-                ReceivedWalk before = walk;
-                budget.pages(further++, limits.page());
-                Ask ask = Ask.form(Ask.Kind.READ, ReceivedWalk.REPORT, BHE_MENU, walk.next());
-                walk = wire.read(() -> ask, session.jar(), budget, before::take);
-            }
-            return walk.list();
-        });
+        return readings.received(company, month, ReceivedWalk::list);
     }
 
     /**
@@ -98,17 +89,7 @@ public final class SiiClient implements AutoCloseable {
      * @throws SiiFaultException when the SII did not give them
      */
     public BoletaReport issuedBte(Rut company, YearMonth month) {
-        return operate(SiiOperation.ISSUED_BTE, company, (session, budget) -> {
-            IssuedBteWalk walk = IssuedBteWalk.of(company, month);
-            int further = 0;
-            while (!walk.complete()) {
-                IssuedBteWalk before = walk;
-                budget.pages(further++, limits.page());
-                Ask ask = Ask.form(Ask.Kind.READ, IssuedBteWalk.REPORT, BTE_MENU, walk.next());
-                walk = wire.read(() -> ask, session.jar(), budget, before::take);
-            }
-            return walk.list();
-        });
+        return readings.issuedBte(company, month, IssuedBteWalk::list);
     }
 
     /**
@@ -117,13 +98,7 @@ public final class SiiClient implements AutoCloseable {
      * @throws SiiFaultException when the SII did not give it
      */
     public AnnualSummary year(Rut company, int year) {
-        String query = Ask.encoded(AnnualSummary.fields(company, year));
-        Ask ask = Ask.get(Ask.Kind.READ, URI.create(AnnualSummary.REPORT + "?" + query))
-                .with("Referer", BHE_MENU);
-        return operate(
-                SiiOperation.YEAR,
-                company,
-                (session, budget) -> wire.read(() -> ask, session.jar(), budget, AnnualSummary::of));
+        return readings.year(company, year);
     }
 
     /**
@@ -132,7 +107,7 @@ public final class SiiClient implements AutoCloseable {
      * @throws SiiFaultException when the SII did not say
      */
     public Optional<Proposal> proposal(Rut taxpayer, YearMonth month) {
-        return sdi(SiiOperation.PROPOSAL, SdiMethod.PROPOSAL, taxpayer, month, Proposal::of);
+        return form29.read(SiiOperation.PROPOSAL, SdiMethod.PROPOSAL, taxpayer, month, Proposal::of);
     }
 
     /**
@@ -141,24 +116,48 @@ public final class SiiClient implements AutoCloseable {
      * @throws SiiFaultException when the SII did not say
      */
     public List<Declaration> declarations(Rut taxpayer, YearMonth month) {
-        return sdi(SiiOperation.DECLARATIONS, SdiMethod.DECLARATIONS, taxpayer, month, Declaration::of);
+        return form29.read(SiiOperation.DECLARATIONS, SdiMethod.DECLARATIONS, taxpayer, month, Declaration::of);
     }
 
-    private <T> T sdi(
-            SiiOperation operation, SdiMethod method, Rut taxpayer, YearMonth month, Function<SiiPage, T> reader) {
-        return operate(
-                operation,
-                taxpayer,
-                (session, budget) ->
-                        wire.read(() -> ask(method, taxpayer, month, session.token()), session.jar(), budget, reader));
+    /**
+     * How one received boleta stands in the list of its month, all of which is read.
+     *
+     * @param id issuer and number
+     * @throws IllegalArgumentException for a boleta whose issuer was erased
+     * @throws SiiFaultException when the SII did not give the list
+     * @source SII-STATE
+     */
+    public BoletaListing receivedState(Rut company, YearMonth month, BoletaId id) {
+        return readings.received(company, month, walk -> walk.listing(id));
     }
 
-    private Ask ask(SdiMethod method, Rut taxpayer, YearMonth month, String token) {
-        String message = SdiMessages.request(method, taxpayer, month, 1, token, dice.name());
-        return Ask.post(Ask.Kind.READ, method.address(), "application/json", Bytes.utf8(message))
-                .with("Accept", "application/json")
-                .with("Origin", "https://www4.sii.cl")
-                .with("Referer", "https://www4.sii.cl/propuestaf29ui/");
+    /**
+     * How one issued BTE stands in the list of its month, all of which is read.
+     *
+     * @param folio its number, 1 or more
+     * @throws SiiFaultException when the SII did not give the list
+     * @source SII-STATE
+     */
+    public BoletaListing issuedBteState(Rut company, YearMonth month, long folio) {
+        return readings.issuedBte(company, month, walk -> walk.listing(folio));
+    }
+
+    /**
+     * A boleta as PDF, the bytes as they came.
+     *
+     * @param barCode the SII's own mark of the boleta, see {@link ReceivedList#barCodes}
+     * @param side whether {@code taxpayer} received or issued it
+     * @throws IllegalArgumentException for anything but 1 to 40 letters and digits
+     * @throws SiiFaultException when the SII did not give it; {@code NOT_FOUND} when it has no such boleta on that side
+     * @source SII-PDF
+     */
+    public Bytes pdf(Rut taxpayer, String barCode, BoletaPdf.Side side) {
+        return readings.pdf(taxpayer, barCode, side);
+    }
+
+    /** What else there is to read of Form 29. */
+    public Form29Readings form29() {
+        return form29;
     }
 
     /**
@@ -200,7 +199,7 @@ public final class SiiClient implements AutoCloseable {
         }
     }
 
-    private <T> T operate(SiiOperation operation, Rut taxpayer, BiFunction<Session, Budget, T> work) {
+    <T> T operate(SiiOperation operation, Rut taxpayer, BiFunction<Session, Budget, T> work) {
         return turn(operation, taxpayer, (member, budget) -> {
             boolean renewed = false;
             boolean again = false;
@@ -229,6 +228,7 @@ public final class SiiClient implements AutoCloseable {
         Instant start = clock.instant();
         Budget budget = new Budget(clock, waiting, limits.operation());
         try {
+            requireOpen(operation, start);
             T value = inTurn(operation, taxpayer, budget, work);
             tell(operation, Optional.empty(), start, budget);
             return value;
@@ -236,6 +236,14 @@ public final class SiiClient implements AutoCloseable {
             tell(operation, Optional.of(e.fault().kind()), start, budget);
             throw e;
         }
+    }
+
+    private void requireOpen(SiiOperation operation, Instant now) {
+        windows.end(now).ifPresent(end -> {
+            throw new SiiFaultException(SiiFault.of(FaultKind.UNAVAILABLE, operation.service())
+                    .waiting(Duration.between(now, end))
+                    .notAgain());
+        });
     }
 
     private <T> T inTurn(SiiOperation operation, Rut taxpayer, Budget budget, BiFunction<Member, Budget, T> work) {
@@ -265,6 +273,7 @@ public final class SiiClient implements AutoCloseable {
         private CallLimits limits = CallLimits.standard();
         private SiiListener listener = SiiListener.none();
         private RandomGenerator random = new SecureRandom();
+        private List<MaintenanceWindow> maintenance = List.of();
 
         private Builder(SiiTransport transport, CredentialProvider credentials, Clock clock, Waiting waiting) {
             this.transport = transport;
@@ -288,6 +297,17 @@ public final class SiiClient implements AutoCloseable {
         /** Where chance comes from; a secure generator otherwise. */
         public Builder random(RandomGenerator given) {
             random = given;
+            return this;
+        }
+
+        /**
+         * When the SII is not asked for anything; never otherwise, for the SII publishes no such times. An operation that
+         * begins in one fails at once with {@code UNAVAILABLE} and the pause until its end; one that began before goes on.
+         *
+         * @source SII-WINDOW
+         */
+        public Builder maintenance(List<MaintenanceWindow> given) {
+            maintenance = List.copyOf(given);
             return this;
         }
 

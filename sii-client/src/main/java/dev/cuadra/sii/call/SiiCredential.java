@@ -1,5 +1,6 @@
 package dev.cuadra.sii.call;
 
+import dev.cuadra.spi.sii.SiiTransport;
 import java.io.ByteArrayOutputStream;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What a taxpayer logs in with: the Clave Tributaria, or a certificate with its key. It shows itself nowhere. Closing it
+ * What a taxpayer logs in with: the Clave Tributaria, a certificate with its key, or one that the connection shows. It shows itself nowhere. Closing it
  * overwrites the password; a key stays the host's. For one thread.
  *
  * @source SII-CALL-7
@@ -27,13 +28,23 @@ public final class SiiCredential implements AutoCloseable {
         }
     }
 
+    /** A certificate, and a transport whose connections show it. */
+    record Shown(X509Certificate certificate, SiiTransport transport) {
+        @Override
+        public String toString() {
+            return "Shown";
+        }
+    }
+
     private final char[] password;
     private final Optional<Signer> signer;
+    private final Optional<Shown> shown;
     private boolean closed;
 
-    private SiiCredential(char[] password, Optional<Signer> signer) {
+    private SiiCredential(char[] password, Optional<Signer> signer, Optional<Shown> shown) {
         this.password = password;
         this.signer = signer;
+        this.shown = shown;
     }
 
     /**
@@ -47,21 +58,37 @@ public final class SiiCredential implements AutoCloseable {
         if (password.length == 0 || !latin) {
             throw new IllegalArgumentException("Not a password for the SII");
         }
-        return new SiiCredential(password.clone(), Optional.empty());
+        return new SiiCredential(password.clone(), Optional.empty(), Optional.empty());
     }
 
     /** A certificate with its key, which may live in a device. */
     public static SiiCredential certificate(PrivateKey key, X509Certificate certificate) {
-        return new SiiCredential(new char[0], Optional.of(new Signer(key, certificate)));
+        return new SiiCredential(new char[0], Optional.of(new Signer(key, certificate)), Optional.empty());
+    }
+
+    /**
+     * A certificate that the connection itself shows (mutual TLS). The key stays in the host's transport.
+     *
+     * @param certificate the certificate, by which this client knows the credential again after it was refused
+     * @param transport shows {@code certificate} when the SII asks for one; the login goes over it, everything else over
+     *     the client's own
+     * @source SII-TLS
+     */
+    public static SiiCredential mutualTls(X509Certificate certificate, SiiTransport transport) {
+        return new SiiCredential(new char[0], Optional.empty(), Optional.of(new Shown(certificate, transport)));
     }
 
     Optional<Signer> signer() {
         return signer;
     }
 
+    Optional<Shown> shown() {
+        return shown;
+    }
+
     /** The password as a form carries it, in bytes that the caller overwrites. */
     byte[] encoded() {
-        if (closed || signer.isPresent()) {
+        if (closed || signer.isPresent() || shown.isPresent()) {
             throw new IllegalStateException("No password here");
         }
         byte[] encoded = new byte[3 * password.length];
@@ -92,11 +119,17 @@ public final class SiiCredential implements AutoCloseable {
     }
 
     private byte[] value() throws GeneralSecurityException {
-        if (signer.isEmpty()) {
-            return encoded();
+        if (shown.isPresent()) {
+            // What one login refuses of a certificate the other may take.
+            return marked(shown.get().certificate());
         }
+        return signer.isEmpty() ? encoded() : signer.get().certificate().getEncoded();
+    }
+
+    private static byte[] marked(X509Certificate certificate) throws GeneralSecurityException {
         ByteArrayOutputStream value = new ByteArrayOutputStream();
-        value.writeBytes(signer.get().certificate().getEncoded());
+        value.write('T');
+        value.writeBytes(certificate.getEncoded());
         return value.toByteArray();
     }
 
@@ -110,6 +143,9 @@ public final class SiiCredential implements AutoCloseable {
     /** Which kind it is. */
     @Override
     public String toString() {
+        if (shown.isPresent()) {
+            return "SiiCredential[certificate of the connection]";
+        }
         return signer.isPresent() ? "SiiCredential[certificate]" : "SiiCredential[password]";
     }
 }

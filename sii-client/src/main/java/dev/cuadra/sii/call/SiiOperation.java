@@ -15,7 +15,26 @@ public enum SiiOperation {
     /** The declarations of Form 29. */
     DECLARATIONS(SiiService.SDI),
     /** The end of a session. */
-    LOG_OUT(SiiService.AUTH_WEB);
+    LOG_OUT(SiiService.AUTH_WEB),
+    // The other readings.
+    /** A boleta as PDF. */
+    BOLETA_PDF(SiiService.BHE),
+    /** The received boletas behind the proposal of Form 29. */
+    SDI_BOLETAS(SiiService.SDI),
+    /** The BTE behind the proposal of Form 29. */
+    SDI_BTES(SiiService.SDI),
+    /** The rate of the monthly provisional payment. */
+    PPM_RATE(SiiService.SDI),
+    /** Whether the monthly provisional payment would be in time. */
+    PPM_TERM(SiiService.SDI),
+    /** What the SII has to say on a month. */
+    NOTICES(SiiService.SDI),
+    /** The months that can be declared. */
+    PERIODS(SiiService.SDI),
+    /** Whether a declaration is in force. */
+    CURRENT(SiiService.SDI),
+    /** A declaration of Form 29 as compact PDF. */
+    COMPACT_FORM(SiiService.SDI);
 
     private final SiiService service;
 

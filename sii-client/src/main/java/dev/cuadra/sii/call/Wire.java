@@ -37,15 +37,28 @@ final class Wire {
     private final SiiTransport transport;
     private final CallLimits limits;
     private final Dice dice;
-    private final Map<SiiService, Gate> gates = new EnumMap<>(SiiService.class);
+    private final Map<SiiService, Gate> gates;
 
     Wire(SiiTransport transport, CallLimits limits, Clock clock, Dice dice) {
         this.transport = transport;
         this.limits = limits;
         this.dice = dice;
+        this.gates = new EnumMap<>(SiiService.class);
         for (SiiService service : SiiService.values()) {
             gates.put(service, new Gate(service, clock, limits));
         }
+    }
+
+    private Wire(SiiTransport transport, Wire other) {
+        this.transport = transport;
+        this.limits = other.limits;
+        this.dice = other.dice;
+        this.gates = other.gates;
+    }
+
+    /** The same, with its pace and its breakers, over another transport. */
+    Wire through(SiiTransport other) {
+        return new Wire(other, this);
     }
 
     /** A reading, redirects followed, as often as its faults allow. */

@@ -17,7 +17,17 @@ public enum SdiMethod {
     /** The boletas behind the proposal. */
     BOLETAS("RiacFacadeService", "getBoletasHonorario"),
     /** The rate of the monthly provisional payment. */
-    PPM_RATE("FacadeAdapterService", "getTasaPPMO");
+    PPM_RATE("FacadeAdapterService", "getTasaPPMO"),
+    /** The BTE behind the proposal. */
+    BTES("RiacFacadeService", "getBoletasPrestacionT"),
+    /** Whether the provisional payment would be in time. */
+    PPM_TERM("FacadeAdapterService", "getPpmEnPlazo"),
+    /** What the SII has to say to the taxpayer on a month. */
+    NOTICES("FacadeAdapterService", "getMensajesContribuyente"),
+    /** The months that can be declared; which interface has it is not established. */
+    PERIODS("FacadeService", "getPeriodosF29"),
+    /** Whether a declaration of a month is in force; which interface has it is not established. */
+    CURRENT("FacadeService", "getDeclaracionVigente");
 
     private static final String INTERFACES = "cl.sii.sdi.lob.iva.propuestaf29.data.api.interfaces.";
 

@@ -17,9 +17,14 @@ public interface Marker {
         return page -> page.status() == 200 && texts.stream().anyMatch(page.text()::contains);
     }
 
-    /** A whole PDF. */
+    /** A PDF that is declared as one; whether it is whole its reader tells. */
     static Marker pdf() {
         return page -> page.status() == 200 && page.pdf();
+    }
+
+    /** A PDF however it is declared. */
+    static Marker pdfOfAnyType() {
+        return page -> page.status() == 200 && page.beginsLikePdf();
     }
 
     /** An object in JSON; whether it means success its reader tells. */

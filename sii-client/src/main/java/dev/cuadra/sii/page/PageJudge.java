@@ -6,6 +6,7 @@ import dev.cuadra.sii.SiiService;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -72,7 +73,10 @@ public final class PageJudge {
     }
 
     private static boolean login(SiiPage page, String words) {
-        return "zeusr.sii.cl".equals(page.uri().getHost())
+        // A page without a host, such as mailto:, is of nobody.
+        return SiiService.AUTH_WEB
+                        .hosts()
+                        .contains(Objects.requireNonNullElse(page.uri().getHost(), ""))
                 || LOGIN.stream().anyMatch(page.text()::contains)
                 || words.contains("ingresar clave tributaria")
                 || titleIsLogin(page)

@@ -1,5 +1,6 @@
 package dev.cuadra.sii.page;
 
+import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.sii.SiiResponse;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -43,6 +44,9 @@ public final class SiiPage {
      * @param uri where it came from, after the redirects
      */
     public static SiiPage of(URI uri, SiiResponse response) {
+        if (pdf(response)) {
+            return new SiiPage(uri, response, StandardCharsets.ISO_8859_1, "");
+        }
         ByteBuffer bytes = response.body().buffer();
         Optional<String> utf8 = strictly(bytes, StandardCharsets.UTF_8);
         if (utf8.isPresent()) {
@@ -107,7 +111,12 @@ public final class SiiPage {
         return response.status();
     }
 
-    /** Its characters. */
+    /** Its bytes, as they came. */
+    public Bytes bytes() {
+        return response.body();
+    }
+
+    /** Its characters; none of a PDF, which is never decoded. */
     public String text() {
         return text;
     }
@@ -124,12 +133,23 @@ public final class SiiPage {
 
     /** Whether it is declared as a PDF and begins like one. */
     public boolean pdf() {
-        byte[] bytes = response.body().size() < PDF.length
-                ? new byte[0]
-                : response.body().toArray();
-        return contentType().startsWith("application/pdf")
-                && bytes.length >= PDF.length
-                && ByteBuffer.wrap(bytes, 0, PDF.length).equals(ByteBuffer.wrap(PDF));
+        return pdf(response);
+    }
+
+    /** Whether it begins like a PDF, whatever it is declared as. */
+    public boolean beginsLikePdf() {
+        return begins(response);
+    }
+
+    private static boolean pdf(SiiResponse response) {
+        String type = header(response, "content-type").toLowerCase(Locale.ROOT);
+        return type.startsWith("application/pdf") && begins(response);
+    }
+
+    private static boolean begins(SiiResponse response) {
+        ByteBuffer bytes = response.body().buffer();
+        return bytes.remaining() >= PDF.length
+                && bytes.slice(bytes.position(), PDF.length).equals(ByteBuffer.wrap(PDF));
     }
 
     /** Status and size: content is personal. */

@@ -9,6 +9,9 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,6 +65,24 @@ public final class Rewriting implements AutoCloseable {
     public SiiTransport through(SiiTransport inner) {
         return request -> inner.exchange(new SiiRequest(
                 request.method(), simulated(request), request.headers(), request.body(), request.deadline()));
+    }
+
+    /** Adds the header that stands for a certificate, where one is asked for. */
+    public SiiTransport showing(X509Certificate certificate, SiiTransport inner) {
+        String shown;
+        try {
+            shown = Base64.getEncoder().encodeToString(certificate.getEncoded());
+        } catch (CertificateEncodingException e) {
+            throw new IllegalArgumentException("The certificate cannot be encoded", e);
+        }
+        return request ->
+                inner.exchange(Hosts.HERCULESR.equals(request.uri().getHost()) ? shown(request, shown) : request);
+    }
+
+    private static SiiRequest shown(SiiRequest request, String certificate) {
+        Map<String, List<String>> headers = new TreeMap<>(request.headers());
+        headers.put(WebLogin.CERTIFICATE_HEADER, List.of(certificate));
+        return new SiiRequest(request.method(), request.uri(), headers, request.body(), request.deadline());
     }
 
     private URI simulated(SiiRequest request) {

@@ -86,11 +86,19 @@ final class WebLogin {
         if (scripted.isPresent()) {
             return alert(scripted.get());
         }
-        Optional<Taxpayer> owner = SignatureCheck.certificate(request.header(CERTIFICATE_HEADER))
-                .flatMap(this::owner)
-                .filter(Taxpayer::certificateLogin);
+        if (!request.post()) {
+            return Pages.notFound(request);
+        }
+        Optional<X509Certificate> shown = SignatureCheck.certificate(request.header(CERTIFICATE_HEADER));
+        Optional<Taxpayer> owner = shown.flatMap(this::owner);
         if (owner.isEmpty()) {
             return alert("37");
+        }
+        if (shown.filter(this::expired).isPresent()) {
+            return alert("36");
+        }
+        if (!owner.get().certificateLogin()) {
+            return alert("33");
         }
         Sessions.Login login = books.sessions().open(owner.get().rut());
         String to = destination(request.field("referencia"));
@@ -100,6 +108,10 @@ final class WebLogin {
                         Answer.page("<html><body><script>location.replace('" + Html.raw(to)
                                 + "');</script></body></html>")))
                 .orElseGet(() -> alert(login.code()));
+    }
+
+    private boolean expired(X509Certificate certificate) {
+        return books.now().isAfter(certificate.getNotAfter().toInstant());
     }
 
     private Optional<Taxpayer> owner(X509Certificate certificate) {
