@@ -76,6 +76,19 @@ class PageFuzzTest {
         form.hidden().forEach((name, value) -> assertThat(form.field(name)).isEqualTo(value));
     }
 
+    /** Bytes are taken for a PDF when they begin and end as one, and come as they are. */
+    @FuzzTest
+    @Tag("SII-PDF")
+    void pdf(byte[] input) {
+        for (String type : List.of("application/pdf", "text/html")) {
+            SiiPage page = Pages.bytes("https://loa.sii.cl/cgi_IMT/TMBCOT_ConsultaBoletaPdf.cgi", 200, type, input);
+            Optional<SiiFault> fault = Fuzzed.fault(
+                    () -> assertThat(PdfAnswer.of(SiiService.BHE, page).toArray()).isEqualTo(input));
+            assertThat(fault.isEmpty() && !(begins(input) && text(input).contains("%%EOF")))
+                    .isFalse();
+        }
+    }
+
     private static String text(byte[] input) {
         return new String(input, StandardCharsets.ISO_8859_1);
     }
