@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.memory.SettableClock;
+import dev.cuadra.spi.sii.SiiRequest;
 import dev.cuadra.spi.sii.SiiResponse;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -193,6 +195,34 @@ class WebLoginTest {
             assertThat(unknown.status()).isEqualTo(200);
             assertThat(Browser.text(unknown)).contains("alert('", ".37'");
         }
+    }
+
+    private static String shown(SignedSeeds certificate, Taxpayer owner, Instant now) {
+        try (SiiSimulator here = SiiSimulator.builder()
+                .world(World.builder().add(owner).build())
+                .clock(SettableClock.at(now))
+                .start()) {
+            SiiResponse answer = here.showing(certificate.certificate())
+                    .exchange(new SiiRequest(
+                            "POST",
+                            URI.create("https://herculesr.sii.cl/cgi_AUT2000/CAutInicio.cgi?" + HOME),
+                            Map.of("User-Agent", List.of("Mozilla/5.0")),
+                            Bytes.utf8("referencia=" + HOME),
+                            Duration.ofSeconds(5)));
+            return Browser.text(answer);
+        }
+    }
+
+    @Test
+    void aTransportShowsItsCertificateWhereTheSiiAsksForOne() {
+        SignedSeeds ana = SignedSeeds.named("ANA", 30);
+        Taxpayer owner = Taxpayer.person(Rut.parse(Town.ANA), "ANA").withCertificate(ana.certificate());
+
+        assertThat(shown(ana, owner, Instant.now())).contains("location.replace('" + HOME + "')");
+        assertThat(shown(ana, owner.withCertificateLogin(false), Instant.now())).contains(".720.33'");
+        assertThat(shown(ana, owner, Instant.now().plus(Duration.ofDays(31)))).contains(".720.36'");
+        assertThat(shown(ana, Taxpayer.person(Rut.parse(Town.ANA), "ANA"), Instant.now()))
+                .contains(".720.37'");
     }
 
     @Test

@@ -36,7 +36,9 @@ final class Listings {
 
     private static BoletaListing listing(String code, String annulledOn) {
         Optional<BoletaState> meaning = ReportedState.of(code).state();
-        if (!annulledOn.isEmpty() || meaning.equals(Optional.of(BoletaState.ANULADA))) {
+        // What has no digit is no date, whatever stands for an empty field.
+        boolean dated = annulledOn.chars().anyMatch(Character::isDigit);
+        if (dated || meaning.equals(Optional.of(BoletaState.ANULADA))) {
             return new BoletaListing.Annulled(code, day(annulledOn));
         }
         return meaning.equals(Optional.of(BoletaState.VIGENTE))

@@ -78,7 +78,8 @@ public final class SdiBoletaWalk {
     private boolean mayBecomeWhole(Page page) {
         boolean last = pages.size() >= page.of;
         boolean counted = last ? received() == page.total : !page.rows.isEmpty() && received() < page.total;
-        boolean within = pages.size() <= Math.max(1, page.of) && page.of <= page.total;
+        boolean within =
+                pages.size() <= Math.max(1, page.of) && page.of <= page.total && page.of >= Math.min(1, page.total);
         Set<JsonNode> seen = new HashSet<>();
         // One boleta looks like another in nothing but its own copy.
         return counted

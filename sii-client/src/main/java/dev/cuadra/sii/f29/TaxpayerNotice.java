@@ -6,7 +6,6 @@ import dev.cuadra.sii.SiiFaultException;
 import dev.cuadra.sii.page.SiiPage;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +50,7 @@ public record TaxpayerNotice(Map<String, String> members) {
         if (!one.isObject()) {
             members.put("", text(one));
         }
-        for (Iterator<Map.Entry<String, JsonNode>> each = one.fields(); each.hasNext(); ) {
-            Map.Entry<String, JsonNode> member = each.next();
+        for (Map.Entry<String, JsonNode> member : one.properties()) {
             members.put(member.getKey(), text(member.getValue()));
         }
         return new TaxpayerNotice(members);
