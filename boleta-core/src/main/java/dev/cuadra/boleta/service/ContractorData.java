@@ -41,7 +41,9 @@ import java.util.stream.Stream;
  * number, see {@link dev.cuadra.boleta.receipt.BoletaId#erased}.
  */
 public final class ContractorData {
-    static final ZoneId CHILE = ZoneId.of("America/Santiago");
+    /** The zone in which the days of Chilean law begin and end. */
+    public static final ZoneId CHILE = ZoneId.of("America/Santiago");
+
     private static final int PAGE = 1_000;
 
     private final Vault vault;

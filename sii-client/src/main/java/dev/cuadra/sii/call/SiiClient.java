@@ -7,6 +7,8 @@ import dev.cuadra.sii.SiiFault;
 import dev.cuadra.sii.SiiFaultException;
 import dev.cuadra.sii.bhe.AnnualSummary;
 import dev.cuadra.sii.bhe.IssuedBteWalk;
+import dev.cuadra.sii.bhe.IssuedList;
+import dev.cuadra.sii.bhe.IssuedWalk;
 import dev.cuadra.sii.bhe.ReceivedList;
 import dev.cuadra.sii.bhe.ReceivedWalk;
 import dev.cuadra.sii.f29.Declaration;
@@ -39,6 +41,7 @@ import java.util.random.RandomGenerator;
 public final class SiiClient implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SiiClient.class.getName());
     private static final String BHE_MENU = "https://loa.sii.cl/cgi_IMT/TMBCOC_MenuConsultasContribRec.cgi";
+    private static final String ISSUED_MENU = "https://loa.sii.cl/cgi_IMT/TMBCOC_MenuConsultasContrib.cgi";
     private static final String BTE_MENU = "https://zeus.sii.cl/cvc_cgi/bte/bte_indiv_cons?1";
 
     private final Clock clock;
@@ -86,6 +89,25 @@ public final class SiiClient implements AutoCloseable {
                 ReceivedWalk before = walk;
                 budget.pages(further++, limits.page());
                 Ask ask = Ask.form(Ask.Kind.READ, ReceivedWalk.REPORT, BHE_MENU, walk.next());
+                walk = wire.read(() -> ask, session.jar(), budget, before::take);
+            }
+            return walk.list();
+        });
+    }
+
+    /**
+     * The boletas that a taxpayer issued in a month, all of them.
+     *
+     * @throws SiiFaultException when the SII did not give them
+     */
+    public IssuedList issued(Rut issuer, YearMonth month) {
+        return operate(SiiOperation.ISSUED, issuer, (session, budget) -> {
+            IssuedWalk walk = IssuedWalk.of(issuer, month);
+            int further = 0;
+            while (!walk.complete()) {
+                IssuedWalk before = walk;
+                budget.pages(further++, limits.page());
+                Ask ask = Ask.form(Ask.Kind.READ, IssuedWalk.REPORT, ISSUED_MENU, walk.next());
                 walk = wire.read(() -> ask, session.jar(), budget, before::take);
             }
             return walk.list();
@@ -200,7 +222,7 @@ public final class SiiClient implements AutoCloseable {
         }
     }
 
-    private <T> T operate(SiiOperation operation, Rut taxpayer, BiFunction<Session, Budget, T> work) {
+    <T> T operate(SiiOperation operation, Rut taxpayer, BiFunction<Session, Budget, T> work) {
         return turn(operation, taxpayer, (member, budget) -> {
             boolean renewed = false;
             boolean again = false;
@@ -225,7 +247,7 @@ public final class SiiClient implements AutoCloseable {
         });
     }
 
-    private <T> T turn(SiiOperation operation, Rut taxpayer, BiFunction<Member, Budget, T> work) {
+    <T> T turn(SiiOperation operation, Rut taxpayer, BiFunction<Member, Budget, T> work) {
         Instant start = clock.instant();
         Budget budget = new Budget(clock, waiting, limits.operation());
         try {
@@ -236,6 +258,14 @@ public final class SiiClient implements AutoCloseable {
             tell(operation, Optional.of(e.fault().kind()), start, budget);
             throw e;
         }
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    CallLimits limits() {
+        return limits;
     }
 
     private <T> T inTurn(SiiOperation operation, Rut taxpayer, Budget budget, BiFunction<Member, Budget, T> work) {

@@ -18,27 +18,29 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A storage whose line breaks when it is told to: before a commit arrives, or before its acknowledgement does. */
-final class FaultyStorage implements Storage {
+public final class FaultyStorage implements Storage {
     private final Storage storage;
     private volatile boolean unreachable;
     private final AtomicInteger before = new AtomicInteger();
     private final AtomicInteger after = new AtomicInteger();
 
-    FaultyStorage(Storage storage) {
+    /** Over {@code storage}. */
+    public FaultyStorage(Storage storage) {
         this.storage = storage;
     }
 
     /** The {@code number}th commit from now on does not arrive, nor does anything else until {@link #repair}. */
-    void breakBeforeCommit(int number) {
+    public void breakBeforeCommit(int number) {
         before.set(number);
     }
 
     /** The {@code number}th commit from now on is stored and nobody hears of it, nor of anything else. */
-    void breakAfterCommit(int number) {
+    public void breakAfterCommit(int number) {
         after.set(number);
     }
 
-    void repair() {
+    /** The line holds again. */
+    public void repair() {
         unreachable = false;
         before.set(0);
         after.set(0);
