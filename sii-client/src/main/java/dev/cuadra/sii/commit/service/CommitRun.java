@@ -15,6 +15,7 @@ import dev.cuadra.sii.commit.CommitResult.Evidence;
 import dev.cuadra.sii.commit.EmitOrder;
 import dev.cuadra.sii.commit.service.StoredCommit.State;
 import dev.cuadra.spi.TenantId;
+import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.spi.storage.StaleVersionException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -88,9 +89,12 @@ final class CommitRun {
                 before.map(loaded -> loaded.value().sendings()).orElse(0) + 1,
                 vault.now().plus(patience));
         Optional<Loaded<StoredCommit>> rival = alike(sending);
-        return rival.isPresent()
-                ? unknown(rival.get().id(), "ANOTHER_ORDER")
-                : send(store(before, sending), sending, ready);
+        if (rival.isEmpty()) {
+            return send(store(before, sending), sending, ready);
+        }
+        return rival.get().value().reference().equals(order.reference())
+                ? result()
+                : unknown(rival.get().id(), "ANOTHER_ORDER");
     }
 
     /** The same thing under way for an order of another name. */
@@ -157,15 +161,19 @@ final class CommitRun {
             known = new Look(pages, today()).of(order, open.value());
         } catch (SiiFaultException e) {
             return unknown(open.id(), e.fault().kind().name());
+        } catch (ProblemException e) {
+            // It could not be ordered any more: too long ago, for one.
+            return unknown(open.id(), e.problem().code());
         }
         if (known instanceof Knowledge.Found found) {
-            Optional<StoredCommit> done = Optional.of(open.value()
-                    .done(
-                            Evidence.FOUND,
-                            found.folio(),
-                            found.barCode(),
-                            found.stands().or(() -> open.value().expected())));
-            update(open, done.get());
+            update(
+                    open,
+                    open.value()
+                            .done(
+                                    Evidence.FOUND,
+                                    found.folio(),
+                                    found.barCode(),
+                                    found.stands().or(() -> open.value().expected())));
             return result();
         }
         if (known instanceof Knowledge.Untold untold) {
