@@ -17,12 +17,16 @@ module dev.cuadra.sii {
     exports dev.cuadra.sii.auth;
     exports dev.cuadra.sii.bhe;
     exports dev.cuadra.sii.call;
+    exports dev.cuadra.sii.commit;
+    exports dev.cuadra.sii.commit.service;
     exports dev.cuadra.sii.f29;
     exports dev.cuadra.sii.filing;
     exports dev.cuadra.sii.filing.service;
     exports dev.cuadra.sii.page;
 
-    // What is filed is stored as JSON.
+    // What is filed and done is stored as JSON.
+    opens dev.cuadra.sii.commit.service to
+            com.fasterxml.jackson.databind;
     opens dev.cuadra.sii.filing.service to
             com.fasterxml.jackson.databind;
 }

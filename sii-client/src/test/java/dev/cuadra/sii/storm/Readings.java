@@ -98,7 +98,7 @@ final class Readings {
                         .isEqualTo(declared(company));
             case SDI_BOLETAS -> {
                 SdiBoletas list = client.form29().boletas(company, Town.MAY);
-                assertThat(gross(list)).isEqualTo(sum(boletas.get(company).stream()
+                assertThat(gross(list)).isEqualTo(sum(now(company).stream()
                         .map(SimulatedBoleta::gross)
                         .toList()));
                 assertThat(list.rows()).hasSameSizeAs(boletas.get(company));
@@ -133,7 +133,7 @@ final class Readings {
         list.report().rows().forEach(row -> rows.put(row.id(), row));
         assertThat(list.report().rejects()).isEmpty();
         assertThat(rows).hasSameSizeAs(boletas.get(company)).hasSameSizeAs(list.report().rows());
-        for (SimulatedBoleta truth : boletas.get(company)) {
+        for (SimulatedBoleta truth : now(company)) {
             ReportRow row = rows.get(truth.id());
             assertThat(row).isNotNull();
             assertThat(row.gross()).isEqualTo(truth.gross());
@@ -150,8 +150,15 @@ final class Readings {
         assertThat(listing instanceof BoletaListing.Annulled).isEqualTo(one.state() == State.ANNULLED);
     }
 
+    /** As they stand now. */
+    private List<SimulatedBoleta> now(Rut company) {
+        return boletas.get(company).stream()
+                .map(boleta -> sii.boleta(boleta.id()).orElseThrow())
+                .toList();
+    }
+
     private SimulatedBoleta any(Rut company) {
-        return boletas.get(company).get(random.nextInt(boletas.get(company).size()));
+        return now(company).get(random.nextInt(boletas.get(company).size()));
     }
 
     private void btes(Rut company, BoletaReport report) {
@@ -165,7 +172,7 @@ final class Readings {
     }
 
     private void year(Rut company, AnnualSummary year) {
-        long annulled = boletas.get(company).stream()
+        long annulled = now(company).stream()
                 .filter(boleta -> boleta.state() == State.ANNULLED)
                 .count();
         AnnualSummary.Line may = java.util.Objects.requireNonNull(year.months().get(Month.MAY));
@@ -197,7 +204,7 @@ final class Readings {
     }
 
     private long retained(Rut company) {
-        long boletasOf = boletas.get(company).stream()
+        long boletasOf = now(company).stream()
                 .filter(boleta -> boleta.state() != State.ANNULLED)
                 .mapToLong(boleta -> boleta.retainedByReceiver().pesos())
                 .sum();

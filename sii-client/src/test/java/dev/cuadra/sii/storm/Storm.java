@@ -45,6 +45,7 @@ final class Storm implements AutoCloseable {
     final SiiSimulator sii;
     final Watch watch;
     final Returns returns;
+    final Commitments commitments;
     private final Random random;
     private final SiiClient client;
     private final Readings readings;
@@ -63,12 +64,17 @@ final class Storm implements AutoCloseable {
         everyFaultOnce();
         watch = new Watch(sii, clock, new Random(seed + 1));
         client = SiiClient.builder(watch.over(sii.transport()), this::credential, clock, clock::advance)
-                .listener(heard::add)
+                .listener(call -> {
+                    heard.add(call);
+                    discretion.heard(call);
+                    watch.ended(1);
+                })
                 .random(new Random(seed + 2))
                 .build();
         readings = new Readings(sii, town, client, random);
         returns = new Returns(sii, clock, town.companies, random, watch.calls());
-        town.companies.forEach(rut -> passwords.put(rut, "clave" + rut.number()));
+        commitments = new Commitments(sii, clock, town, client, random);
+        town.world.taxpayers().forEach(who -> passwords.put(who.rut(), "clave" + who.rut().number()));
     }
 
     /** The seldom ones wait for the first call that they fit, so that a short storm has all of them too. */
@@ -97,7 +103,10 @@ final class Storm implements AutoCloseable {
     void blow(int operations) {
         for (int at = 0; at < operations; at++) {
             turnOfEvents();
-            if (random.nextInt(10) == 0) {
+            int drawn = random.nextInt(20);
+            if (drawn < 3) {
+                commit();
+            } else if (drawn < 5) {
                 boolean disturbed = returns.file();
                 deeds.add(new Deed("FILING", Optional.empty(), disturbed, true));
             } else {
@@ -105,6 +114,14 @@ final class Storm implements AutoCloseable {
             }
             clock.advance(Duration.ofSeconds(random.nextInt(600)));
         }
+    }
+
+    private void commit() {
+        Commitments.Order order = commitments.draw();
+        watch.begin(order.who(), password(order.who()), 1);
+        boolean broken = commitments.take(order);
+        deeds.add(new Deed(
+                order.order().kind().name(), Optional.empty(), broken || watch.disturbed(), watch.asked()));
     }
 
     private void read() {
@@ -119,9 +136,7 @@ final class Storm implements AutoCloseable {
             discretion.heard(e);
             turnedAway(e.fault());
         }
-        boolean disturbed = watch.end();
-        discretion.heard(heard.get(heard.size() - 1));
-        deeds.add(new Deed(kind.name(), fault.map(SiiFault::kind), disturbed, watch.asked()));
+        deeds.add(new Deed(kind.name(), fault.map(SiiFault::kind), watch.disturbed(), watch.asked()));
     }
 
     /** Whoever is turned away by a breaker is told how long it stays open, and by no other than the one that is. */
@@ -155,6 +170,25 @@ final class Storm implements AutoCloseable {
                 client.allow(company);
             }
         }
+    }
+
+    /** The wind goes, and everything that was begun comes to its end. */
+    void calm() {
+        returns.settle();
+        sii.faults().clear();
+        watch.calm();
+        town.world.taxpayers().forEach(who -> {
+            passwords.put(who.rut(), "clave" + who.rut().number());
+            watch.logins.allowed(who.rut());
+            client.allow(who.rut());
+        });
+        commitments.settle(order -> {
+            clock.advance(Duration.ofHours(2));
+            watch.begin(order.who(), password(order.who()), 1);
+        });
+        assertThat(watch.calls().stream()
+                        .filter(call -> call.committed() && call.operation().startsWith("bhe.")))
+                .hasSize(commitments.done());
     }
 
     Map<SimulatedFault, Integer> faults() {

@@ -46,6 +46,7 @@ final class Watch {
     private boolean loginSent;
     private boolean disturbed;
     private int requests;
+    private boolean calm;
 
     Watch(SiiSimulator sii, SettableClock clock, Random random) {
         this.sii = sii;
@@ -67,10 +68,22 @@ final class Watch {
         requests = 0;
     }
 
-    /** The operation ended in time; whether anything went wrong on the line. */
-    boolean end() {
+    /** An operation of the client ended in time, and the next one may begin. */
+    void ended(int furtherPages) {
         assertThat(clock.instant()).as("the end of an operation").isBeforeOrEqualTo(deadline);
+        deadline = clock.instant().plus(OPERATION).plus(ATTEMPT.multipliedBy(furtherPages));
+        bounce = Optional.empty();
+        loginSent = false;
+    }
+
+    /** Whether anything went wrong on the line since the beginning. */
+    boolean disturbed() {
         return disturbed;
+    }
+
+    /** From now on everybody answers. */
+    void calm() {
+        calm = true;
     }
 
     boolean asked() {
@@ -195,7 +208,7 @@ final class Watch {
 
     /** What a simulator on the same machine cannot do: nobody answers at all, a wrong certificate, a caller who goes. */
     private void breaks(SiiRequest request) {
-        int drawn = random.nextInt(400);
+        int drawn = calm ? 400 : random.nextInt(400);
         if (drawn < 8) {
             clock.advance(request.deadline());
             throw new Broken(Cause.DEADLINE);
