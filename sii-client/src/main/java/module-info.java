@@ -17,6 +17,8 @@ module dev.cuadra.sii {
     exports dev.cuadra.sii.auth;
     exports dev.cuadra.sii.bhe;
     exports dev.cuadra.sii.call;
+    exports dev.cuadra.sii.commit;
+    exports dev.cuadra.sii.commit.service;
     exports dev.cuadra.sii.f29;
     exports dev.cuadra.sii.filing;
     exports dev.cuadra.sii.filing.service;
@@ -24,7 +26,9 @@ module dev.cuadra.sii {
     exports dev.cuadra.sii.health.service;
     exports dev.cuadra.sii.page;
 
-    // What is filed and what was counted is stored as JSON.
+    // What is filed, done and counted is stored as JSON.
+    opens dev.cuadra.sii.commit.service to
+            com.fasterxml.jackson.databind;
     opens dev.cuadra.sii.filing.service to
             com.fasterxml.jackson.databind;
     opens dev.cuadra.sii.health to

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
@@ -34,6 +35,9 @@ import org.xml.sax.SAXException;
  */
 public final class AuthAnswer {
     private static final String GIVEN = "00";
+    private static final Pattern STATE = Pattern.compile("-?[0-9]{1,3}");
+    /** The SII's answers are five elements deep; the JDK reads text of an element by going down into it. */
+    private static final String DEEPEST = "50";
     private static final Map<String, FaultKind> KINDS =
             DataFile.rows("auth-states.csv", Texts.class.getResourceAsStream("auth-states.csv")).stream()
                     .collect(Collectors.toUnmodifiableMap(
@@ -78,7 +82,10 @@ public final class AuthAnswer {
         try {
             String inner = first(parse(page.text()), operation + "Return").orElse("");
             Document answer = parse(inner);
-            String state = first(answer, "ESTADO").orElseThrow(() -> new SAXException("no state"));
+            // A state goes into faults, and so it is one.
+            String state = first(answer, "ESTADO")
+                    .filter(text -> STATE.matcher(text).matches())
+                    .orElseThrow(() -> new SAXException("no state"));
             Optional<String> value = Optional.empty();
             for (String name : names) {
                 value = value.or(() -> first(answer, name)).filter(text -> !text.isEmpty());
@@ -94,6 +101,7 @@ public final class AuthAnswer {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.setAttribute("jdk.xml.maxElementDepth", DEEPEST);
             DocumentBuilder builder = factory.newDocumentBuilder();
             // The default handler prints what it thinks of a page to standard error.
             builder.setErrorHandler(null);

@@ -36,7 +36,7 @@ public final class IssuedBteWalk {
 
     private static final Marker MARKER = Marker.text("INFORME BTE");
     private static final Pattern PAGES = Pattern.compile("P.gina\\s{1,9}([0-9]{1,5})\\s{1,9}de\\s{1,9}([0-9]{1,5})");
-    private static final Pattern TOTAL = Pattern.compile("Total\\s{1,9}Boletas\\s{0,9}:\\s{0,9}([0-9.]{1,7})");
+    private static final Pattern TOTAL = Pattern.compile("Total\\s{1,9}Boletas\\s{0,9}:\\s{0,9}([0-9][0-9.]{0,6})");
     private static final int CELLS = 11;
     private static final List<String> TITLES = List.of(
             "N°",

@@ -1,12 +1,8 @@
 package dev.cuadra.sii.bhe;
 
-import dev.cuadra.boleta.money.Clp;
 import dev.cuadra.boleta.receipt.BoletaId;
-import dev.cuadra.boleta.receipt.BoletaState;
 import dev.cuadra.boleta.report.BoletaReport;
 import dev.cuadra.boleta.report.ReportReader;
-import dev.cuadra.boleta.report.ReportTotals;
-import dev.cuadra.boleta.report.ReportedState;
 import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.boleta.rut.RutReading;
 import dev.cuadra.sii.SiiService;
@@ -19,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * The boletas that a company received in a month, all of them.
@@ -46,68 +41,14 @@ public record ReceivedList(BoletaReport report, int declared, Map<BoletaId, Stri
         barCodes = Map.copyOf(barCodes);
     }
 
-    static ReceivedList of(Rut holder, YearMonth month, List<ReceivedPage> pages) {
-        ReceivedPage last = pages.get(pages.size() - 1);
-        List<Map<String, String>> rows =
-                pages.stream().flatMap(page -> page.rows().stream()).toList();
-        requireSums(last, rows);
+    static ReceivedList of(MonthPages pages) {
+        List<Map<String, String>> rows = pages.rows();
         try {
-            BoletaReport report = new ReportReader().received(table(holder, month, rows));
-            return new ReceivedList(report, last.total(), barCodes(rows));
+            BoletaReport report = new ReportReader().received(table(pages.holder(), pages.month(), rows));
+            return new ReceivedList(report, pages.total(), barCodes(rows));
         } catch (ProblemException e) {
-            throw ListFault.unrecognised(SiiService.BHE, last.page(), e);
+            throw ListFault.unrecognised(SiiService.BHE, pages.lastAnswer(), e);
         }
-    }
-
-    /** Whether annulled boletas are in the SII's sums is not established: sums that fit neither reading fit nothing. */
-    static void requireSums(ReceivedPage last, List<Map<String, String>> rows) {
-        Optional<ReportTotals> all = sum(rows.stream());
-        Optional<ReportTotals> inForce = sum(rows.stream().filter(row -> !annulled(row)));
-        if (last.sums().isPresent()
-                && all.isPresent()
-                && !last.sums().equals(all)
-                && !last.sums().equals(inForce)) {
-            throw ListFault.incomplete(SiiService.BHE, last.page());
-        }
-    }
-
-    /** Empty when an amount cannot be read: its row is going to be a reject, and nothing can be compared. */
-    private static Optional<ReportTotals> sum(Stream<Map<String, String>> rows) {
-        Optional<ReportTotals> sum = Optional.of(ReportTotals.ZERO);
-        for (Map<String, String> row : (Iterable<Map<String, String>>) rows::iterator) {
-            Optional<Clp> gross = Pesos.of(row.getOrDefault("totalhonorarios", ""));
-            Optional<Clp> retained = Pesos.of(row.getOrDefault("retencion_receptor", ""));
-            Optional<Clp> paid = Pesos.of(row.getOrDefault("honorariosliquidos", ""));
-            if (gross.isEmpty() || retained.isEmpty() || paid.isEmpty()) {
-                return Optional.empty();
-            }
-            ReportTotals amounts = new ReportTotals(gross.get(), retained.get(), paid.get());
-            sum = sum.map(before -> before.plus(amounts));
-        }
-        return sum;
-    }
-
-    private static boolean annulled(Map<String, String> row) {
-        return state(row).equals("ANULADA");
-    }
-
-    /** A date of annulment says as much as a state that says so. */
-    private static String state(Map<String, String> row) {
-        String written = row.getOrDefault("estado", "").strip();
-        boolean inForce = ReportedState.of(written)
-                .state()
-                .filter(BoletaState.VIGENTE::equals)
-                .isPresent();
-        boolean dated = !row.getOrDefault("fechaanulacion", "").isBlank();
-        if (dated && (written.isEmpty() || inForce)) {
-            return "ANULADA";
-        }
-        // Which state an empty one means the reader of reports is asked, and says that it does not know.
-        boolean said = ReportedState.of(written)
-                .state()
-                .filter(BoletaState.ANULADA::equals)
-                .isPresent();
-        return said ? "ANULADA" : written;
     }
 
     /** The rows as the table that the SII lets one download. */
@@ -123,7 +64,7 @@ public record ReceivedList(BoletaReport report, int declared, Map<BoletaId, Stri
         csv.line(ReportReader.RECEIVED_TITLES);
         for (Map<String, String> row : rows) {
             Map<String, String> full = new LinkedHashMap<>(row);
-            full.put("estado", state(row));
+            full.put("estado", MonthPages.state(row));
             full.put("rut", row.getOrDefault("rutemisor", "") + "-" + row.getOrDefault("dvemisor", ""));
             csv.line(FIELDS.stream()
                     .map(field -> full.getOrDefault(field, "").strip())

@@ -115,6 +115,10 @@ final class Breaker {
         if (ill.isEmpty()) {
             throttled = 0;
             circuit.onSuccess(0, TimeUnit.NANOSECONDS);
+            // The fifth call of which four failed counts too, though it went well itself.
+            if (open()) {
+                close(OPEN, FaultKind.UNAVAILABLE);
+            }
             return;
         }
         circuit.onError(0, TimeUnit.NANOSECONDS, new SiiFaultException(ill.get()));

@@ -42,6 +42,11 @@ final class Budget {
         return left().compareTo(time) > 0;
     }
 
+    /** No time beyond {@code end}. */
+    void endBy(Instant end) {
+        deadline = deadline.isAfter(end) ? end : deadline;
+    }
+
     /** More time for a list of {@code further} pages beyond the first; reading them again gives no more. */
     void pages(int further, Duration each) {
         if (further > pages) {

@@ -65,12 +65,18 @@ final class Logins {
             if (member.refused(fingerprint)) {
                 throw fault(FaultKind.CREDENTIAL_REJECTED);
             }
+            int before = budget.logins();
             try {
                 member.opened(opened(member, credential, budget));
             } catch (SiiFaultException e) {
                 refused(member, fingerprint, e.fault(), budget);
                 // Whatever it was, this operation sends no second login for it.
                 throw new SiiFaultException(e.fault().notAgain(), e);
+            } finally {
+                if (budget.logins() > before) {
+                    // Between the intention and the request others may have kept the line busy.
+                    member.tried();
+                }
             }
         }
     }

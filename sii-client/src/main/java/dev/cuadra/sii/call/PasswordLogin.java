@@ -10,6 +10,7 @@ import dev.cuadra.sii.page.PageJudge;
 import dev.cuadra.sii.page.SiiPage;
 import dev.cuadra.spi.Bytes;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -116,7 +117,7 @@ final class PasswordLogin {
     static boolean welcome(Wire.Arrival arrival, CookieJar jar) {
         Matcher replaced = REPLACE.matcher(arrival.page().text());
         Optional<URI> next = arrival.next()
-                .or(() -> replaced.find() ? Optional.of(URI.create(replaced.group(1))) : Optional.empty());
+                .or(() -> replaced.find() ? address(replaced.group(1)) : Optional.empty());
         boolean away = next.flatMap(SiiService::of)
                 .filter(service -> service != SiiService.AUTH_WEB)
                 .isPresent();
@@ -126,6 +127,15 @@ final class PasswordLogin {
             PageJudge.judge(SiiService.AUTH_WEB, arrival.page(), NONE).ifPresent(PasswordLogin::fail);
         }
         return true;
+    }
+
+    private static Optional<URI> address(String written) {
+        try {
+            return Optional.of(new URI(written));
+        } catch (URISyntaxException e) {
+            // A way out that is no address leads nowhere.
+            return Optional.empty();
+        }
     }
 
     private static boolean ended(Wire.Arrival arrival) {

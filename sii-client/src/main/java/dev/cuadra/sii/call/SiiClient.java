@@ -10,6 +10,8 @@ import dev.cuadra.sii.bhe.AnnualSummary;
 import dev.cuadra.sii.bhe.BoletaListing;
 import dev.cuadra.sii.bhe.BoletaPdf;
 import dev.cuadra.sii.bhe.IssuedBteWalk;
+import dev.cuadra.sii.bhe.IssuedList;
+import dev.cuadra.sii.bhe.IssuedWalk;
 import dev.cuadra.sii.bhe.ReceivedList;
 import dev.cuadra.sii.bhe.ReceivedWalk;
 import dev.cuadra.sii.f29.Declaration;
@@ -38,15 +40,16 @@ import java.util.random.RandomGenerator;
  */
 public final class SiiClient implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SiiClient.class.getName());
+    private static final String ISSUED_MENU = "https://loa.sii.cl/cgi_IMT/TMBCOC_MenuConsultasContrib.cgi";
 
     private final Clock clock;
     private final Waiting waiting;
     private final CallLimits limits;
     private final SiiListener listener;
     private final Windows windows;
+    private final Wire wire;
     private final BoletaReadings readings;
     private final Form29Readings form29;
-    private final Wire wire;
     private final Logins logins;
     private final Turns turns = new Turns();
 
@@ -83,6 +86,25 @@ public final class SiiClient implements AutoCloseable {
      */
     public ReceivedList received(Rut company, YearMonth month) {
         return readings.received(company, month, ReceivedWalk::list);
+    }
+
+    /**
+     * The boletas that a taxpayer issued in a month, all of them.
+     *
+     * @throws SiiFaultException when the SII did not give them
+     */
+    public IssuedList issued(Rut issuer, YearMonth month) {
+        return operate(SiiOperation.ISSUED, issuer, (session, budget) -> {
+            IssuedWalk walk = IssuedWalk.of(issuer, month);
+            int further = 0;
+            while (!walk.complete()) {
+                IssuedWalk before = walk;
+                budget.pages(further++, limits.page());
+                Ask ask = Ask.form(Ask.Kind.READ, IssuedWalk.REPORT, ISSUED_MENU, walk.next());
+                walk = wire.read(() -> ask, session.jar(), budget, before::take);
+            }
+            return walk.list();
+        });
     }
 
     /**
@@ -227,7 +249,7 @@ public final class SiiClient implements AutoCloseable {
         });
     }
 
-    private <T> T turn(SiiOperation operation, Rut taxpayer, BiFunction<Member, Budget, T> work) {
+    <T> T turn(SiiOperation operation, Rut taxpayer, BiFunction<Member, Budget, T> work) {
         Instant start = clock.instant();
         Budget budget = new Budget(clock, waiting, limits.operation());
         try {
@@ -249,6 +271,14 @@ public final class SiiClient implements AutoCloseable {
             budget.refused(closed);
             throw new SiiFaultException(closed);
         });
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    CallLimits limits() {
+        return limits;
     }
 
     private <T> T inTurn(SiiOperation operation, Rut taxpayer, Budget budget, BiFunction<Member, Budget, T> work) {

@@ -6,6 +6,8 @@ import dev.cuadra.sii.SiiService;
 public enum SiiOperation {
     /** The received boletas of a month. */
     RECEIVED(SiiService.BHE),
+    /** The issued boletas of a month. */
+    ISSUED(SiiService.BHE),
     /** The third-party boletas (BTE) issued in a month. */
     ISSUED_BTE(SiiService.BTE),
     /** The received boletas of a year, by month. */
@@ -14,6 +16,10 @@ public enum SiiOperation {
     PROPOSAL(SiiService.SDI),
     /** The declarations of Form 29. */
     DECLARATIONS(SiiService.SDI),
+    /** The preview of something that would change: nothing changes yet. */
+    PREVIEW(SiiService.BHE),
+    /** The one step that changes something. */
+    COMMIT(SiiService.BHE),
     /** The end of a session. */
     LOG_OUT(SiiService.AUTH_WEB),
     // The other readings.

@@ -53,7 +53,7 @@ public record Declaration(int state, String stateText, Optional<String> folio, L
     private static Declaration read(SiiPage page, JsonNode one) {
         JsonNode state = one.path("estadoDeclaracionId");
         String amount = one.path("monto").asText("");
-        if (!state.isIntegralNumber() || !amount.matches("-?[0-9]{1,15}")) {
+        if (!state.isIntegralNumber() || !state.canConvertToInt() || !amount.matches("-?[0-9]{1,15}")) {
             throw SdiMessages.fault(FaultKind.UNRECOGNISED, page);
         }
         try {

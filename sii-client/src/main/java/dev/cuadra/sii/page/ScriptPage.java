@@ -38,13 +38,20 @@ public record ScriptPage(
         Map<String, String> values = new LinkedHashMap<>();
         Map<Integer, Map<String, String>> rows = new TreeMap<>();
         Matcher assignment = ASSIGNMENT.matcher(text);
-        while (assignment.find()) {
-            String value = value(text, assignment.end());
-            if (assignment.group(1).equals("xml_values")) {
-                values.put(assignment.group(3), value);
-            } else {
-                put(rows, assignment.group(3), value);
+        Names names = new Names(text);
+        for (int at = names.from(0); at >= 0; at = names.from(at + 1)) {
+            assignment.region(at, text.length());
+            if (!assignment.lookingAt()) {
+                continue;
             }
+            Value value = Value.at(text, assignment.end());
+            if (assignment.group(1).equals("xml_values")) {
+                values.put(assignment.group(3), value.text());
+            } else {
+                put(rows, assignment.group(3), value.text());
+            }
+            // What stands in quotes is somebody's text, and assigns nothing.
+            at = value.end() - 1;
         }
         Map<String, Integer> counters = new LinkedHashMap<>();
         Matcher counter = COUNTER.matcher(text);
@@ -62,35 +69,68 @@ public record ScriptPage(
         }
     }
 
-    /** What the first quotes of the rest of the line hold; without quotes, what stands before the semicolon. */
-    private static String value(String text, int from) {
-        int end = from;
-        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
-            char next = text.charAt(end);
-            if (next == '"' || next == '\'') {
-                return Parser.unescapeEntities(quoted(text, end + 1, next), false);
-            }
-            end++;
+    /** Where a name that is assigned to may stand: a regular expression that tries every character takes longer. */
+    private static final class Names {
+        private static final String VALUES = "xml_values";
+        private static final String ARRAY = "arr_";
+
+        private final String text;
+        private int value = -1;
+        private int array = -1;
+
+        Names(String text) {
+            this.text = text;
         }
-        String plain = text.substring(from, end);
-        int semicolon = plain.indexOf(';');
-        return (semicolon < 0 ? plain : plain.substring(0, semicolon)).strip();
+
+        /** The next one at {@code at} or behind, or -1. */
+        int from(int at) {
+            value = value < at ? behind(VALUES, at) : value;
+            array = array < at ? behind(ARRAY, at) : array;
+            int next = Math.min(value, array);
+            return next == Integer.MAX_VALUE ? -1 : next;
+        }
+
+        private int behind(String name, int at) {
+            int found = text.indexOf(name, at);
+            return found < 0 ? Integer.MAX_VALUE : found;
+        }
     }
 
-    private static String quoted(String text, int from, char quote) {
-        StringBuilder value = new StringBuilder();
-        for (int at = from; at < text.length(); at++) {
-            char next = text.charAt(at);
-            if (next == quote || next == '\n' || next == '\r') {
-                break;
+    /** What is assigned, and where it ends. */
+    private record Value(String text, int end) {
+        /** What the first quotes of a statement hold; without quotes, what stands before its semicolon. */
+        static Value at(String text, int from) {
+            int end = from;
+            while (end < text.length() && !ends(text.charAt(end)) && text.charAt(end) != ';') {
+                char next = text.charAt(end);
+                if (next == '"' || next == '\'') {
+                    return quoted(text, end + 1, next);
+                }
+                end++;
             }
-            if (next == '\\' && at + 1 < text.length()) {
-                at++;
-                next = text.charAt(at);
-            }
-            value.append(next);
+            return new Value(text.substring(from, end).strip(), end);
         }
-        return value.toString();
+
+        private static boolean ends(char next) {
+            return next == '\n' || next == '\r';
+        }
+
+        private static Value quoted(String text, int from, char quote) {
+            StringBuilder value = new StringBuilder();
+            int at = from;
+            while (at < text.length() && text.charAt(at) != quote && !ends(text.charAt(at))) {
+                if (text.charAt(at) == '\\' && at + 1 < text.length()) {
+                    at++;
+                }
+                value.append(text.charAt(at));
+                at++;
+            }
+            return new Value(decoded(value.toString()), at);
+        }
+
+        private static String decoded(String value) {
+            return value.indexOf('&') < 0 ? value : Parser.unescapeEntities(value, false);
+        }
     }
 
     /** An assignment to {@code xml_values}; empty when there is none. */

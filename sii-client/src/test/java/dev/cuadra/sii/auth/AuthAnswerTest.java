@@ -142,6 +142,24 @@ class AuthAnswerTest {
         assertThatThrownBy(() -> AuthAnswer.seed(answer("getSeed", inner))).isInstanceOf(SiiFaultException.class);
     }
 
+    /** A state is the code of a fault, which is shown and kept. */
+    @Test
+    void aStateThatIsNoneIsInNoFault() {
+        for (String state : new String[] {"", "ANA", "77777777-7", "1234"}) {
+            assertThatThrownBy(() -> AuthAnswer.token(answer("getToken", token(state, "x"))))
+                    .asInstanceOf(InstanceOfAssertFactories.type(SiiFaultException.class))
+                    .satisfies(e -> assertThat(e.fault().kind()).isEqualTo(FaultKind.UNRECOGNISED))
+                    .satisfies(e -> assertThat(e.fault().code()).isEmpty());
+        }
+    }
+
+    /** The JDK takes the text of an element by descending into it, as deep as there is memory for. */
+    @Test
+    void anAnswerOfAnyDepthIsRefusedAndNotFollowed() {
+        String deep = "<r><ESTADO>" + "<a>".repeat(100_000) + "</a>".repeat(100_000) + "</ESTADO></r>";
+        assertThatThrownBy(() -> AuthAnswer.seed(answer("getSeed", deep))).isInstanceOf(SiiFaultException.class);
+    }
+
     @Property
     @net.jqwik.api.Tag("SII-SEED")
     void anyAnswerGivesItsTypedFaultAndNothingElse(@ForAll @StringLength(max = 200) String text) {

@@ -93,6 +93,12 @@ class IssuedBteWalkTest {
     }
 
     @Test
+    void aTotalOfDotsIsNoTotal() {
+        assertThat(fault(walk(), page(1, 1, 0, 1, 0).replace("Boletas : 0", "Boletas : ...")))
+                .isEqualTo(FaultKind.UNRECOGNISED);
+    }
+
+    @Test
     void theRequestSaysWhatIsAskedFor() {
         assertThat(walk().next())
                 .containsExactly(

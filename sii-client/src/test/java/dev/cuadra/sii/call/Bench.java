@@ -14,6 +14,7 @@ import dev.cuadra.spi.sii.SiiTransport;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 /** A clock that waiting moves on, and a wire to a script. */
 final class Bench {
     static final Instant START = Instant.parse("2026-06-10T12:00:00Z");
+    static final YearMonth MAY = YearMonth.of(2026, 5);
     static final URI LOA = URI.create("https://loa.sii.cl/cgi_IMT/X.cgi");
     static final String GOOD = "<html>GOOD</html>";
 

@@ -1,6 +1,7 @@
 package dev.cuadra.sii.f29;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -148,6 +149,15 @@ class SdiMessagesTest {
                         new Declaration(
                                 99, "Nuevo", java.util.Optional.empty(), LocalDate.of(2026, 6, 19), BigDecimal.ZERO));
         assertThat(all).extracting(Declaration::inForce).containsExactly(true, false);
+    }
+
+    /** 4,294,967,297 is 1 to whoever keeps 32 bits of it, and 1 is in force. */
+    @Test
+    @Tag("SII-DECL")
+    void aStateBeyondAnyNumberOfTheSiiIsNotTheStateInForce() {
+        SiiPage page = json("{\"data\":[{\"estadoDeclaracionId\":4294967297,\"folio\":8000000001,"
+                + "\"declFechaCreacion\":\"18/06/2026\",\"monto\":1}],\"metaData\":{}}");
+        assertThatThrownBy(() -> Declaration.of(page)).isInstanceOf(SiiFaultException.class);
     }
 
     @Property(tries = 300)

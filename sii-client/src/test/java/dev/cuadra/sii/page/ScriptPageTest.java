@@ -46,6 +46,27 @@ class ScriptPageTest {
     }
 
     @Test
+    void twoAssignmentsOnALineAreTwo() {
+        ScriptPage page = ScriptPage.of("xml_values['a'] = 7; xml_values['b'] = \"8\"; xml_values['c'] = '9';");
+        assertThat(page.values()).containsExactlyInAnyOrderEntriesOf(Map.of("a", "7", "b", "8", "c", "9"));
+    }
+
+    @Test
+    void whatStandsInQuotesAssignsNothing() {
+        ScriptPage page = ScriptPage.of("xml_values['total_boletas'] = \"2\";\n"
+                + "arr_informe_mensual['nombre_emisor_1'] = \"ANA xml_values['total_boletas'] = 1\";");
+        assertThat(page.value("total_boletas")).contains("2");
+        assertThat(page.rows().get(1)).containsEntry("nombre_emisor", "ANA xml_values['total_boletas'] = 1");
+    }
+
+    /** Each value used to be read to the end of the line: hours for such a page of the largest size. */
+    @Test
+    void quotesThatNeverEndAreReadOnce() {
+        String page = "xml_values[\"a\"]=\\'".repeat(200_000);
+        assertThat(ScriptPage.of(page).values()).containsOnlyKeys("a");
+    }
+
+    @Test
     void aPageWithoutAssignmentsHasNone() {
         assertThat(ScriptPage.of("<html>no hay datos</html>")).isEqualTo(new ScriptPage(Map.of(), Map.of(), Map.of()));
     }

@@ -24,6 +24,7 @@ public final class FaultyStorage implements Storage {
     private final AtomicInteger before = new AtomicInteger();
     private final AtomicInteger after = new AtomicInteger();
 
+    /** Over {@code storage}. */
     public FaultyStorage(Storage storage) {
         this.storage = storage;
     }
@@ -38,6 +39,7 @@ public final class FaultyStorage implements Storage {
         after.set(number);
     }
 
+    /** The line holds again. */
     public void repair() {
         unreachable = false;
         before.set(0);

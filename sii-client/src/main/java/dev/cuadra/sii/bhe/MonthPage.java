@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One page of the monthly report of received boletas.
+ * One page of a monthly report of boletas, received or issued.
  *
  * @param page the answer it was read from
  * @param month the month that it says it is of
@@ -24,9 +24,9 @@ import java.util.Optional;
  * @param cursor what it gives for asking for the next page; empty when it gives none or says that there is none
  * @param sums its sums, where it has them; whether annulled boletas are in them is not established
  * @param rows its rows, field by field, in order
- * @source SII-MONTH
+ * @source SII-MONTH, SII-COMMIT-ISSUED
  */
-record ReceivedPage(
+record MonthPage(
         SiiPage page,
         YearMonth month,
         String holder,
@@ -41,12 +41,12 @@ record ReceivedPage(
      *
      * @throws SiiFaultException when it is no such page, or holds another number of rows than it says
      */
-    static ReceivedPage of(SiiPage page) {
+    static MonthPage of(SiiPage page) {
         PageJudge.judge(SiiService.BHE, page, REPORT).ifPresent(fault -> {
             throw new SiiFaultException(fault);
         });
         ScriptPage script = ScriptPage.of(page.text());
-        ReceivedPage read = new ReceivedPage(
+        MonthPage read = new MonthPage(
                 page,
                 month(page, script),
                 script.value("rut_arrastre").orElse("")
@@ -93,6 +93,6 @@ record ReceivedPage(
     /** How much there is: what it says is personal. */
     @Override
     public String toString() {
-        return "ReceivedPage[" + month + ", " + rows.size() + " of " + total + "]";
+        return "MonthPage[" + month + ", " + rows.size() + " of " + total + "]";
     }
 }
