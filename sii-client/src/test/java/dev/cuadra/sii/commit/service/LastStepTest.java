@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cuadra.sii.FaultKind;
 import dev.cuadra.sii.SiiFaultException;
+import dev.cuadra.sii.call.CommitPages;
 import dev.cuadra.sii.call.CommitPages.Prepared;
+import dev.cuadra.sii.call.SiiClient;
 import dev.cuadra.sii.commit.CommitOrder;
 import dev.cuadra.simulator.SimulatedBoleta;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,16 @@ class LastStepTest {
     void nothingIsSentWhenItsTimeIsOver() {
         assertThat(fault(ready(), desk.clock.instant())).isEqualTo(FaultKind.DEADLINE);
         assertThat(desk.calls("bhe.annul.commit")).isZero();
+    }
+
+    @Test
+    @Tag("SII-COMMIT-1")
+    void aClientAloneOffersNothingOfIt() {
+        String there = CommitOrder.class.getPackageName();
+        assertThat(SiiClient.class.getMethods())
+                .noneMatch(method -> Stream.concat(
+                                Stream.of(method.getReturnType()), Stream.of(method.getParameterTypes()))
+                        .anyMatch(type -> type.getPackageName().startsWith(there) || type == CommitPages.class));
     }
 
     @Test
