@@ -117,7 +117,7 @@ public final class CommitPages {
         Rut taxpayer = prepared.preview().order().taxpayer();
         return client.turn(SiiOperation.COMMIT, taxpayer, (member, budget) -> {
             budget.endBy(until);
-            if (member.session().filter(now -> now == prepared.session).isEmpty()) {
+            if (member.session().filter(prepared.session::equals).isEmpty()) {
                 throw new SiiFaultException(
                         SiiFault.of(FaultKind.AUTH_EXPIRED, SiiService.BHE).notAgain());
             }

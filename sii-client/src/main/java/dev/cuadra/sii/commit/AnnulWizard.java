@@ -16,6 +16,9 @@ record AnnulWizard(AnnulOrder order, LocalDate today) {
     private static final String CONFIRM = "TMBANU_ConfirmarAnulacion.cgi";
     private static final String COMMIT = "TMBANU_RecepcionAnulacion.cgi";
     private static final String NUMBER = "Txt_BoletaAnular";
+    /** A sentence that speaks of an annulment and is none of this one. */
+    private static final Predicate<String> OTHERWISE =
+            words -> words.contains("no ha sido") || words.contains("ya ha sido");
 
     WizardTurn.Asking begin() {
         URI first = URI.create(WizardPage.ROOT + "TMBANU_PrevalidaAnulacion.cgi");
@@ -77,7 +80,7 @@ record AnnulWizard(AnnulOrder order, LocalDate today) {
         // A page of confirmation that comes once more shows the amount as well.
         boolean amount = page.script().value("Monto_Boleta").isPresent() && !page.has("ConfirmarAnulacion");
         boolean sentence = page.folded().contains("ha sido anulada");
-        boolean plainly = sentence && !page.information() && NO.negate().test(page.folded());
+        boolean plainly = sentence && !page.information() && OTHERWISE.negate().test(page.folded());
         boolean done = page.folded().contains("paso 3 de 3") || amount || plainly;
         Optional<String> refusal = page.refusal(done && answer.status() == 200);
         if (refusal.isEmpty()) {
@@ -88,6 +91,4 @@ record AnnulWizard(AnnulOrder order, LocalDate today) {
         }
         return new CommitAnswer.Refused(refusal.get());
     }
-
-    private static final Predicate<String> NO = words -> words.contains("no ha sido") || words.contains("ya ha sido");
 }

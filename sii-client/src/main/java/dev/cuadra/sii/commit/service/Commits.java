@@ -2,6 +2,7 @@ package dev.cuadra.sii.commit.service;
 
 import dev.cuadra.boleta.service.ContractorData;
 import dev.cuadra.runtime.Loaded;
+import dev.cuadra.runtime.Results;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
 import dev.cuadra.sii.call.CommitPages;
@@ -10,16 +11,21 @@ import dev.cuadra.sii.commit.CommitOrder;
 import dev.cuadra.sii.commit.CommitResult;
 import dev.cuadra.sii.commit.CommitResult.Evidence;
 import dev.cuadra.sii.commit.CommitWord;
+import dev.cuadra.sii.commit.OpenCommit;
 import dev.cuadra.sii.commit.Previewed;
 import dev.cuadra.sii.commit.service.StoredCommit.State;
 import dev.cuadra.sii.internal.Texts;
+import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.spi.storage.DuplicateEntryException;
+import dev.cuadra.spi.storage.Query;
 import dev.cuadra.spi.storage.StaleVersionException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +42,7 @@ public final class Commits {
     public static final Duration USUAL_PATIENCE = Duration.ofMinutes(10);
 
     private static final int PERSISTENCE = 5;
+    private static final int PAGE = 500;
 
     private final Vault vault;
     private final CommitPages pages;
@@ -124,6 +131,26 @@ public final class Commits {
             update(vault, tenant, loaded, settled);
         });
         return open.isPresent();
+    }
+
+    /** The orders of which nobody knows what became of them, by the date on the boleta; those being sent now included. */
+    public List<OpenCommit> open(TenantId tenant) {
+        List<OpenCommit> open = new ArrayList<>();
+        Query query = Query.of(StoredCommit.TYPE.collection(), "waiting").limit(PAGE);
+        Optional<Bytes> position = Optional.empty();
+        do {
+            Results<StoredCommit> page = vault.page(
+                    StoredCommit.TYPE, tenant, position.map(query::after).orElse(query));
+            page.documents().forEach(loaded -> open.add(open(loaded)));
+            position = page.next();
+        } while (position.isPresent());
+        return List.copyOf(open);
+    }
+
+    private static OpenCommit open(Loaded<StoredCommit> loaded) {
+        StoredCommit commit = loaded.value();
+        return new OpenCommit(
+                loaded.id(), commit.kind(), commit.taxpayer(), commit.reference(), commit.date(), commit.until());
     }
 
     static Optional<Loaded<StoredCommit>> stored(Vault vault, TenantId tenant, CommitOrder order) {

@@ -74,6 +74,7 @@ record StoredCommit(
                                 tokens.of("reference", commit.reference())),
                         true));
                 if (commit.state().open()) {
+                    entries.add(new IndexEntry("waiting", List.of(IndexValue.of(commit.date())), false));
                     entries.add(new IndexEntry(
                             "open",
                             open(

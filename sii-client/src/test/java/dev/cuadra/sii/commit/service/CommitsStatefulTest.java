@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -105,7 +106,9 @@ class CommitsStatefulTest {
             for (Step step : steps) {
                 scripted(desk, step);
                 try {
-                    CommitResult result = desk.commit(ORDERS.get(step.kind()), words.get(step.kind()));
+                    CommitResult result = desk.commit(
+                            Objects.requireNonNull(ORDERS.get(step.kind())),
+                            Objects.requireNonNull(words.get(step.kind())));
                     assertThat(result instanceof Done ? effects(desk, step.kind()) : 1)
                             .isEqualTo(1);
                 } catch (StorageException e) {
@@ -118,7 +121,8 @@ class CommitsStatefulTest {
             }
             ORDERS.forEach((kind, order) -> {
                 desk.clock.advance(Duration.ofHours(1));
-                assertThat(ended(desk, order, words.get(kind))).isInstanceOf(Done.class);
+                assertThat(ended(desk, order, Objects.requireNonNull(words.get(kind))))
+                        .isInstanceOf(Done.class);
                 assertThat(effects(desk, kind)).isEqualTo(1);
             });
         }

@@ -43,6 +43,7 @@ final class Desk implements AutoCloseable {
     final InMemoryKeyRing keys = new InMemoryKeyRing();
     final Vault vault;
     final SiiSimulator sii;
+    final SiiClient client;
     final CommitPages pages;
     final Commits commits;
 
@@ -54,11 +55,10 @@ final class Desk implements AutoCloseable {
         clock = SettableClock.at(now);
         vault = new Vault(storage, keys, clock, new TimeOrderedIds(clock, new SecureRandom()));
         sii = SiiSimulator.builder().clock(clock).start();
-        pages = CommitPages.of(
-                SiiClient.builder(sii.transport(), this::credential, clock, clock::advance)
-                        .random(new Random(7))
-                        .build(),
-                new ObservedPages("Rosa"));
+        client = SiiClient.builder(sii.transport(), this::credential, clock, clock::advance)
+                .random(new Random(7))
+                .build();
+        pages = CommitPages.of(client, new ObservedPages("Rosa"));
         commits = new Commits(vault, pages);
     }
 

@@ -364,4 +364,20 @@ class EmitTest {
                     .doesNotContain("77777777", "22222222", "e-1", "Rosa", ORDER.fingerprint());
         });
     }
+
+    @Test
+    @Tag("SII-COMMIT-4")
+    void openQuestionsAreListedUntilTheyAreSettled() {
+        CommitAcceptance word = desk.word(ORDER);
+        desk.fault("bhe.emit.commit", SimulatedFault.COMMITTED_THEN_DROPPED);
+        Unknown unknown = (Unknown) desk.commit(ORDER, word);
+
+        assertThat(desk.commits.open(Desk.ACME)).singleElement().satisfies(open -> {
+            assertThat(open.intent()).isEqualTo(unknown.intent());
+            assertThat(open.reference()).isEqualTo("e-1");
+            assertThat(open.taxpayer()).isEqualTo(Desk.EVA);
+        });
+        desk.commit(ORDER, word);
+        assertThat(desk.commits.open(Desk.ACME)).isEmpty();
+    }
 }
