@@ -90,8 +90,7 @@ final class QuickstartFiling {
                     "quickstart.sii.ready",
                     Map.of("count", ready.differences().differences().size(), "by", BERTA));
             compare("proposalDiffers", ready.differences().differences().size());
-            FilingResult done =
-                    SiiFileCommand.filings(host, link).file(host.tenant(), order.accepted(word(ready)));
+            FilingResult done = SiiFileCommand.filings(host, link).file(host.tenant(), order.accepted(word(ready)));
             console.print("quickstart.sii.filed", Map.of("folio", folio(done)));
             // What the SII's own pages say then.
             compare("declared", link.client().declarations(payer, period).size());
@@ -135,8 +134,8 @@ final class QuickstartFiling {
         MonthClose close = Payers.books(host).close(AWAY, outcome.input());
         try (SiiLink link = SiiLink.simulated(payer, period, world())) {
             SiiReader reader = new SiiReader(link.client(), payer, period);
-            FilingOrder order = order(
-                    close, reader.round().read(EnumSet.of(Part.PROPOSAL)).answers());
+            FilingOrder order =
+                    order(close, reader.round().read(EnumSet.of(Part.PROPOSAL)).answers());
             FilingResult ready = SiiFileCommand.filings(host, link).file(AWAY, order);
             FilingOrder accepted = ready instanceof FilingResult.Ready asked ? order.accepted(word(asked)) : order;
             link.leave();

@@ -3,24 +3,19 @@ package dev.cuadra.examples;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cuadra.boleta.form29.F29Form;
-import dev.cuadra.boleta.form29.F29Line;
 import dev.cuadra.boleta.money.Clp;
 import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.receipt.BoletaState;
 import dev.cuadra.boleta.report.BoletaReport;
 import dev.cuadra.boleta.report.ReportRow;
-import dev.cuadra.sii.SiiFault;
 import dev.cuadra.sii.f29.Declaration;
 import dev.cuadra.sii.f29.MonthReconciliation;
 import dev.cuadra.sii.f29.MonthReconciliation.Bucket;
 import dev.cuadra.sii.f29.ProposalComparison;
 import dev.cuadra.sii.filing.ManualPack;
 import dev.cuadra.spi.problem.Problem;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** A review as {@code reconciliation.json}. What was not read is null, never nothing. */
 final class ReconciliationJson {
@@ -129,7 +124,7 @@ final class ReconciliationJson {
 
     /** A code of a comparison. */
     static void code(ObjectNode json, ProposalComparison.CodeComparison code) {
-        plain(json, code);
+        SiiJson.code(json, code);
         ids(json, code.boletas());
         ArrayNode because = json.putArray("because");
         code.because().forEach(one -> {
@@ -139,35 +134,12 @@ final class ReconciliationJson {
             boleta.put("theirs", one.theirs().pesos());
             boleta.put("difference", one.difference().pesos());
         });
-        number(json, "unexplained", code.unexplained());
-    }
-
-    /** The values of a code. */
-    static void plain(ObjectNode json, ProposalComparison.CodeComparison code) {
-        json.put("code", code.code().value());
-        json.put(
-                "label", F29Form.current().line(code.code()).map(F29Line::label).orElse(""));
-        json.put("standing", code.standing().name());
-        number(json, "ours", code.ours());
-        number(json, "theirs", code.theirs());
-        number(json, "difference", Optional.of(code.difference()));
-        json.put("follows", code.follows());
+        SiiJson.number(json, "unexplained", code.unexplained());
     }
 
     private static void ids(ObjectNode json, List<BoletaId> boletas) {
         ArrayNode list = json.putArray("boletas");
         boletas.forEach(id -> list.add(id.toString()));
-    }
-
-    /** Whole pesos as an integer; a rate, the only other kind of value, as text. */
-    private static void number(ObjectNode json, String member, Optional<BigDecimal> value) {
-        if (value.isEmpty()) {
-            json.putNull(member);
-        } else if (value.get().stripTrailingZeros().scale() > 0) {
-            json.put(member, value.get().toPlainString());
-        } else {
-            json.put(member, value.get().longValueExact());
-        }
     }
 
     private void reconciliation(ObjectNode root) {
@@ -225,31 +197,8 @@ final class ReconciliationJson {
             ObjectNode json = missed.fault().isPresent() ? faults.addObject() : notAsked.addObject();
             json.put("part", missed.part().name());
             json.put("round", missed.round());
-            missed.fault().ifPresent(fault -> json.setAll(fault(fault, locale)));
+            missed.fault().ifPresent(fault -> json.setAll(SiiJson.fault(fault, locale)));
         }
-    }
-
-    /** A fault with everything that may be shown of it. */
-    static ObjectNode fault(SiiFault fault, Locale locale) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("kind", fault.kind().name());
-        json.put("service", fault.service().name());
-        json.put("code", fault.code());
-        json.put("again", fault.again().name());
-        json.put("pauseSeconds", fault.pause().toSeconds());
-        json.put("byHand", fault.kind().manual().name());
-        json.putNull("evidence");
-        fault.evidence().ifPresent(seen -> {
-            ObjectNode evidence = json.putObject("evidence");
-            evidence.put("status", seen.status());
-            evidence.put("host", seen.host());
-            evidence.put("path", seen.path());
-            evidence.put("excerpt", seen.excerpt());
-            evidence.put("shape", seen.shape());
-        });
-        json.put("message", fault.problem().message().in(locale));
-        json.put("remedy", fault.problem().remedy().in(locale));
-        return json;
     }
 
     private ObjectNode problem(Problem problem) {

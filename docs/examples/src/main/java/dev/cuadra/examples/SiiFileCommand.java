@@ -152,6 +152,6 @@ final class SiiFileCommand implements Callable<Integer> {
 
     private static void codes(ObjectNode root, ProposalComparison differences) {
         ArrayNode codes = root.putArray("differences");
-        differences.differences().forEach(code -> ReconciliationJson.plain(codes.addObject(), code));
+        differences.differences().forEach(code -> SiiJson.code(codes.addObject(), code));
     }
 }

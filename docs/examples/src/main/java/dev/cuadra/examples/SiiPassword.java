@@ -55,7 +55,8 @@ final class SiiPassword {
 
     private static SiiPassword checked(String text, String option) {
         char[] value = text.toCharArray();
-        try (SiiCredential fits = SiiCredential.password(value)) {
+        try {
+            SiiCredential.password(value).close();
             return new SiiPassword(value);
         } catch (IllegalArgumentException e) {
             throw missing(option);

@@ -109,13 +109,12 @@ final class SiiReadCommands {
                     review.comparison().map(ProposalComparison::agrees).orElse(null));
             ArrayNode codes = root.putArray("codes");
             review.comparison()
-                    .ifPresent(compared ->
-                            compared.codes().forEach(code -> ReconciliationJson.plain(codes.addObject(), code)));
+                    .ifPresent(compared -> compared.codes().forEach(code -> SiiJson.code(codes.addObject(), code)));
             root.putNull("fault");
             review.answers().missed().stream()
                     .flatMap(missed -> missed.fault().stream())
                     .findFirst()
-                    .ifPresent(fault -> root.set("fault", ReconciliationJson.fault(fault, console.locale())));
+                    .ifPresent(fault -> root.set("fault", SiiJson.fault(fault, console.locale())));
             return root;
         }
     }

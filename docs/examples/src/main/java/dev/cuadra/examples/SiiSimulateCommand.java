@@ -61,13 +61,13 @@ final class SiiSimulateCommand implements Callable<Integer> {
             console.out().println(simulator.base());
             console.out().flush();
             console.err().println(console.text("sii.simulate", Map.of("url", simulator.base())));
-            wait(stop);
+            untilStopped(stop);
         }
         return Main.DONE;
     }
 
     /** Until the process ends, or whoever called it from another program interrupts it. */
-    private static void wait(Thread stop) {
+    private static void untilStopped(Thread stop) {
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
