@@ -177,7 +177,8 @@ final class QuickstartFiling {
     }
 
     private FilingOrder order(MonthClose close, SiiReader.Answers answers) {
-        return new FilingOrder(payer, close.form29(), answers.proposal().flatMap(said -> said), Optional.empty());
+        return new FilingOrder(
+                payer, close.form29(), answers.proposal().flatMap(SiiReader.Said::proposal), Optional.empty());
     }
 
     private Acceptance word(FilingResult.Ready ready) {

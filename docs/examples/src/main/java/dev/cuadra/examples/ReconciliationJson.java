@@ -113,7 +113,7 @@ final class ReconciliationJson {
         root.putNull("proposal");
         review.answers().proposal().ifPresent(said -> {
             ObjectNode json = root.putObject("proposal");
-            json.put("proposes", said.isPresent());
+            json.put("proposes", said.proposal().isPresent());
             json.put(
                     "agrees",
                     review.comparison().map(ProposalComparison::agrees).orElse(null));

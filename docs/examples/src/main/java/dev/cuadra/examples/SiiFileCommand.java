@@ -94,7 +94,7 @@ final class SiiFileCommand implements Callable<Integer> {
                     link.leave();
                 }
                 FilingOrder order = new FilingOrder(
-                        company, close.form29(), answers.proposal().flatMap(said -> said), word);
+                        company, close.form29(), answers.proposal().flatMap(SiiReader.Said::proposal), word);
                 result = filings(host, link).file(host.tenant(), order);
             }
             tell(result, answers, directory);

@@ -44,21 +44,28 @@ final class SiiReader {
     record Missed(Part part, int round, Optional<SiiFault> fault) {}
 
     /**
+     * What the SII said when it was asked for its proposal.
+     *
+     * @param proposal empty when it proposes nothing
+     */
+    record Said(Optional<Proposal> proposal) {}
+
+    /**
      * What came.
      *
-     * @param proposal empty when it was not read; an empty one inside when the SII proposes nothing
+     * @param proposal empty when it was not read
      * @param missed what did not come in any round, in order
      */
     record Answers(
             Optional<ReceivedList> received,
             Optional<BoletaReport> bte,
             Optional<AnnualSummary.Line> annual,
-            Optional<Optional<Proposal>> proposal,
+            Optional<Said> proposal,
             Optional<List<Declaration>> declarations,
             List<Missed> missed) {}
 
-    private static final Set<SiiService> DOOR = EnumSet.of(SiiService.AUTH_WEB, SiiService.AUTH_SOAP, SiiService.HOME);
-    private static final Set<FaultKind> SHUT = EnumSet.of(
+    private static final Set<SiiService> DOOR = Set.of(SiiService.AUTH_WEB, SiiService.AUTH_SOAP, SiiService.HOME);
+    private static final Set<FaultKind> SHUT = Set.of(
             FaultKind.CREDENTIAL_REJECTED,
             FaultKind.CREDENTIAL_LOCKED,
             FaultKind.SESSION_LIMIT,
@@ -74,7 +81,7 @@ final class SiiReader {
     private Optional<ReceivedList> received = Optional.empty();
     private Optional<BoletaReport> bte = Optional.empty();
     private Optional<AnnualSummary.Line> annual = Optional.empty();
-    private Optional<Optional<Proposal>> proposal = Optional.empty();
+    private Optional<Said> proposal = Optional.empty();
     private Optional<List<Declaration>> declarations = Optional.empty();
 
     SiiReader(SiiClient client, Rut company, YearMonth period) {
@@ -132,7 +139,7 @@ final class SiiReader {
             case ANNUAL ->
                 annual = Optional.ofNullable(
                         client.year(company, period.getYear()).months().get(period.getMonth()));
-            case PROPOSAL -> proposal = Optional.of(client.proposal(company, period));
+            case PROPOSAL -> proposal = Optional.of(new Said(client.proposal(company, period)));
             case DECLARATIONS -> declarations = Optional.of(client.declarations(company, period));
         }
     }

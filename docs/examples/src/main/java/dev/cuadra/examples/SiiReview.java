@@ -47,7 +47,7 @@ record SiiReview(
     }
 
     static SiiReview of(MonthClose close, SiiReader.Answers answers) {
-        Optional<Proposal> proposal = answers.proposal().flatMap(said -> said);
+        Optional<Proposal> proposal = answers.proposal().flatMap(SiiReader.Said::proposal);
         // Without one of the lists, what is in it would look missing.
         Optional<List<ReportRow>> rows = answers.received()
                 .flatMap(list -> answers.bte().map(bte -> {

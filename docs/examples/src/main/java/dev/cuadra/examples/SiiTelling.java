@@ -23,7 +23,7 @@ record SiiTelling(Console console) {
         received(review);
         review.answers().annual().ifPresent(line -> annual(line, review));
         review.answers().proposal().ifPresent(said -> {
-            if (said.isEmpty()) {
+            if (said.proposal().isEmpty()) {
                 console.print("sii.proposal.none", Map.of());
             }
         });
