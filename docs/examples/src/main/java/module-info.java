@@ -3,9 +3,12 @@ module dev.cuadra.examples {
     requires dev.cuadra.adapter.report;
     requires dev.cuadra.boleta;
     requires dev.cuadra.layby;
+    requires dev.cuadra.plugin.http;
     requires dev.cuadra.plugin.jdbc;
     requires dev.cuadra.plugin.keyfile;
     requires dev.cuadra.runtime;
+    requires dev.cuadra.sii;
+    requires dev.cuadra.simulator;
     requires dev.cuadra.spi;
     requires dev.cuadra.tables;
     requires info.picocli;

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             ContractorsCommand.class,
             PaymentsCommands.class,
             FilingsCommand.class,
+            SiiCommand.class,
             RemindersCommand.class,
             AnnualCommand.class,
             AnalyticsCommand.class,

@@ -6,6 +6,7 @@ import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.report.ReportCheck;
 import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.spi.problem.Place;
+import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.tables.TableSource;
 import java.nio.file.Path;
@@ -77,6 +78,9 @@ final class MonthCloseCommand implements Callable<Integer> {
     private Path out;
 
     @Mixin
+    private final SiiOptions siiOptions = new SiiOptions();
+
+    @Mixin
     private final HostOptions hostOptions = new HostOptions();
 
     MonthCloseCommand(Console console) {
@@ -86,13 +90,21 @@ final class MonthCloseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         MonthFiles files = files();
+        Optional<SiiPlace> place = siiOptions.place();
         OutDirectory directory = new OutDirectory(out);
         try (Host host = Host.open(hostOptions, directory)) {
             MonthJob job = new MonthJob(console, host, directory);
             MonthJob.Outcome outcome = job.run(files);
-            job.tell(outcome);
+            SiiFiles.forget(directory);
+            job.tell(outcome, () -> place.ifPresent(there -> reconcile(host, directory, there, outcome)));
             return outcome.findings().isEmpty() ? Main.DONE : Main.FINDINGS;
         }
+    }
+
+    private void reconcile(Host host, OutDirectory directory, SiiPlace place, MonthJob.Outcome outcome) {
+        List<Problem> more = new SiiMonthClose(console, directory).run(host, place, outcome.close(), outcome.input());
+        outcome.findings().addAll(more);
+        Rejects.reasons(directory, outcome.findings(), console.locale());
     }
 
     private MonthFiles files() {

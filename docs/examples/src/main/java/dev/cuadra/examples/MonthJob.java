@@ -64,7 +64,7 @@ final class MonthJob {
     }
 
     /** What a job came to. */
-    record Outcome(MonthClose close, ImportCounts contractors, List<Problem> findings) {}
+    record Outcome(MonthClose close, MonthCloseInput input, ImportCounts contractors, List<Problem> findings) {}
 
     Outcome run(MonthFiles files) {
         MonthCloseInput input = prepare(files);
@@ -87,7 +87,7 @@ final class MonthJob {
     Outcome finish(MonthFiles files, MonthCloseInput input, MonthClose close) {
         findings.addAll(close.findings());
         write(files, input, close);
-        return new Outcome(close, contractors, findings);
+        return new Outcome(close, input, contractors, findings);
     }
 
     /** What the return costs on the day on which it is to be paid, if the user named one. */
@@ -220,6 +220,11 @@ final class MonthJob {
 
     /** Prints what a person wants to see first. */
     void tell(Outcome outcome) {
+        tell(outcome, () -> {});
+    }
+
+    /** The same; {@code more} follows the figures, and may add files and findings. */
+    void tell(Outcome outcome, Runnable more) {
         Form29 form = outcome.close().form29();
         console.print(
                 "import.done",
@@ -246,6 +251,7 @@ final class MonthJob {
         outcome.close()
                 .notes()
                 .forEach(note -> console.out().println("· " + note.message().in(console.locale())));
+        more.run();
         tellFindings(outcome);
         console.print("close.files", Map.of("dir", out.directory()));
         out.written().forEach(path -> console.out().println("  " + path.getFileName()));

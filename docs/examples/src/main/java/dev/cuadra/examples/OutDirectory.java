@@ -74,6 +74,7 @@ final class OutDirectory {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        written.remove(file);
         written.add(file);
         return file;
     }

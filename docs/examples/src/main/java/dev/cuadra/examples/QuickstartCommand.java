@@ -60,6 +60,8 @@ final class QuickstartCommand implements Callable<Integer> {
             List<String> odd = differences(outcome, expected);
             odd.addAll(
                     QuickstartPayments.tell(console, directory, host, samples.directory(), expected.get("payments")));
+            odd.addAll(
+                    QuickstartFiling.tell(console, directory, host, outcome, files.contractors(), expected.get("sii")));
             odd.addAll(LaybyLife.tell(console, directory, host));
             odd.forEach(what -> console.print("quickstart.differs", Map.of("what", what)));
             if (odd.isEmpty()) {

@@ -27,6 +27,7 @@ final class SchemaCommand implements Callable<Integer> {
             "calendar.isHoliday",
             "dj1879.json",
             "form29.assemble",
+            "form29.compare",
             "form29.correction",
             "form29.dueDate",
             "form29.json",
@@ -41,9 +42,11 @@ final class SchemaCommand implements Callable<Integer> {
             "payments.batch",
             "payments.json",
             "payments.policy",
+            "reconciliation.json",
             "retention.fromGross",
             "retention.fromNet",
-            "rut.parse");
+            "rut.parse",
+            "sii.judgePage");
 
     private final Console console;
 

@@ -26,7 +26,23 @@ class QuickstartCommandTest {
                 .contains("27.769.608")
                 .contains("Todo terminó como la muestra lo espera")
                 .contains("rejects-contractors.csv")
-                .contains("→");
+                .contains("→")
+                .contains("Presentado por el canal simulado con folio 8000000001")
+                .contains("manual-pack.xlsx queda para presentar a mano")
+                .contains("diferencia de 1.902.745 conciliada");
+        assertThat(folder.resolve("manual-pack.xlsx")).isNotEmptyFile();
+        Cli filings = Cli.run(
+                "filings",
+                "list",
+                "--payer",
+                "76000000-0",
+                "--year",
+                "2026",
+                "--db",
+                "jdbc:sqlite:" + folder.resolve("cuadra.db"),
+                "--keys",
+                folder.resolve("cuadra.keys").toString());
+        assertThat(filings.out()).contains("8000000001");
         assertThat(folder.resolve("report.html")).isNotEmptyFile();
         assertThat(folder.resolve("form29.html")).isNotEmptyFile();
     }
@@ -37,8 +53,15 @@ class QuickstartCommandTest {
         Cli.run("quickstart", "--out", folder.resolve("a").toString(), "--lang", "en");
         Cli.run("quickstart", "--out", other.toString(), "--lang", "en");
 
-        for (String name :
-                List.of("form29.json", "form29.html", "report.html", "findings.csv", "rejects-contractors.csv")) {
+        for (String name : List.of(
+                "form29.json",
+                "form29.html",
+                "report.html",
+                "findings.csv",
+                "rejects-contractors.csv",
+                "reconciliation.json",
+                "manual-pack.json",
+                "manual-pack.xlsx")) {
             assertThat(other.resolve(name))
                     .hasSameBinaryContentAs(folder.resolve("a").resolve(name));
         }

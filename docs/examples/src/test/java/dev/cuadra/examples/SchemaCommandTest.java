@@ -127,7 +127,7 @@ class SchemaCommandTest {
     }
 
     /** The parts of JSON Schema that our schemas use. */
-    private static List<String> faults(JsonNode schema, JsonNode value, String path) {
+    static List<String> faults(JsonNode schema, JsonNode value, String path) {
         List<String> faults = new ArrayList<>();
         if (schema.has("const") && !schema.get("const").equals(value)) {
             faults.add(path + " is not " + schema.get("const"));

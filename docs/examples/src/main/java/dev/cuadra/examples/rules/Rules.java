@@ -49,6 +49,8 @@ public final class Rules {
             operation("form29.correction", RegisterOperations::correction),
             operation("annual.row", RegisterOperations::annualRow),
             operation("bank.layout", BankLayoutOperation::layout),
+            operation("form29.compare", SiiOperations::compare),
+            operation("sii.judgePage", SiiOperations::judgePage),
             operation("payment.gate", PaymentGateOperation::gate)));
 
     private final Locale locale;
