@@ -43,6 +43,7 @@ final class SchemaCommand implements Callable<Integer> {
             "payments.policy",
             "retention.fromGross",
             "retention.fromNet",
+            "rollout.assign",
             "rut.parse");
 
     private final Console console;

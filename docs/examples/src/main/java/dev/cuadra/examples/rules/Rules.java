@@ -49,7 +49,8 @@ public final class Rules {
             operation("form29.correction", RegisterOperations::correction),
             operation("annual.row", RegisterOperations::annualRow),
             operation("bank.layout", BankLayoutOperation::layout),
-            operation("payment.gate", PaymentGateOperation::gate)));
+            operation("payment.gate", PaymentGateOperation::gate),
+            operation("rollout.assign", RolloutOperations::assign)));
 
     private final Locale locale;
 
