@@ -41,6 +41,7 @@ public final class Texts {
     public static final String KIND_INSTANT = "kind.instant";
     /** A list of texts. */
     public static final String KIND_CUSTOMERS = "kind.customers";
+
     public static final String KIND_SALT = "kind.salt";
     public static final String KIND_SHARE = "kind.share";
     public static final String KIND_TEXTS = "kind.texts";

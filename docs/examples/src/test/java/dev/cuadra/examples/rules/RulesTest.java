@@ -126,20 +126,25 @@ class RulesTest {
         String customers = IntStream.rangeClosed(1, 180)
                 .mapToObj(i -> String.format(Locale.ROOT, "\"cust-%03d\"", i))
                 .collect(Collectors.joining(","));
-        String line = "{\"op\":\"rollout.assign\",\"salt\":\"boleta_automation_enabled\",\"customers\":[" + customers + "],";
+        String line =
+                "{\"op\":\"rollout.assign\",\"salt\":\"boleta_automation_enabled\",\"customers\":[" + customers + "],";
         JsonNode share = JSON.readTree(rules.answer(line + "\"percent\":5}"));
         JsonNode number = JSON.readTree(rules.answer(line + "\"count\":36}"));
 
         assertThat(share.get("assigned").toString())
-                .isEqualTo("[\"cust-036\",\"cust-018\",\"cust-137\",\"cust-094\",\"cust-170\",\"cust-092\",\"cust-060\"]");
+                .isEqualTo(
+                        "[\"cust-036\",\"cust-018\",\"cust-137\",\"cust-094\",\"cust-170\",\"cust-092\",\"cust-060\"]");
         assertThat(share.at("/buckets/cust-042").asInt()).isEqualTo(1_148);
         assertThat(share.get("buckets")).hasSize(180);
         assertThat(number.get("assigned")).hasSize(36);
         assertThat(number.at("/assigned/8").asText()).isEqualTo("cust-155");
         assertThat(number.at("/assigned/35").asText()).isEqualTo("cust-120");
-        assertThat(JSON.readTree(rules.answer(line + "\"percent\":\"20.00\"}")).get("assigned")).hasSize(35);
-        assertThat(JSON.readTree(rules.answer(line + "\"count\":500}")).get("assigned")).hasSize(180);
-        assertThat(JSON.readTree(rules.answer(line + "\"count\":0}")).get("assigned")).isEmpty();
+        assertThat(JSON.readTree(rules.answer(line + "\"percent\":\"20.00\"}")).get("assigned"))
+                .hasSize(35);
+        assertThat(JSON.readTree(rules.answer(line + "\"count\":500}")).get("assigned"))
+                .hasSize(180);
+        assertThat(JSON.readTree(rules.answer(line + "\"count\":0}")).get("assigned"))
+                .isEmpty();
     }
 
     @Test

@@ -107,7 +107,11 @@ class FlagsModelTest {
             live.refresh();
             assertThat(live.unstored()).isZero();
             other.refresh();
-            assertThat(other.snapshot().rollout("flag").orElseThrow().admissions().admitted())
+            assertThat(other.snapshot()
+                            .rollout("flag")
+                            .orElseThrow()
+                            .admissions()
+                            .admitted())
                     .isEqualTo(admitted);
         }
     }
@@ -232,8 +236,7 @@ class FlagsModelTest {
 
     @Provide
     Arbitrary<List<Step>> fillings() {
-        return Combinators.combine(
-                        Arbitraries.of("allow", "deny", "switch"), Arbitraries.of(CUSTOMERS))
+        return Combinators.combine(Arbitraries.of("allow", "deny", "switch"), Arbitraries.of(CUSTOMERS))
                 .as((what, customer) -> new Step(what, 0, customer))
                 .list()
                 .ofMaxSize(15);

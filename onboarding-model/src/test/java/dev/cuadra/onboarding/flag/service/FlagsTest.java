@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.cuadra.onboarding.exposure.Act;
 import dev.cuadra.onboarding.exposure.Admission;
 import dev.cuadra.onboarding.exposure.Change;
 import dev.cuadra.onboarding.exposure.CustomerList;
 import dev.cuadra.onboarding.exposure.ExposureReason;
 import dev.cuadra.onboarding.exposure.Facts;
 import dev.cuadra.onboarding.exposure.Percent;
+import dev.cuadra.onboarding.exposure.Serving;
+import dev.cuadra.onboarding.flag.FlagEvaluation;
+import dev.cuadra.onboarding.flag.FlagSet;
 import dev.cuadra.runtime.JournalVerifier;
+import dev.cuadra.runtime.Vault;
+import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -283,6 +290,29 @@ class FlagsTest {
     }
 
     @Test
+    @Tag("FLAG-4")
+    void asTheDocumentShows() {
+        Vault vault = house.vault;
+        TenantId tenant = FlagHouse.ACME;
+        Act act = house.act("product-manager");
+        // snippet:flags
+        Flags flags = new Flags(vault, FlagSet.shipped());
+        flags.change(tenant, "boleta_beta_customers", new Change.Switch(true), act);
+        flags.change(tenant, "boleta_beta_customers", Change.allow(List.of("beta-agency", "beta-consulting")), act);
+        flags.change(tenant, "boleta_automation_enabled", new Change.Switch(true), act);
+        flags.change(tenant, "boleta_automation_enabled", new Change.Open("phase1-beta", Optional.empty()), act);
+
+        LiveFlags live = flags.live(tenant);
+        live.refresh();
+        FlagEvaluation said = live.evaluate("boleta_automation_enabled", "beta-agency", Facts.NONE)
+                .orElseThrow();
+        Serving serving = Serving.of(said.decision(), false);
+        // end:flags
+        assertThat(said.decision().reason()).isEqualTo(ExposureReason.ALLOWED);
+        assertThat(serving).isEqualTo(Serving.NEW);
+    }
+
+    @Test
     @Tag("FLAG-1")
     void whatIsNoFlagOrNoChangeOfAListIsAWrongCall() {
         ProblemException unknown =
@@ -306,7 +336,7 @@ class FlagsTest {
                 FlagHouse.KEY,
                 Optional.of("phase3-ga"),
                 Optional.empty(),
-                java.time.Instant.parse("2025-09-26T12:00:00Z"),
+                Instant.parse("2025-09-26T12:00:00Z"),
                 ExposureReason.ASSIGNED);
     }
 }

@@ -101,7 +101,8 @@ public final class FlagsProvider extends EventProvider {
         if (!now.changed().isEmpty()) {
             emitProviderConfigurationChanged(ProviderEventDetails.builder()
                     .flagsChanged(List.copyOf(new TreeSet<>(now.changed())))
-                    .message(String.format(Locale.ROOT, "%d flags changed", now.changed().size()))
+                    .message(String.format(
+                            Locale.ROOT, "%d flags changed", now.changed().size()))
                     .build());
         }
     }

@@ -21,10 +21,10 @@ record Kind<T>(Set<FlagType> types, Function<Object, Optional<T>> value) {
     static final Kind<Boolean> BOOLEAN = of(FlagType.BOOLEAN, value -> Optional.of((Boolean) value));
     static final Kind<String> STRING = of(FlagType.STRING, value -> Optional.of((String) value));
     static final Kind<Long> LONG = of(FlagType.INTEGER, value -> Optional.of((Long) value));
-    static final Kind<Integer> INTEGER =
-            of(FlagType.INTEGER, value -> Optional.of((Long) value).filter(Kind::fits).map(Long::intValue));
-    static final Kind<Double> DOUBLE =
-            of(FlagType.DECIMAL, value -> Optional.of(((BigDecimal) value).doubleValue()));
+    static final Kind<Integer> INTEGER = of(
+            FlagType.INTEGER,
+            value -> Optional.of((Long) value).filter(Kind::fits).map(Long::intValue));
+    static final Kind<Double> DOUBLE = of(FlagType.DECIMAL, value -> Optional.of(((BigDecimal) value).doubleValue()));
     static final Kind<Value> OBJECT =
             new Kind<>(Set.of(FlagType.OBJECT, FlagType.LIST), value -> Optional.of(wrapped(value)));
 

@@ -41,8 +41,7 @@ final class Resolver {
         metadata.clear();
     }
 
-    <T> ProviderEvaluation<T> resolve(
-            String key, T defaultValue, @Nullable EvaluationContext context, Kind<T> kind) {
+    <T> ProviderEvaluation<T> resolve(String key, T defaultValue, @Nullable EvaluationContext context, Kind<T> kind) {
         FlagSnapshot snapshot = flags.snapshot();
         @Nullable FlagDefinition flag = snapshot.definition(key).orElse(null);
         if (flag == null) {
@@ -55,7 +54,9 @@ final class Resolver {
         }
         if (!kind.types().contains(flag.type())) {
             return error(
-                    defaultValue, ErrorCode.TYPE_MISMATCH, "The flag is of type " + flag.type().word());
+                    defaultValue,
+                    ErrorCode.TYPE_MISMATCH,
+                    "The flag is of type " + flag.type().word());
         }
         boolean stale = unreadable || flags.health() == Refreshed.Health.STALE;
         @Nullable String customer = context == null ? null : context.getTargetingKey();

@@ -72,8 +72,8 @@ class FlagsProviderTest {
 
     private final SettableClock clock = SettableClock.at(Instant.parse("2025-09-26T12:00:00Z"));
     private final InMemoryStorage storage = new InMemoryStorage();
-    private final Vault vault = new Vault(
-            wayward(), new InMemoryKeyRing(), clock, new TimeOrderedIds(clock, new SecureRandom()));
+    private final Vault vault =
+            new Vault(wayward(), new InMemoryKeyRing(), clock, new TimeOrderedIds(clock, new SecureRandom()));
     private final Flags flags = new Flags(vault, FlagSet.read("test", FLAGS));
     private final LiveFlags live = flags.live(ACME);
     private final FlagsProvider provider = new FlagsProvider(live);
@@ -131,9 +131,12 @@ class FlagsProviderTest {
         assertThat(client.getIntegerValue("ten", 1, ANA)).isEqualTo(10);
         assertThat(client.getDoubleValue("half", 0.1, ANA)).isEqualTo(0.5);
         assertThat(provider.getLongEvaluation("ten", 1L, ANA).getValue()).isEqualTo(10L);
-        Map<String, Object> template =
-                client.getObjectValue("template", new Value(), ANA).asStructure().asObjectMap();
-        assertThat(template).containsOnly(Map.entry("title", "Check"), Map.entry("imagesPerPage", 100), Map.entry("showImages", true));
+        Map<String, Object> template = client.getObjectValue("template", new Value(), ANA)
+                .asStructure()
+                .asObjectMap();
+        assertThat(template)
+                .containsOnly(
+                        Map.entry("title", "Check"), Map.entry("imagesPerPage", 100), Map.entry("showImages", true));
         assertThat(client.getObjectValue("early", new Value(), ANA).asList())
                 .containsExactly(new Value("cust-a"), new Value("cust-b"));
     }
@@ -157,11 +160,7 @@ class FlagsProviderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "missing-flag, FLAG_NOT_FOUND",
-        "greeting, TYPE_MISMATCH",
-        "ten, TYPE_MISMATCH",
-        "early, TYPE_MISMATCH"
+    @CsvSource({"missing-flag, FLAG_NOT_FOUND", "greeting, TYPE_MISMATCH", "ten, TYPE_MISMATCH", "early, TYPE_MISMATCH"
     })
     @Tag("FLAG-6")
     void it2_2_7SaysWhatWentWrongAndTheCallerGetsItsDefault(String key, ErrorCode code) {
@@ -216,7 +215,8 @@ class FlagsProviderTest {
         ready();
         EvaluationContext odd = new ImmutableContext(key);
 
-        assertThat(client.getBooleanDetails("switch", false, odd).getErrorCode()).isEqualTo(ErrorCode.INVALID_CONTEXT);
+        assertThat(client.getBooleanDetails("switch", false, odd).getErrorCode())
+                .isEqualTo(ErrorCode.INVALID_CONTEXT);
         assertThat(client.getBooleanValue("switch", true, odd)).isFalse();
     }
 
@@ -243,14 +243,16 @@ class FlagsProviderTest {
                         new Value(List.of()), ExposureReason.ELIGIBILITY_UNKNOWN)
                 .entrySet()) {
             ProviderEvaluation<Boolean> said = new FlagsProvider(refreshed())
-                    .getBooleanEvaluation("switch", false, new ImmutableContext(drawn, Map.of("seats", seats.getKey())));
+                    .getBooleanEvaluation(
+                            "switch", false, new ImmutableContext(drawn, Map.of("seats", seats.getKey())));
             assertThat(said.getFlagMetadata().getString("exposure"))
                     .as("%s", seats.getKey())
                     .isEqualTo(seats.getValue().name());
-            assertThat(said.getReason())
-                    .isEqualTo(seats.getValue() == ExposureReason.ASSIGNED ? "SPLIT" : "DEFAULT");
+            assertThat(said.getReason()).isEqualTo(seats.getValue() == ExposureReason.ASSIGNED ? "SPLIT" : "DEFAULT");
         }
-        assertThat(other.getBooleanEvaluation("switch", false, new ImmutableContext(drawn)).getValue()).isFalse();
+        assertThat(other.getBooleanEvaluation("switch", false, new ImmutableContext(drawn))
+                        .getValue())
+                .isFalse();
     }
 
     private LiveFlags refreshed() {
@@ -367,9 +369,27 @@ class FlagsProviderTest {
         assertThat(live.unidentified("switch")).isPresent();
     }
 
+    @Test
+    @Tag("FLAG-6")
+    void asTheDocumentShows() {
+        TenantId tenant = ACME;
+        open("switch");
+        // snippet:provider
+        FlagsProvider provider = new FlagsProvider(flags.live(tenant));
+        api.setProviderAndWait("acme", provider);
+        Client client = api.getClient("acme");
+        boolean exposed = client.getBooleanValue("switch", false, new ImmutableContext("cust-018"));
+        provider.refresh();
+        // end:provider
+        assertThat(exposed).isTrue();
+        assertThat(flags.view(tenant, "switch").admissions().admitted()).containsExactly("cust-018");
+    }
+
     private Storage wayward() {
         return (Storage) Proxy.newProxyInstance(
-                FlagsProviderTest.class.getClassLoader(), new Class<?>[] {Storage.class}, (proxy, method, arguments) -> {
+                FlagsProviderTest.class.getClassLoader(),
+                new Class<?>[] {Storage.class},
+                (proxy, method, arguments) -> {
                     if (away) {
                         throw new StorageException("away");
                     }
