@@ -30,7 +30,7 @@ public final class Admissions {
     public Admissions and(List<AdmissionEntry> more) {
         Map<String, Optional<Admission>> all = new HashMap<>(entries);
         more.forEach(entry -> {
-            if (changes(all.get(entry.customer()), entry)) {
+            if (changes(all, entry)) {
                 all.put(entry.customer(), entry.admission());
             }
         });
@@ -41,23 +41,23 @@ public final class Admissions {
     public List<AdmissionEntry> news(List<AdmissionEntry> asked) {
         Map<String, AdmissionEntry> news = new LinkedHashMap<>();
         asked.forEach(entry -> {
-            if (changes(entries.get(entry.customer()), entry)) {
+            if (changes(entries, entry)) {
                 news.putIfAbsent(entry.customer(), entry);
             }
         });
         return List.copyOf(news.values());
     }
 
-    private static boolean changes(@Nullable Optional<Admission> before, AdmissionEntry entry) {
-        if (entry.admission().isEmpty()) {
-            return before == null || before.isPresent();
+    private static boolean changes(Map<String, Optional<Admission>> known, AdmissionEntry entry) {
+        if (!known.containsKey(entry.customer())) {
+            return true;
         }
-        boolean removed = before != null && before.isEmpty();
-        return before == null
-                || (removed
-                        && entry.admission()
-                                .filter(one -> one.reason() == ExposureReason.ALLOWED)
-                                .isPresent());
+        boolean admitted =
+                known.getOrDefault(entry.customer(), Optional.empty()).isPresent();
+        boolean listed = entry.admission()
+                .filter(one -> one.reason() == ExposureReason.ALLOWED)
+                .isPresent();
+        return admitted ? entry.admission().isEmpty() : listed;
     }
 
     /** The admission of a customer; empty when there is none. */
@@ -67,8 +67,7 @@ public final class Admissions {
 
     /** Whether a customer was taken out and not admitted since. */
     public boolean removed(String customer) {
-        Optional<Admission> entry = entries.get(customer);
-        return entry != null && entry.isEmpty();
+        return entries.containsKey(customer) && of(customer).isEmpty();
     }
 
     /** Who is admitted. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Positions {
     /** A power of two. */
-    private static final int SLOTS = 4_096;
+    private static final int SLOTS = 16_384;
 
     private final String salt;
     private final @Nullable Seen[] slots = new @Nullable Seen[SLOTS];
@@ -25,12 +25,19 @@ final class Positions {
 
     HashPosition of(String customer) {
         int hash = customer.hashCode();
-        int slot = (hash ^ (hash >>> 16)) & (SLOTS - 1);
-        Seen seen = slots[slot];
-        if (seen == null || !seen.customer().equals(customer)) {
-            seen = new Seen(customer, HashPosition.of(salt, customer));
-            slots[slot] = seen;
+        int first = (hash ^ (hash >>> 16)) & (SLOTS - 1);
+        // Two places for each customer, so that two who ask in turn do not push one another out.
+        int second = first ^ 1;
+        Seen seen = slots[first];
+        if (seen != null && seen.customer().equals(customer)) {
+            return seen.position();
         }
-        return seen.position();
+        Seen other = slots[second];
+        if (other != null && other.customer().equals(customer)) {
+            return other.position();
+        }
+        Seen fresh = new Seen(customer, HashPosition.of(salt, customer));
+        slots[seen == null || other != null ? first : second] = fresh;
+        return fresh.position();
     }
 }

@@ -55,9 +55,8 @@ final class FlagValues {
 
     private static Optional<Object> map(JsonNode node) {
         Map<String, Object> all = new LinkedHashMap<>();
-        node.fields()
-                .forEachRemaining(
-                        member -> value(member.getValue()).ifPresent(value -> all.put(member.getKey(), value)));
+        node.properties()
+                .forEach(member -> value(member.getValue()).ifPresent(value -> all.put(member.getKey(), value)));
         return all.size() == node.size() ? Optional.of(Collections.unmodifiableMap(all)) : Optional.empty();
     }
 }

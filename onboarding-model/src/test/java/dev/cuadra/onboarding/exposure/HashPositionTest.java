@@ -131,7 +131,7 @@ class HashPositionTest {
     void rememberedPositionsAreThoseOfTheRule() {
         Positions positions = new Positions(People.SALT);
         for (int round = 0; round < 2; round++) {
-            for (int i = 0; i < 9_000; i++) {
+            for (int i = 0; i < 40_000; i++) {
                 assertThat(positions.of("c" + i)).isEqualTo(HashPosition.of(People.SALT, "c" + i));
             }
         }
