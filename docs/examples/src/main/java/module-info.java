@@ -4,6 +4,7 @@ module dev.cuadra.examples {
     requires dev.cuadra.boleta;
     requires dev.cuadra.layby;
     requires dev.cuadra.plugin.http;
+    requires dev.cuadra.onboarding;
     requires dev.cuadra.plugin.jdbc;
     requires dev.cuadra.plugin.keyfile;
     requires dev.cuadra.runtime;

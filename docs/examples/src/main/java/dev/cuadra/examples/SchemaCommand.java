@@ -45,6 +45,7 @@ final class SchemaCommand implements Callable<Integer> {
             "reconciliation.json",
             "retention.fromGross",
             "retention.fromNet",
+            "rollout.assign",
             "rut.parse",
             "sii.judgePage");
 

@@ -40,6 +40,10 @@ public final class Texts {
     /** A moment. */
     public static final String KIND_INSTANT = "kind.instant";
     /** A list of texts. */
+    public static final String KIND_CUSTOMERS = "kind.customers";
+
+    public static final String KIND_SALT = "kind.salt";
+    public static final String KIND_SHARE = "kind.share";
     public static final String KIND_TEXTS = "kind.texts";
     /** A list of days. */
     public static final String KIND_DATES = "kind.dates";

@@ -51,7 +51,8 @@ public final class Rules {
             operation("bank.layout", BankLayoutOperation::layout),
             operation("form29.compare", SiiOperations::compare),
             operation("sii.judgePage", SiiOperations::judgePage),
-            operation("payment.gate", PaymentGateOperation::gate)));
+            operation("payment.gate", PaymentGateOperation::gate),
+            operation("rollout.assign", RolloutOperations::assign)));
 
     private final Locale locale;
 

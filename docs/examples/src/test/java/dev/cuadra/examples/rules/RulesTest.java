@@ -12,6 +12,8 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,17 @@ class RulesTest {
             {"op":"boleta.state","boletaDate":"2026-09-05","gross":1,"on":"2026-09-05","events":[{"kind":"ANNUL","on":"2026-09-05","cause":4}]} | INPUT_RANGE | events[0].cause
             {"op":"boleta.state","boletaDate":"2026-09-05","gross":1,"on":"2026-09-05","events":[{"kind":"CONFIRM","on":"2026-09-05","cause":1}]} | INPUT_UNKNOWN_MEMBER | events[0].cause
             {"op":"boleta.state","boletaDate":"2026-09-05","gross":1,"on":"2026-09-05","events":[{"kind":"REPORT","on":"2026-09-05"}]} | INPUT_MISSING | events[0].text
+            {"op":"rollout.assign","salt":"s","customers":["a"]} | INPUT_EITHER | percent
+            {"op":"rollout.assign","salt":"s","customers":["a"],"percent":5,"count":1} | INPUT_EITHER | percent
+            {"op":"rollout.assign","salt":"s","percent":5} | INPUT_MISSING | customers
+            {"op":"rollout.assign","salt":"","customers":["a"],"percent":5} | INPUT_KIND | salt
+            {"op":"rollout.assign","salt":"s","customers":["a",""],"percent":5} | INPUT_KIND | customers
+            {"op":"rollout.assign","salt":"s","customers":["a",7],"percent":5} | INPUT_KIND | customers
+            {"op":"rollout.assign","salt":"s","customers":["a"],"percent":5.001} | INPUT_KIND | percent
+            {"op":"rollout.assign","salt":"s","customers":["a"],"percent":"100.01"} | INPUT_KIND | percent
+            {"op":"rollout.assign","salt":"s","customers":["a"],"percent":-1} | INPUT_KIND | percent
+            {"op":"rollout.assign","salt":"s","customers":["a"],"count":-1} | INPUT_RANGE | count
+            {"op":"rollout.assign","salt":"s","customers":["a"],"count":1,"sides":2} | INPUT_UNKNOWN_MEMBER | sides
             {"op":"calendar.isHoliday","date":"2031-01-01"} | HOLIDAYS_NOT_COVERED | ''
             """)
     void badInputGetsItsCodeAndItsPlace(String line, String code, String where) throws IOException {
@@ -106,6 +119,32 @@ class RulesTest {
         assertThat(answer.get("state").isNull()).isTrue();
         assertThat(answer.at("/refusal/code").asText()).isEqualTo("LIFE_TOO_LATE_ALONE");
         assertThat(answer.at("/refusal/where").asText()).isEqualTo("events[1]");
+    }
+
+    @Test
+    void thePublishedCustomersAreTakenByShareAndByNumber() throws IOException {
+        String customers = IntStream.rangeClosed(1, 180)
+                .mapToObj(i -> String.format(Locale.ROOT, "\"cust-%03d\"", i))
+                .collect(Collectors.joining(","));
+        String line =
+                "{\"op\":\"rollout.assign\",\"salt\":\"boleta_automation_enabled\",\"customers\":[" + customers + "],";
+        JsonNode share = JSON.readTree(rules.answer(line + "\"percent\":5}"));
+        JsonNode number = JSON.readTree(rules.answer(line + "\"count\":36}"));
+
+        assertThat(share.get("assigned").toString())
+                .isEqualTo(
+                        "[\"cust-036\",\"cust-018\",\"cust-137\",\"cust-094\",\"cust-170\",\"cust-092\",\"cust-060\"]");
+        assertThat(share.at("/buckets/cust-042").asInt()).isEqualTo(1_148);
+        assertThat(share.get("buckets")).hasSize(180);
+        assertThat(number.get("assigned")).hasSize(36);
+        assertThat(number.at("/assigned/8").asText()).isEqualTo("cust-155");
+        assertThat(number.at("/assigned/35").asText()).isEqualTo("cust-120");
+        assertThat(JSON.readTree(rules.answer(line + "\"percent\":\"20.00\"}")).get("assigned"))
+                .hasSize(35);
+        assertThat(JSON.readTree(rules.answer(line + "\"count\":500}")).get("assigned"))
+                .hasSize(180);
+        assertThat(JSON.readTree(rules.answer(line + "\"count\":0}")).get("assigned"))
+                .isEmpty();
     }
 
     @Test
