@@ -154,7 +154,7 @@ final class QuickstartFiling {
                             "count",
                             reader.answers().missed().size(),
                             "file",
-                            "manual-pack.xlsx"));
+                            SiiFiles.SHEET));
             back(link, reader, close, accepted, manual.pack());
         }
     }

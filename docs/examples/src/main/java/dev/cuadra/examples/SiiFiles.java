@@ -1,5 +1,7 @@
 package dev.cuadra.examples;
 
+import dev.cuadra.adapter.report.ManualPackPage;
+import dev.cuadra.adapter.report.PageOptions;
 import dev.cuadra.sii.filing.ManualPack;
 import dev.cuadra.sii.filing.ManualPackFiles;
 import java.io.IOException;
@@ -11,8 +13,11 @@ import java.util.List;
 final class SiiFiles {
     static final String RECONCILIATION = "reconciliation.json";
 
+    /** What a person prints. */
+    static final String SHEET = "manual-pack.html";
+
     /** What a pack is written as. */
-    static final List<String> PACK = List.of("manual-pack.json", "manual-pack.xlsx");
+    static final List<String> PACK = List.of(SHEET, "manual-pack.json", "manual-pack.xlsx");
 
     private SiiFiles() {}
 
@@ -24,6 +29,7 @@ final class SiiFiles {
 
     /** Writes the pack for filing by hand; it asks nobody. */
     static void pack(OutDirectory out, ManualPack pack, Console console) {
+        out.text(SHEET, ManualPackPage.render(pack, PageOptions.in(console.locale())));
         out.text("manual-pack.json", ManualPackFiles.json(pack, console.locale()) + "\n");
         out.write("manual-pack.xlsx", part -> {
             try {

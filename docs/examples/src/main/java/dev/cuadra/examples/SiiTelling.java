@@ -131,7 +131,7 @@ record SiiTelling(Console console) {
         console.print(
                 "sii.pack",
                 Map.of(
-                        "file", out.resolve("manual-pack.xlsx"),
+                        "file", out.resolve(SiiFiles.SHEET),
                         "checksum", pack.checksum().substring(0, 8)));
     }
 }

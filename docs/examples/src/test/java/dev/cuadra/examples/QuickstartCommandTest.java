@@ -28,9 +28,10 @@ class QuickstartCommandTest {
                 .contains("rejects-contractors.csv")
                 .contains("→")
                 .contains("Presentado por el canal simulado con folio 8000000001")
-                .contains("manual-pack.xlsx queda para presentar a mano")
+                .contains("manual-pack.html queda para presentar a mano")
                 .contains("diferencia de 1.902.745 conciliada");
         assertThat(folder.resolve("manual-pack.xlsx")).isNotEmptyFile();
+        assertThat(folder.resolve("manual-pack.html")).content().contains("Folio");
         Cli filings = Cli.run(
                 "filings",
                 "list",
@@ -60,6 +61,7 @@ class QuickstartCommandTest {
                 "findings.csv",
                 "rejects-contractors.csv",
                 "reconciliation.json",
+                "manual-pack.html",
                 "manual-pack.json",
                 "manual-pack.xlsx")) {
             assertThat(other.resolve(name))

@@ -109,7 +109,7 @@ class SiiMonthCloseTest {
         boolean es = language.equals("es");
         assertThat(call.out())
                 .contains(es ? "El SII se cayó" : "The SII went away")
-                .contains("manual-pack.xlsx")
+                .contains("manual-pack.html")
                 .contains(es ? "El SII volvió" : "The SII is back")
                 .contains("SII_UNAVAILABLE");
         JsonNode told = reconciliation();
@@ -147,6 +147,7 @@ class SiiMonthCloseTest {
         assertThat(out.resolve("reconciliation.json")).doesNotExist();
         assertThat(out.resolve("manual-pack.json")).doesNotExist();
         assertThat(out.resolve("manual-pack.xlsx")).doesNotExist();
+        assertThat(out.resolve("manual-pack.html")).doesNotExist();
     }
 
     @Test
