@@ -14,13 +14,14 @@ import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class OnTimeRecordTest {
     private static final LocalDate LATER = LocalDate.of(2026, 12, 1);
 
-    private static Timeliness month(int month, String filed, boolean closed, LocalDate today) {
+    private static Timeliness month(int month, @Nullable String filed, boolean closed, LocalDate today) {
         DueDate due = DueDate.of(YearMonth.of(2026, month), 12, HolidayCalendar.chile());
         return Timeliness.of(due, Optional.ofNullable(filed).map(LocalDate::parse), closed, today);
     }
