@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Evaluates conditions: a pure function of condition, situation and due time. Immutable, safe for many threads.
@@ -37,29 +38,30 @@ public final class Judge {
         if (condition instanceof Check check) {
             return check(check);
         } else if (condition instanceof Condition.All all) {
-            List<Finding> parts = live(all.parts());
-            return group(all.id(), "ALL", "", Outcome.all(outcomes(parts)), all.parts());
+            return group(all.id(), "ALL", "", all.parts(), Outcome::all);
         } else if (condition instanceof Condition.Any any) {
-            return group(any.id(), "ANY", "", Outcome.any(outcomes(live(any.parts()))), any.parts());
+            return group(any.id(), "ANY", "", any.parts(), Outcome::any);
         } else if (condition instanceof Condition.AtLeast some) {
-            Outcome outcome = Outcome.atLeast(some.many(), outcomes(live(some.parts())));
-            return group(some.id(), "AT_LEAST", Integer.toString(some.many()), outcome, some.parts());
+            String many = Integer.toString(some.many());
+            return group(
+                    some.id(), "AT_LEAST", many, some.parts(), outcomes -> Outcome.atLeast(some.many(), outcomes));
         }
         Condition.Not not = (Condition.Not) condition;
-        Finding part = judge(not.part());
-        return group(not.id(), "NOT", "", part.outcome().negated(), List.of(not.part()));
+        return group(
+                not.id(), "NOT", "", List.of(not.part()), outcomes -> Outcome.all(outcomes).negated());
     }
 
-    private List<Finding> live(List<Condition> parts) {
-        return parts.stream().map(this::judge).filter(part -> !part.excluded()).toList();
-    }
-
-    private static List<Outcome> outcomes(List<Finding> parts) {
-        return parts.stream().map(Finding::outcome).toList();
-    }
-
-    private Finding group(String id, String operator, String right, Outcome outcome, List<Condition> conditions) {
+    private Finding group(
+            String id,
+            String operator,
+            String right,
+            List<Condition> conditions,
+            Function<List<Outcome>, Outcome> together) {
         List<Finding> parts = conditions.stream().map(this::judge).toList();
+        Outcome outcome = together.apply(parts.stream()
+                .filter(part -> !part.excluded())
+                .map(Finding::outcome)
+                .toList());
         List<Finding> unknown = parts.stream()
                 .filter(part -> !part.excluded() && part.outcome() == Outcome.UNKNOWN)
                 .toList();

@@ -12,15 +12,16 @@ import java.math.MathContext;
  * @source GATE-11, GATE-15
  */
 public record Certainty(BigDecimal confidence, int sides, int looks) {
+    // Before the constants that are checked against them.
+    private static final BigDecimal LEAST = new BigDecimal("0.5");
+    private static final BigDecimal MOST = new BigDecimal("0.999999");
+    private static final int MOST_LOOKS = 1_000;
+
     /** Two sides, 95 %, one look. */
     public static final Certainty TWO_SIDED_95 = of("0.95", 2);
 
     /** One side, 95 %, one look. */
     public static final Certainty ONE_SIDED_95 = of("0.95", 1);
-
-    private static final BigDecimal LEAST = new BigDecimal("0.5");
-    private static final BigDecimal MOST = new BigDecimal("0.999999");
-    private static final int MOST_LOOKS = 1_000;
 
     public Certainty {
         if (confidence.compareTo(LEAST) < 0 || confidence.compareTo(MOST) > 0) {
