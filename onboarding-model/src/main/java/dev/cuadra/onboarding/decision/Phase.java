@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.decision;
 
+import dev.cuadra.onboarding.internal.Plain;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Objects;
@@ -28,6 +29,7 @@ public record Phase(String name, BigDecimal percent, Optional<Long> listed, Dura
             throw new IllegalArgumentException("Below 0: " + minimum);
         }
         Objects.requireNonNull(listed, "listed");
+        percent = Plain.of(percent);
     }
 
     /** A phase without a list. */

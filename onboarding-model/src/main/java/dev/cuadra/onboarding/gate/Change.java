@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.gate;
 
+import dev.cuadra.onboarding.internal.Plain;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -20,7 +21,11 @@ public record Change(Baseline baseline, Optional<BigDecimal> floor, Optional<Big
      *
      * @param value the number
      */
-    public record Stated(BigDecimal value) implements Baseline {}
+    public record Stated(BigDecimal value) implements Baseline {
+        public Stated {
+            value = Plain.of(value);
+        }
+    }
 
     /**
      * The newest reading of a metric.
@@ -34,6 +39,8 @@ public record Change(Baseline baseline, Optional<BigDecimal> floor, Optional<Big
                 .isPresent()) {
             throw new IllegalArgumentException("Not a probability: " + alpha.get());
         }
+        floor = floor.map(Plain::of);
+        alpha = alpha.map(Plain::of);
     }
 
     /** The change against a number. */

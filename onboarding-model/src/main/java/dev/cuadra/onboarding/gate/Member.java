@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.gate;
 
+import dev.cuadra.onboarding.internal.Plain;
 import java.math.BigDecimal;
 import java.util.Objects;
 
@@ -18,6 +19,7 @@ public record Member(Condition condition, Tier tier, BigDecimal weight, boolean 
         if (weight.signum() <= 0) {
             throw new IllegalArgumentException("Weight not above 0: " + weight);
         }
+        weight = Plain.of(weight);
     }
 
     /** A condition that must be met. */

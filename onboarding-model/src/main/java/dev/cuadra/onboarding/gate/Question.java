@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.gate;
 
+import dev.cuadra.onboarding.internal.Plain;
 import dev.cuadra.onboarding.metric.Exact;
 import java.math.BigDecimal;
 import java.util.List;
@@ -24,6 +25,10 @@ public sealed interface Question {
      * @param threshold the threshold
      */
     record Compare(Operator with, BigDecimal threshold) implements Question {
+        public Compare {
+            threshold = Plain.of(threshold);
+        }
+
         @Override
         public String operator() {
             return with.sign();
@@ -50,6 +55,8 @@ public sealed interface Question {
             if (low.compareTo(high) > 0) {
                 throw new IllegalArgumentException("Ends before it begins: " + low + ".." + high);
             }
+            low = Plain.of(low);
+            high = Plain.of(high);
         }
 
         @Override
@@ -168,6 +175,7 @@ public sealed interface Question {
             if (days < 1 || days > Moment.FURTHEST || deadBand.signum() < 0) {
                 throw new IllegalArgumentException("Not a trend: " + days + " days, " + deadBand + " %");
             }
+            deadBand = Plain.of(deadBand);
         }
 
         @Override

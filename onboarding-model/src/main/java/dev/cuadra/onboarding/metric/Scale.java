@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.metric;
 
+import dev.cuadra.onboarding.internal.Plain;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -14,6 +15,8 @@ public record Scale(Optional<BigDecimal> low, Optional<BigDecimal> high) {
     public static final Scale OPEN = new Scale(Optional.empty(), Optional.empty());
 
     public Scale {
+        low = low.map(Plain::of);
+        high = high.map(Plain::of);
         if (low.isPresent() && high.isPresent() && low.get().compareTo(high.get()) >= 0) {
             throw new IllegalArgumentException("The scale ends before it begins: " + low.get() + ".." + high.get());
         }

@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.stats;
 
+import dev.cuadra.onboarding.internal.Plain;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
@@ -33,6 +34,7 @@ public record Certainty(BigDecimal confidence, int sides, int looks) {
         if (looks < 1 || looks > MOST_LOOKS) {
             throw new IllegalArgumentException("Looks out of range: " + looks);
         }
+        confidence = Plain.of(confidence);
     }
 
     /** One look. */
