@@ -3,6 +3,7 @@ module dev.cuadra.examples {
     requires dev.cuadra.adapter.report;
     requires dev.cuadra.boleta;
     requires dev.cuadra.layby;
+    requires dev.cuadra.onboarding;
     requires dev.cuadra.plugin.jdbc;
     requires dev.cuadra.plugin.keyfile;
     requires dev.cuadra.runtime;

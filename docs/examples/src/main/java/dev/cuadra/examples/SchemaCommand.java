@@ -31,6 +31,7 @@ final class SchemaCommand implements Callable<Integer> {
             "form29.dueDate",
             "form29.json",
             "form29.lateCharges",
+            "gate.evaluate",
             "layby.check",
             "layby.import",
             "layby.quote",
@@ -43,7 +44,9 @@ final class SchemaCommand implements Callable<Integer> {
             "payments.policy",
             "retention.fromGross",
             "retention.fromNet",
-            "rut.parse");
+            "rollout.decide",
+            "rut.parse",
+            "stats.interval");
 
     private final Console console;
 

@@ -49,7 +49,10 @@ public final class Rules {
             operation("form29.correction", RegisterOperations::correction),
             operation("annual.row", RegisterOperations::annualRow),
             operation("bank.layout", BankLayoutOperation::layout),
-            operation("payment.gate", PaymentGateOperation::gate)));
+            operation("payment.gate", PaymentGateOperation::gate),
+            operation("stats.interval", GateOperations::interval),
+            operation("gate.evaluate", GateOperations::evaluate),
+            operation("rollout.decide", GateOperations::decide)));
 
     private final Locale locale;
 
