@@ -43,8 +43,7 @@ public record Deadline(Step step, Optional<Instant> due, Optional<Instant> done,
     private static final Duration CAUSE = Duration.ofHours(24);
 
     /** The deadlines after a rollback that was triggered at {@code trigger}, as they stand at {@code at}. */
-    public static List<Deadline> after(
-            Instant trigger, Rollout rollout, Collection<HistoryEvent> history, Instant at) {
+    public static List<Deadline> after(Instant trigger, Rollout rollout, Collection<HistoryEvent> history, Instant at) {
         List<HistoryEvent> since = history.stream()
                 .filter(event -> !event.at().isBefore(trigger) && !event.at().isAfter(at))
                 .toList();

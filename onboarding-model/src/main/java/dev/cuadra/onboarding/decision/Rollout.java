@@ -28,7 +28,8 @@ public record Rollout(List<Phase> phases, Set<String> deciders, Set<String> reop
             boolean grows = i == 0
                     || phases.get(i - 1).percent().compareTo(phases.get(i).percent()) < 0;
             if (!grows || !names.add(phases.get(i).name())) {
-                throw new IllegalArgumentException("Phase " + phases.get(i).name() + " repeats a name, or does not grow");
+                throw new IllegalArgumentException(
+                        "Phase " + phases.get(i).name() + " repeats a name, or does not grow");
             }
         }
         if (reopeners.isEmpty()) {

@@ -158,8 +158,8 @@ public record RolloutDecision(
             Optional<HistoryEvent> opened = newest(event -> event.kind() == HistoryEvent.Kind.REOPENED
                     && rollout.reopeners().contains(event.subject()));
             return newest(event -> event.kind() == HistoryEvent.Kind.ROLLED_BACK)
-                    .filter(back -> opened.map(open -> !open.at().isAfter(back.at()))
-                            .orElse(true));
+                    .filter(back ->
+                            opened.map(open -> !open.at().isAfter(back.at())).orElse(true));
         }
 
         private boolean lasted() {
@@ -195,7 +195,8 @@ public record RolloutDecision(
                     triggers,
                     gate,
                     since,
-                    since.map(from -> Deadline.after(from, rollout, history, at)).orElse(List.of()),
+                    since.map(from -> Deadline.after(from, rollout, history, at))
+                            .orElse(List.of()),
                     triggers.stream()
                             .filter(TriggerFinding::dataMissing)
                             .map(each -> each.trigger().id())

@@ -68,7 +68,9 @@ final class ConditionReader {
                 members.text("scope", Reading.GLOBAL),
                 members.made(() -> Window.parse(members.text("window", "any"))),
                 members.whole("minSamples", 0),
-                members.optionalObject("evidence").map(ConditionReader::evidence).orElse(Evidence.POINT),
+                members.optionalObject("evidence")
+                        .map(ConditionReader::evidence)
+                        .orElse(Evidence.POINT),
                 members.optionalObject("population").map(ConditionReader::population),
                 members.optionalObject("sustain").map(ConditionReader::sustain),
                 members.optionalObject("change").map(change -> change(id, change)),
@@ -94,7 +96,8 @@ final class ConditionReader {
             case "is-true" -> isTrue(value, members);
             case "occurs" -> occurs(value, members);
             case "exists" ->
-                new Question.Exists(value.equals("true") ? 1 : number(value, members).longValueExact());
+                new Question.Exists(
+                        value.equals("true") ? 1 : number(value, members).longValueExact());
             case "trend" -> trend(members);
             case "at" -> new Question.At(Moment.parse(value));
             case "holds" ->
@@ -159,8 +162,7 @@ final class ConditionReader {
                 members.word("mode", Evidence.Mode.class),
                 members.word("method", Evidence.Method.class, Evidence.Method.WILSON),
                 new Certainty(
-                        members.optionalDecimal("confidence")
-                                .orElse(Certainty.TWO_SIDED_95.confidence()),
+                        members.optionalDecimal("confidence").orElse(Certainty.TWO_SIDED_95.confidence()),
                         members.small("sides", 2),
                         members.small("looks", 1))));
         members.end();
@@ -180,8 +182,8 @@ final class ConditionReader {
         Duration lasting = members.duration("for");
         Sustain.Series series = members.word("series", Sustain.Series.class);
         Duration step = members.duration(series == Sustain.Series.BUCKETS ? "step" : "maxGap");
-        Sustain sustain = members.made(() ->
-                new Sustain(lasting, series, step, members.optionalDuration("clearAfter").orElse(lasting)));
+        Sustain sustain = members.made(() -> new Sustain(
+                lasting, series, step, members.optionalDuration("clearAfter").orElse(lasting)));
         members.end();
         return sustain;
     }
@@ -189,16 +191,17 @@ final class ConditionReader {
     private static Change change(String id, Members members) {
         boolean stated = members.has("baseline");
         boolean measured = members.has("metric");
-        if (stated == measured || members.optional("baseline").filter(base -> base.asText().equals(LEFT_OPEN)).isPresent()) {
+        if (stated == measured
+                || members.optional("baseline")
+                        .filter(base -> base.asText().equals(LEFT_OPEN))
+                        .isPresent()) {
             throw members.problem("GATE_BASELINE_MISSING", "baseline", Map.of("id", id));
         }
-        Change.Baseline baseline = stated
-                ? new Change.Stated(members.decimal("baseline"))
-                : new Change.Measured(members.text("metric"));
-        Change change = members.made(() ->
-                new Change(baseline, members.optionalDecimal("floor"), members.optionalDecimal("alpha")));
+        Change.Baseline baseline =
+                stated ? new Change.Stated(members.decimal("baseline")) : new Change.Measured(members.text("metric"));
+        Change change = members.made(
+                () -> new Change(baseline, members.optionalDecimal("floor"), members.optionalDecimal("alpha")));
         members.end();
         return change;
     }
-
 }

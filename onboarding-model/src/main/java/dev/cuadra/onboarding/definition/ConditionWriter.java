@@ -58,9 +58,7 @@ final class ConditionWriter {
         if (question instanceof Question.Compare compare) {
             node.put("value", DefinitionWriter.plain(compare.threshold()));
         } else if (question instanceof Question.Between between) {
-            node.put(
-                    "value",
-                    DefinitionWriter.plain(between.low()) + ".." + DefinitionWriter.plain(between.high()));
+            node.put("value", DefinitionWriter.plain(between.low()) + ".." + DefinitionWriter.plain(between.high()));
         } else {
             node.put("value", question.right());
         }

@@ -60,8 +60,7 @@ public record Definition(
             List<Metric> metrics,
             List<Gate> gates,
             List<Trigger> triggers) {
-        return new Definition(
-                id, version, anchors, Map.of(), metrics, gates, triggers, Optional.empty(), List.of());
+        return new Definition(id, version, anchors, Map.of(), metrics, gates, triggers, Optional.empty(), List.of());
     }
 
     /** The same definition with phases. */

@@ -53,7 +53,8 @@ public final class DefinitionReader {
         try {
             return parse(Canonical.parse(json), "");
         } catch (JsonProcessingException e) {
-            long line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
+            long line =
+                    e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
             throw new ProblemException(
                     Texts.BOOK.problem("GATE_JSON", dev.cuadra.spi.problem.Place.NOWHERE.atLine(line), Map.of()), e);
         }
@@ -72,7 +73,9 @@ public final class DefinitionReader {
                 members.written("version"),
                 members.map("anchors", DefinitionReader::anchor),
                 members.map("populations", Members::whole),
-                members.objects("metrics").stream().map(DefinitionReader::metric).toList(),
+                members.objects("metrics").stream()
+                        .map(DefinitionReader::metric)
+                        .toList(),
                 members.objects("gates").stream().map(DefinitionReader::gate).toList(),
                 members.objects("triggers").stream()
                         .map(DefinitionReader::trigger)
@@ -133,9 +136,7 @@ public final class DefinitionReader {
     }
 
     private static Optional<Moment> moment(Members members, String name) {
-        return members.has(name)
-                ? Optional.of(members.made(() -> Moment.parse(members.text(name))))
-                : Optional.empty();
+        return members.has(name) ? Optional.of(members.made(() -> Moment.parse(members.text(name)))) : Optional.empty();
     }
 
     private static Member member(Members members) {

@@ -52,10 +52,14 @@ final class Fitting {
 
     /** A change, a duration and open things are three ways to look at a figure, of which one can be taken. */
     private static boolean apart(Check check) {
-        long ways = List.of(check.sustain().isPresent(), check.change().isPresent(), check.openCap().isPresent())
-                .stream()
-                .filter(Boolean::booleanValue)
-                .count();
+        long ways =
+                List.of(
+                                check.sustain().isPresent(),
+                                check.change().isPresent(),
+                                check.openCap().isPresent())
+                        .stream()
+                        .filter(Boolean::booleanValue)
+                        .count();
         return ways <= 1;
     }
 
@@ -70,7 +74,8 @@ final class Fitting {
     static boolean reachable(Operator with, Exact bar, Scale scale) {
         return switch (with) {
             case LESS -> scale.range().low().map(low -> low.compareTo(bar) < 0).orElse(true);
-            case MORE -> scale.range().high().map(high -> high.compareTo(bar) > 0).orElse(true);
+            case MORE ->
+                scale.range().high().map(high -> high.compareTo(bar) > 0).orElse(true);
             default -> true;
         };
     }

@@ -31,7 +31,9 @@ public final class InputReader {
     /** The readings of a list; a reading whose unit or scale is not that of its metric is refused. */
     public static List<Reading> readings(JsonNode list, String path, Definition definition) {
         Map<String, Metric> metrics = definition.metricsByKey();
-        return items(list, path).stream().map(members -> reading(members, metrics)).toList();
+        return items(list, path).stream()
+                .map(members -> reading(members, metrics))
+                .toList();
     }
 
     /** The approvals of a list. */
@@ -111,7 +113,8 @@ public final class InputReader {
         } else if (members.has("word")) {
             return new Content.Word(members.text("word"));
         } else if (members.has("yes")) {
-            return new Content.Answer(members.flag("yes", false), members.optionalObject("by").map(InputReader::by));
+            return new Content.Answer(
+                    members.flag("yes", false), members.optionalObject("by").map(InputReader::by));
         } else if (members.has("happened")) {
             return members.flag("happened", false)
                     ? new Content.Happened()
@@ -126,8 +129,7 @@ public final class InputReader {
 
     private static Content amount(Members members) {
         String written = members.written("value");
-        Optional<Long> sample =
-                members.has("sample") ? Optional.of(members.whole("sample")) : Optional.empty();
+        Optional<Long> sample = members.has("sample") ? Optional.of(members.whole("sample")) : Optional.empty();
         return NO_NUMBERS.contains(written)
                 ? new Content.Missing(written)
                 : new Content.Amount(members.decimal("value"), sample);

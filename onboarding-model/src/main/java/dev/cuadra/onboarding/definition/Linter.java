@@ -115,13 +115,16 @@ public final class Linter {
     // ---- gates
 
     private void gate(Gate gate) {
-        boolean decides = gate.members().stream()
-                .anyMatch(member -> member.tier() == Tier.MUST && !member.shadow());
+        boolean decides = gate.members().stream().anyMatch(member -> member.tier() == Tier.MUST && !member.shadow());
         if (!decides) {
             error("GATE_EMPTY", gate.id(), Map.of("gate", gate.id()));
         }
         moment(gate.due(), gate.id());
-        unique(gate.id(), gate.members().stream().flatMap(member -> ids(member.condition())).toList());
+        unique(
+                gate.id(),
+                gate.members().stream()
+                        .flatMap(member -> ids(member.condition()))
+                        .toList());
         gate.members().forEach(member -> member.condition().checks().forEach(this::check));
         targets(gate);
     }
@@ -171,10 +174,15 @@ public final class Linter {
     private void exposureCap(Check check) {
         boolean below = check.question() instanceof Question.Compare compare
                 && (compare.with() == Operator.LESS || compare.with() == Operator.AT_MOST);
-        boolean exposed =
-                check.population().filter(all -> !all.name().equals(Population.ELIGIBLE)).isPresent();
+        boolean exposed = check.population()
+                .filter(all -> !all.name().equals(Population.ELIGIBLE))
+                .isPresent();
         Metric metric = metrics.get(check.metric());
-        if (!below || exposed || metric == null || metric.kind() != MetricKind.RATIO || check.sustain().isPresent()) {
+        if (!below
+                || exposed
+                || metric == null
+                || metric.kind() != MetricKind.RATIO
+                || check.sustain().isPresent()) {
             return;
         }
         boolean caps = metric.key().contains("adoption") || check.population().isPresent();
@@ -193,19 +201,20 @@ public final class Linter {
     }
 
     private void rollout() {
-        definition.rollout().ifPresent(rollout -> rollout.phases().forEach(phase -> {
-            if (definition.gate(phase.gate()).isEmpty()) {
-                error("GATE_PHASE_GATE", phase.name(), Map.of("phase", phase.name(), "gate", phase.gate()));
-            }
-            Optional.ofNullable(definition.populations().get(Population.ELIGIBLE))
-                    .ifPresent(eligible -> listed(phase, eligible));
-        }));
+        definition
+                .rollout()
+                .ifPresent(rollout -> rollout.phases().forEach(phase -> {
+                    if (definition.gate(phase.gate()).isEmpty()) {
+                        error("GATE_PHASE_GATE", phase.name(), Map.of("phase", phase.name(), "gate", phase.gate()));
+                    }
+                    Optional.ofNullable(definition.populations().get(Population.ELIGIBLE))
+                            .ifPresent(eligible -> listed(phase, eligible));
+                }));
     }
 
     private void listed(Phase phase, long eligible) {
-        BigDecimal quota = phase.percent()
-                .multiply(BigDecimal.valueOf(eligible))
-                .divide(HUNDRED, 0, RoundingMode.HALF_UP);
+        BigDecimal quota =
+                phase.percent().multiply(BigDecimal.valueOf(eligible)).divide(HUNDRED, 0, RoundingMode.HALF_UP);
         phase.listed()
                 .filter(count -> BigDecimal.valueOf(count).compareTo(quota) != 0)
                 .ifPresent(count -> warning(
@@ -285,8 +294,8 @@ public final class Linter {
         if (check.change().isEmpty()) {
             Fitting.thresholds(check.question()).forEach(value -> threshold(check, metric, value));
         }
-        Fitting.advice(check, metric).ifPresent(code ->
-                warning(code, check.id(), Map.of("id", check.id(), "metric", metric.key())));
+        Fitting.advice(check, metric)
+                .ifPresent(code -> warning(code, check.id(), Map.of("id", check.id(), "metric", metric.key())));
     }
 
     private void threshold(Check check, Metric metric, BigDecimal value) {

@@ -1,8 +1,8 @@
 package dev.cuadra.onboarding.definition;
 
-import dev.cuadra.onboarding.internal.Plain;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cuadra.onboarding.internal.Plain;
 import dev.cuadra.onboarding.internal.Texts;
 import dev.cuadra.spi.problem.ProblemException;
 import java.math.BigDecimal;
@@ -245,8 +245,7 @@ final class Members {
     void end() {
         node.fieldNames().forEachRemaining(name -> {
             if (!asked.contains(name)) {
-                throw problem(
-                        "GATE_MEMBER_UNKNOWN", name, Map.of("member", name, "known", String.join(", ", asked)));
+                throw problem("GATE_MEMBER_UNKNOWN", name, Map.of("member", name, "known", String.join(", ", asked)));
             }
         });
     }

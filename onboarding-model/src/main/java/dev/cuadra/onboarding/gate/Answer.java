@@ -34,8 +34,7 @@ record Answer(
     }
 
     static Answer of(Outcome outcome, String left, List<Reading> used, Gap gap) {
-        return new Answer(
-                outcome, left, Optional.empty(), Optional.empty(), used, gap, false, false, Optional.empty());
+        return new Answer(outcome, left, Optional.empty(), Optional.empty(), used, gap, false, false, Optional.empty());
     }
 
     static Answer of(Outcome outcome, Figure figure) {
@@ -79,14 +78,6 @@ record Answer(
     static Answer sustained(TriggerState state, String left, List<Reading> used) {
         Gap gap = state == TriggerState.UNKNOWN ? Gap.PARTIAL : Gap.NOTHING_MISSING;
         return new Answer(
-                state.outcome(),
-                left,
-                Optional.empty(),
-                Optional.empty(),
-                used,
-                gap,
-                false,
-                false,
-                Optional.of(state));
+                state.outcome(), left, Optional.empty(), Optional.empty(), used, gap, false, false, Optional.of(state));
     }
 }

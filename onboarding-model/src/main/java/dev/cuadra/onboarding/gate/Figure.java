@@ -58,11 +58,15 @@ record Figure(
         if (check.evidence().mode() == Evidence.Mode.LOWER_BOUND) {
             return mean(measured, value, check);
         }
-        Range worlds = measured.gap() == Gap.NOTHING_MISSING
-                ? Range.only(value)
-                : partial(value, metric);
+        Range worlds = measured.gap() == Gap.NOTHING_MISSING ? Range.only(value) : partial(value, metric);
         return new Figure(
-                Optional.of(worlds), value.shown(), Optional.empty(), 0, Optional.empty(), measured.used(), gap(worlds));
+                Optional.of(worlds),
+                value.shown(),
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                measured.used(),
+                gap(worlds));
     }
 
     /** Of a count the rest may only add; of anything else the rest may be anything. */
@@ -95,7 +99,8 @@ record Figure(
         long size = Math.max(
                 heard + measured.unheard(),
                 check.population().flatMap(Population::size).orElse(heard));
-        String shown = Exact.share(share.hits(), heard, metric.times()).shown() + " (" + share.hits() + "/" + heard + ")";
+        String shown =
+                Exact.share(share.hits(), heard, metric.times()).shown() + " (" + share.hits() + "/" + heard + ")";
         if (heard < check.minSamples()) {
             return unknown(Gap.FEW, measured.used());
         }
@@ -138,7 +143,8 @@ record Figure(
 
     private static Range range(Bounds bounds, long times) {
         Exact factor = Exact.of(times);
-        return Range.of(Exact.of(bounds.lower()).times(factor), Exact.of(bounds.upper()).times(factor));
+        return Range.of(
+                Exact.of(bounds.lower()).times(factor), Exact.of(bounds.upper()).times(factor));
     }
 
     /** The values that it may still come to, while its window is open. */
@@ -150,10 +156,10 @@ record Figure(
             // Only of a population that is known beforehand can a share that was reached not be lost again.
             return population == 0
                     ? Optional.empty()
-                    : share.map(now -> Range.of(
-                            Exact.share(now.hits(), population, metric.times()), Exact.of(metric.times())));
+                    : share.map(now ->
+                            Range.of(Exact.share(now.hits(), population, metric.times()), Exact.of(metric.times())));
         }
-        return worlds.map(now -> new Range(now.low(), Optional.empty())
-                .upTo(metric.scale().range()));
+        return worlds.map(now ->
+                new Range(now.low(), Optional.empty()).upTo(metric.scale().range()));
     }
 }

@@ -18,7 +18,9 @@ final class Heartbeat {
 
     /** Whether the metric has a heartbeat that proves its source alive from one instant to another. */
     static boolean alive(Metric metric, Instant from, Instant until, Situation situation) {
-        return metric.heartbeat().filter(pulse -> beats(pulse, from, until, situation)).isPresent();
+        return metric.heartbeat()
+                .filter(pulse -> beats(pulse, from, until, situation))
+                .isPresent();
     }
 
     private static boolean beats(String pulse, Instant from, Instant until, Situation situation) {
@@ -50,6 +52,7 @@ final class Heartbeat {
             return answer.yes();
         }
         return beat.content() instanceof Content.Happened
-                || (beat.content() instanceof Content.Amount amount && amount.value().signum() > 0);
+                || (beat.content() instanceof Content.Amount amount
+                        && amount.value().signum() > 0);
     }
 }

@@ -43,12 +43,15 @@ public final class Judge {
             return group(any.id(), "ANY", "", any.parts(), Outcome::any);
         } else if (condition instanceof Condition.AtLeast some) {
             String many = Integer.toString(some.many());
-            return group(
-                    some.id(), "AT_LEAST", many, some.parts(), outcomes -> Outcome.atLeast(some.many(), outcomes));
+            return group(some.id(), "AT_LEAST", many, some.parts(), outcomes -> Outcome.atLeast(some.many(), outcomes));
         }
         Condition.Not not = (Condition.Not) condition;
         return group(
-                not.id(), "NOT", "", List.of(not.part()), outcomes -> Outcome.all(outcomes).negated());
+                not.id(),
+                "NOT",
+                "",
+                List.of(not.part()),
+                outcomes -> Outcome.all(outcomes).negated());
     }
 
     private Finding group(

@@ -98,7 +98,8 @@ final class Measuring {
 
     private Measured added(Span span) {
         List<Reading> all = inside(span);
-        List<Reading> windowed = all.stream().filter(reading -> !reading.instant()).toList();
+        List<Reading> windowed =
+                all.stream().filter(reading -> !reading.instant()).toList();
         boolean states = metric.kind() == MetricKind.RATIO && span.equals(Span.ALWAYS);
         if (all.isEmpty() && !single(span).isEmpty()) {
             return metric.kind() == MetricKind.RATIO ? members(span) : happenings(span);
@@ -165,8 +166,7 @@ final class Measuring {
         List<Reading> all = single(span);
         long happened = all.stream().filter(Measuring::counts).count();
         boolean gap = all.stream().anyMatch(Reading::missing);
-        return Measured.amount(
-                Exact.of(happened), Optional.empty(), all, gap ? Gap.PARTIAL : Gap.NOTHING_MISSING);
+        return Measured.amount(Exact.of(happened), Optional.empty(), all, gap ? Gap.PARTIAL : Gap.NOTHING_MISSING);
     }
 
     /**
@@ -186,16 +186,13 @@ final class Measuring {
             accounts.merge(situation.known().account(reading.scope()), counts(reading), Boolean::logicalOr);
         }
         long count = accounts.values().stream().filter(Boolean::booleanValue).count();
-        return Measured.amount(
-                Exact.of(count), Optional.empty(), single, gap ? Gap.PARTIAL : Gap.NOTHING_MISSING);
+        return Measured.amount(Exact.of(count), Optional.empty(), single, gap ? Gap.PARTIAL : Gap.NOTHING_MISSING);
     }
 
     private Map<String, Reading> byAccount(List<Reading> readings) {
         Map<String, Reading> newest = new TreeMap<>();
         readings.forEach(reading -> newest.put(
-                reading.scope().startsWith("customer:")
-                        ? situation.known().account(reading.scope())
-                        : reading.scope(),
+                reading.scope().startsWith("customer:") ? situation.known().account(reading.scope()) : reading.scope(),
                 reading));
         return newest;
     }
@@ -205,7 +202,8 @@ final class Measuring {
             return answer.yes();
         }
         return reading.content() instanceof Content.Happened
-                || (reading.content() instanceof Content.Amount amount && amount.value().signum() > 0);
+                || (reading.content() instanceof Content.Amount amount
+                        && amount.value().signum() > 0);
     }
 
     /** The mean of single values, each weighted by the sample behind it. */

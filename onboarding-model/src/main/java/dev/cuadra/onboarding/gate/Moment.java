@@ -126,7 +126,8 @@ public sealed interface Moment {
         try {
             if (anchored.matches()) {
                 String shift = Optional.ofNullable(anchored.group(2)).orElse("0");
-                Optional<LocalTime> time = Optional.ofNullable(anchored.group(3)).map(LocalTime::parse);
+                Optional<LocalTime> time =
+                        Optional.ofNullable(anchored.group(3)).map(LocalTime::parse);
                 return new FromAnchor(anchored.group(1), Integer.parseInt(shift), time);
             }
             return text.length() == Parts.DATE

@@ -46,7 +46,8 @@ final class Numbers {
                 .map(range -> outcome(range))
                 .filter(outcome -> outcome != Outcome.UNKNOWN)
                 .map(outcome -> Answer.of(outcome, figure).settled(true));
-        return settled.orElseGet(() -> Answer.of(figure.worlds().map(this::outcome).orElse(Outcome.UNKNOWN), figure));
+        return settled.orElseGet(
+                () -> Answer.of(figure.worlds().map(this::outcome).orElse(Outcome.UNKNOWN), figure));
     }
 
     private Outcome outcome(Range left) {
@@ -70,12 +71,16 @@ final class Numbers {
             return Answer.unknown(Gap.NO_READING, readings);
         }
         TriggerState state = new Series(rule, span, situation.at(), this::breach).state(readings);
-        String left = Figure.of(single(readings.get(readings.size() - 1)), check, metric).shown();
+        String left = Figure.of(single(readings.get(readings.size() - 1)), check, metric)
+                .shown();
         return Answer.sustained(state, left, readings);
     }
 
     private Outcome breach(Reading reading) {
-        return Figure.of(single(reading), check, metric).worlds().map(this::outcome).orElse(Outcome.UNKNOWN);
+        return Figure.of(single(reading), check, metric)
+                .worlds()
+                .map(this::outcome)
+                .orElse(Outcome.UNKNOWN);
     }
 
     private Measured single(Reading reading) {
@@ -96,8 +101,8 @@ final class Numbers {
             return floor.map(outcome -> Answer.of(outcome, current))
                     .orElseGet(() -> Answer.unknown(Gap.BASELINE, current.used()));
         }
-        Range percent = new Range(left.low().map(end -> percent(end, base.get())), left.high()
-                .map(end -> percent(end, base.get())));
+        Range percent = new Range(
+                left.low().map(end -> percent(end, base.get())), left.high().map(end -> percent(end, base.get())));
         Outcome outcome = Outcome.all(List.of(
                 outcome(percent),
                 floor.orElse(Outcome.MET),
@@ -180,8 +185,8 @@ final class Numbers {
     }
 
     private Exact inUnit(Duration duration) {
-        Exact seconds = Exact.of(BigDecimal.valueOf(duration.getSeconds())
-                .add(BigDecimal.valueOf(duration.getNano(), 9)));
+        Exact seconds =
+                Exact.of(BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9)));
         return seconds.over(Exact.of(seconds(metric.unit())));
     }
 

@@ -20,7 +20,9 @@ import java.util.TreeMap;
 record Pieces(List<Reading> readings, boolean whole) {
     static Pieces of(List<Reading> windowed, Metric metric, Span span, Situation situation) {
         TreeMap<Instant, Reading> byStart = new TreeMap<>();
-        windowed.stream().filter(reading -> !reading.missing()).forEach(reading -> byStart.put(reading.start(), reading));
+        windowed.stream()
+                .filter(reading -> !reading.missing())
+                .forEach(reading -> byStart.put(reading.start(), reading));
         return new Walk(metric, span, situation, longest(byStart.values())).over(byStart.values());
     }
 

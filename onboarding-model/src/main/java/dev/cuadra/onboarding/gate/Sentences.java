@@ -86,8 +86,7 @@ final class Sentences {
             return say("change.samples", Map.of("count", check.minSamples(), "metric", check.metric()));
         } else if (check.question() instanceof Question.IsTrue isTrue
                 && !isTrue.roles().isEmpty()) {
-            return say(
-                    "change.attest", Map.of("roles", String.join(", ", isTrue.roles()), "metric", check.metric()));
+            return say("change.attest", Map.of("roles", String.join(", ", isTrue.roles()), "metric", check.metric()));
         }
         return say("change.gap." + answer.gap().name(), Map.of("metric", check.metric()));
     }

@@ -63,14 +63,14 @@ final class Series {
             return List.of();
         }
         Instant start = span.start().isPresent()
-                ? first.minus(step.multipliedBy(Duration.between(span.start().get(), first).dividedBy(step)))
+                ? first.minus(step.multipliedBy(
+                        Duration.between(span.start().get(), first).dividedBy(step)))
                 : first;
         List<Cell> cells = new ArrayList<>();
         Instant until = span.upTo(at);
         for (Instant cell = start; !cell.plus(step).isAfter(until); cell = cell.plus(step)) {
             Reading reading = byStart.get(cell);
-            cells.add(new Cell(
-                    reading == null ? Outcome.UNKNOWN : breach.apply(reading), cell, cell.plus(step)));
+            cells.add(new Cell(reading == null ? Outcome.UNKNOWN : breach.apply(reading), cell, cell.plus(step)));
             if (cells.size() > LONGEST) {
                 throw new IllegalArgumentException("A series of more than " + LONGEST + " buckets of " + step);
             }

@@ -39,15 +39,15 @@ final class States {
                 return Answer.unknown(Gap.UNREADABLE, used);
             } else {
                 return valid(answer.by(), question.roles())
-                        ? Answer.of(
-                                Outcome.of(answer.yes()), Boolean.toString(answer.yes()), used, Gap.NOTHING_MISSING)
+                        ? Answer.of(Outcome.of(answer.yes()), Boolean.toString(answer.yes()), used, Gap.NOTHING_MISSING)
                         : Answer.of(Outcome.UNKNOWN, Boolean.toString(answer.yes()), used, Gap.NOT_VALID);
             }
         });
     }
 
     private boolean valid(Optional<Signature> signature, Set<String> roles) {
-        boolean current = signature.flatMap(Signature::expires)
+        boolean current = signature
+                .flatMap(Signature::expires)
                 .map(end -> situation.at().isBefore(end))
                 .orElse(true);
         return current
@@ -78,9 +78,7 @@ final class States {
         if (newest.missing()) {
             return Answer.unknown(Gap.UNREADABLE, List.of(newest));
         }
-        return measuring.stale(newest, span)
-                ? Answer.unknown(Gap.STALE, List.of(newest))
-                : answer.apply(newest);
+        return measuring.stale(newest, span) ? Answer.unknown(Gap.STALE, List.of(newest)) : answer.apply(newest);
     }
 
     /** What happened has happened; that nothing did has to be proven. */
@@ -96,8 +94,8 @@ final class States {
 
     private List<Reading> events() {
         return situation.known().all(metric.key()).stream()
-                .filter(reading -> check.scope().equals(Reading.GLOBAL)
-                        || reading.scope().equals(check.scope()))
+                .filter(reading ->
+                        check.scope().equals(Reading.GLOBAL) || reading.scope().equals(check.scope()))
                 .filter(span::holds)
                 .toList();
     }
@@ -164,7 +162,9 @@ final class States {
 
     private static Question.Direction direction(Exact before, Exact now, Question.Trend question) {
         Exact moved = now.minus(before);
-        boolean flat = HUNDRED.times(moved.abs()).compareTo(Exact.of(question.deadBand()).times(before.abs())) <= 0;
+        boolean flat = HUNDRED.times(moved.abs())
+                        .compareTo(Exact.of(question.deadBand()).times(before.abs()))
+                <= 0;
         if (flat) {
             return Question.Direction.FLAT;
         }

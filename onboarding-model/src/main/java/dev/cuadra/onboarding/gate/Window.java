@@ -158,8 +158,7 @@ public sealed interface Window {
 
         @Override
         public String toString() {
-            return "hours " + from + ".." + until + " of day " + day
-                    + (anchor.equals(LAUNCH) ? "" : " of " + anchor);
+            return "hours " + from + ".." + until + " of day " + day + (anchor.equals(LAUNCH) ? "" : " of " + anchor);
         }
     }
 
@@ -219,10 +218,10 @@ public sealed interface Window {
 
     /** The forms in which windows are written. */
     final class Forms {
-        private static final Pattern COUNTED = Pattern.compile(
-                "(days?|weeks?) (-?[0-9]{1,5})(?:\\.\\.(-?[0-9]{1,5}))?(?: of ([a-z-]+))?");
-        private static final Pattern HOURS = Pattern.compile(
-                "hours ([0-9:]{5})\\.\\.([0-9:]{5}) of day (-?[0-9]{1,5})(?: of ([a-z-]+))?");
+        private static final Pattern COUNTED =
+                Pattern.compile("(days?|weeks?) (-?[0-9]{1,5})(?:\\.\\.(-?[0-9]{1,5}))?(?: of ([a-z-]+))?");
+        private static final Pattern HOURS =
+                Pattern.compile("hours ([0-9:]{5})\\.\\.([0-9:]{5}) of day (-?[0-9]{1,5})(?: of ([a-z-]+))?");
         private static final Pattern BY = Pattern.compile("by ([0-9]{4}-[0-9]{2}-[0-9]{2})(?: of ([a-z-]+))?");
 
         private Forms() {}

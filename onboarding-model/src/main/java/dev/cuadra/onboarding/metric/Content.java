@@ -32,9 +32,7 @@ public sealed interface Content {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Amount that
-                    && value.compareTo(that.value) == 0
-                    && sample.equals(that.sample);
+            return other instanceof Amount that && value.compareTo(that.value) == 0 && sample.equals(that.sample);
         }
 
         @Override

@@ -39,7 +39,8 @@ public final class Known {
     public static Known at(Instant at, Collection<Reading> readings) {
         Map<String, Reading> newest = new TreeMap<>();
         readings.stream()
-                .filter(reading -> !reading.recordedAt().isAfter(at) && !reading.start().isAfter(at))
+                .filter(reading ->
+                        !reading.recordedAt().isAfter(at) && !reading.start().isAfter(at))
                 .forEach(reading -> newest.merge(reading.id(), reading, Known::later));
         Map<String, List<Reading>> byMetric = new TreeMap<>();
         newest.values()

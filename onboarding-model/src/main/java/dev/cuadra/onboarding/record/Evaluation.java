@@ -55,10 +55,16 @@ public final class Evaluation {
      * @throws ProblemException when there is no such gate
      */
     public GateFinding gate(String id) {
-        Gate gate = definition.gate(id).orElseThrow(() -> Texts.problem(
-                "GATE_UNKNOWN_GATE",
-                "gate",
-                Map.of("gate", id, "known", known(definition.gates().stream().map(Gate::id).toList()))));
+        Gate gate = definition
+                .gate(id)
+                .orElseThrow(() -> Texts.problem(
+                        "GATE_UNKNOWN_GATE",
+                        "gate",
+                        Map.of(
+                                "gate",
+                                id,
+                                "known",
+                                known(definition.gates().stream().map(Gate::id).toList()))));
         return GateFinding.of(gate, situation, inputs.approvals(), inputs.waivers());
     }
 
@@ -76,17 +82,19 @@ public final class Evaluation {
      */
     public RolloutDecision rollout(String phase, Collection<HistoryEvent> history) {
         List<Phase> phases = definition.rollout().map(Rollout::phases).orElse(List.of());
-        Phase current = definition.rollout().flatMap(rollout -> rollout.phase(phase)).orElseThrow(() -> Texts.problem(
-                "GATE_UNKNOWN_PHASE",
-                "phase",
-                Map.of("phase", phase, "known", known(phases.stream().map(Phase::name).toList()))));
+        Phase current = definition
+                .rollout()
+                .flatMap(rollout -> rollout.phase(phase))
+                .orElseThrow(() -> Texts.problem(
+                        "GATE_UNKNOWN_PHASE",
+                        "phase",
+                        Map.of(
+                                "phase",
+                                phase,
+                                "known",
+                                known(phases.stream().map(Phase::name).toList()))));
         return RolloutDecision.of(
-                definition.rollout().orElseThrow(),
-                current,
-                triggers(),
-                gate(current.gate()),
-                history,
-                inputs.at());
+                definition.rollout().orElseThrow(), current, triggers(), gate(current.gate()), history, inputs.at());
     }
 
     private static String known(List<String> names) {

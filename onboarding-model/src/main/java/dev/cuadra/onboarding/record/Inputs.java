@@ -57,15 +57,20 @@ public record Inputs(
 
     /** Readings alone. */
     public static Inputs of(Instant at, ZoneId zone, List<Reading> readings) {
-        return new Inputs(
-                at, zone, NO_EDITION, readings, List.of(), List.of(), Optional.empty(), Optional.empty());
+        return new Inputs(at, zone, NO_EDITION, readings, List.of(), List.of(), Optional.empty(), Optional.empty());
     }
 
     /** The same, after another record. */
     public Inputs after(EvaluationRecord record) {
         return new Inputs(
-                at, zone, calendar, readings, approvals, waivers,
-                Optional.of(new Previous(record.hash(), record.verdict())), cites);
+                at,
+                zone,
+                calendar,
+                readings,
+                approvals,
+                waivers,
+                Optional.of(new Previous(record.hash(), record.verdict())),
+                cites);
     }
 
     /** The same with approvals and waivers. */
@@ -75,7 +80,6 @@ public record Inputs(
 
     /** The same, as another look at the instant of {@code record}. */
     public Inputs citing(EvaluationRecord record) {
-        return new Inputs(
-                at, zone, calendar, readings, approvals, waivers, previous, Optional.of(record.hash()));
+        return new Inputs(at, zone, calendar, readings, approvals, waivers, previous, Optional.of(record.hash()));
     }
 }

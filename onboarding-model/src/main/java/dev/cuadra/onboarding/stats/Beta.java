@@ -82,9 +82,6 @@ final class Beta {
             sum += LANCZOS[i] / (z + i);
         }
         double t = z + SHIFT;
-        return StrictMath.log(2 * StrictMath.PI) / 2
-                + (z + 0.5) * StrictMath.log(t)
-                - t
-                + StrictMath.log(sum);
+        return StrictMath.log(2 * StrictMath.PI) / 2 + (z + 0.5) * StrictMath.log(t) - t + StrictMath.log(sum);
     }
 }

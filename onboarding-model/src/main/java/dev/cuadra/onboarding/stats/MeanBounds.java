@@ -23,7 +23,8 @@ public final class MeanBounds {
         if (n < 2) {
             throw new IllegalArgumentException("A mean has bounds from two values on: " + n);
         }
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         double mean = sum(sorted, 0, false) / n;
         double deviation = StrictMath.sqrt(sum(sorted, mean, true) / (n - 1));
         double reach = t(n - 1, certainty.tail()) * deviation / StrictMath.sqrt(n);

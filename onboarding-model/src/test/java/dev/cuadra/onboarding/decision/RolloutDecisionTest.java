@@ -32,7 +32,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RolloutDecisionTest {
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Rollout ROLLOUT = new Rollout(
-            List.of(Phase.of("beta", "5", WEEK, "g"), Phase.of("controlled", "20", WEEK, "g"), Phase.of("all", "100", WEEK, "g")),
+            List.of(
+                    Phase.of("beta", "5", WEEK, "g"),
+                    Phase.of("controlled", "20", WEEK, "g"),
+                    Phase.of("all", "100", WEEK, "g")),
             Set.of("engineering-lead", "product-manager"),
             Set.of("engineering-lead"));
     private static final Instant NOW = START.plus(WEEK);
@@ -58,7 +61,8 @@ class RolloutDecisionTest {
             String phase,
             RolloutDecision.Move move,
             RolloutDecision.Reason reason) {
-        RolloutDecision decision = decide(phase, List.of(state(Trigger.Level.ROLLBACK, rollback), state(Trigger.Level.P0, p0)), open, started());
+        RolloutDecision decision = decide(
+                phase, List.of(state(Trigger.Level.ROLLBACK, rollback), state(Trigger.Level.P0, p0)), open, started());
         assertThat(decision.move()).isEqualTo(move);
         assertThat(decision.reason()).isEqualTo(reason);
         assertThat(decision.next().map(Phase::name))
@@ -117,9 +121,9 @@ class RolloutDecisionTest {
     @Test
     @Tag("GATE-23")
     void aPhaseOfWhichNobodyKnowsTheStartHolds() {
-        assertThat(decide("beta", List.of(), true, List.of()).reason())
-                .isEqualTo(RolloutDecision.Reason.MINIMUM_TIME);
-        assertThat(decide("beta", List.of(), true, started(), NOW.minusMillis(1)).reason())
+        assertThat(decide("beta", List.of(), true, List.of()).reason()).isEqualTo(RolloutDecision.Reason.MINIMUM_TIME);
+        assertThat(decide("beta", List.of(), true, started(), NOW.minusMillis(1))
+                        .reason())
                 .isEqualTo(RolloutDecision.Reason.MINIMUM_TIME);
     }
 
@@ -140,10 +144,7 @@ class RolloutDecisionTest {
     void whatIsUnknownNeitherPromotesNorRollsBack(
             @ForAll TriggerState rollback, @ForAll TriggerState p0, @ForAll boolean open) {
         RolloutDecision decision = decide(
-                "beta",
-                List.of(state(Trigger.Level.ROLLBACK, rollback), state(Trigger.Level.P0, p0)),
-                open,
-                started());
+                "beta", List.of(state(Trigger.Level.ROLLBACK, rollback), state(Trigger.Level.P0, p0)), open, started());
         if (decision.move() == RolloutDecision.Move.ROLL_BACK) {
             assertThat(rollback).isEqualTo(TriggerState.FIRING);
         } else if (decision.move() == RolloutDecision.Move.ADVANCE) {
@@ -172,7 +173,8 @@ class RolloutDecisionTest {
     @Test
     @Tag("GATE-24")
     void aDecisionIsMadeByBothAndTheLaterOneCounts() {
-        HistoryEvent one = new HistoryEvent(HistoryEvent.Kind.ROLLBACK_DECIDED, START.plusSeconds(60), "engineering-lead");
+        HistoryEvent one =
+                new HistoryEvent(HistoryEvent.Kind.ROLLBACK_DECIDED, START.plusSeconds(60), "engineering-lead");
         HistoryEvent two =
                 new HistoryEvent(HistoryEvent.Kind.ROLLBACK_DECIDED, START.plusSeconds(7201), "product-manager");
         assertThat(deadline(Deadline.Step.DECIDED, List.of(one)))

@@ -20,7 +20,8 @@ class DefinitionSchemaTest {
     }
 
     private static List<String> faults(JsonNode root, JsonNode written, JsonNode value, String path) {
-        JsonNode schema = written.has("$ref") ? root.at(written.get("$ref").asText().substring(1)) : written;
+        JsonNode schema =
+                written.has("$ref") ? root.at(written.get("$ref").asText().substring(1)) : written;
         List<String> faults = new ArrayList<>();
         value.properties().forEach(member -> {
             JsonNode known = schema.path("properties").path(member.getKey());

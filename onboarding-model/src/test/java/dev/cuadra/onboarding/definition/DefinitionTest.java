@@ -64,7 +64,9 @@ class DefinitionTest {
     })
     @Tag("GATE-26")
     void whatCannotBeIsRefusedWithItsPlace(String member, String value, String code) {
-        refused(code, tree -> condition(tree).put(member, value).put("operator", member.equals("operator") ? value : ">="));
+        refused(
+                code,
+                tree -> condition(tree).put(member, value).put("operator", member.equals("operator") ? value : ">="));
     }
 
     private static ObjectNode condition(ObjectNode tree) {
@@ -89,14 +91,32 @@ class DefinitionTest {
     @Test
     @Tag("GATE-26")
     void errorsForbidAnEvaluation() {
-        refused("GATE_EMPTY", tree -> tree.path("gates").path(0).path("conditions").forEach(each -> ((ObjectNode) each).put("tier", "should")));
-        refused("GATE_BASELINE_MISSING", tree -> trigger(tree, 3).putObject("change").put("floor", "5"));
+        refused(
+                "GATE_EMPTY",
+                tree -> tree.path("gates")
+                        .path(0)
+                        .path("conditions")
+                        .forEach(each -> ((ObjectNode) each).put("tier", "should")));
+        refused(
+                "GATE_BASELINE_MISSING",
+                tree -> trigger(tree, 3).putObject("change").put("floor", "5"));
         refused("GATE_UNIT_MISMATCH", tree -> trigger(tree, 3).remove("change"));
-        refused("GATE_ID_DUPLICATE", tree -> ((ArrayNode) tree.path("metrics")).add(tree.path("metrics").path(0)));
-        refused("GATE_HEARTBEAT_MISSING", tree -> ((ObjectNode) tree.path("metrics").path(0)).put("absentMeansZero", true));
-        refused("GATE_PHASE_GATE", tree -> ((ObjectNode) tree.path("rollout").path("phases").path(0)).put("gate", "none"));
-        refused("GATE_KIND_MISMATCH", tree -> condition(tree).put("metric", "sector").put("unit", "enum"));
-        refused("GATE_PERCENT_IMPOSSIBLE", tree -> condition(tree).put("operator", ">").put("value", "100"));
+        refused(
+                "GATE_ID_DUPLICATE",
+                tree -> ((ArrayNode) tree.path("metrics"))
+                        .add(tree.path("metrics").path(0)));
+        refused(
+                "GATE_HEARTBEAT_MISSING",
+                tree -> ((ObjectNode) tree.path("metrics").path(0)).put("absentMeansZero", true));
+        refused(
+                "GATE_PHASE_GATE",
+                tree -> ((ObjectNode) tree.path("rollout").path("phases").path(0)).put("gate", "none"));
+        refused(
+                "GATE_KIND_MISMATCH",
+                tree -> condition(tree).put("metric", "sector").put("unit", "enum"));
+        refused(
+                "GATE_PERCENT_IMPOSSIBLE",
+                tree -> condition(tree).put("operator", ">").put("value", "100"));
         refused("GATE_CONFIG_OPEN", tree -> ((ObjectNode) tree.path("anchors")).put("launch", "config"));
         assertThatThrownBy(() -> DefinitionReader.read("{"))
                 .asInstanceOf(InstanceOfAssertFactories.type(ProblemException.class))
@@ -117,11 +137,21 @@ class DefinitionTest {
                 .contains("GATE_EXPOSURE_CAP", "GATE_PERCENT_AGAINST_LIST");
         String twice = changed(tree -> ((ArrayNode) tree.path("gates").path(0).path("conditions"))
                 .add(condition(tree).deepCopy().put("id", "again")));
-        assertThat(Linter.lint(DefinitionReader.read(twice))).extracting(Lint::code).contains("GATE_TARGET_DUPLICATE");
+        assertThat(Linter.lint(DefinitionReader.read(twice)))
+                .extracting(Lint::code)
+                .contains("GATE_TARGET_DUPLICATE");
     }
 
     @ParameterizedTest
-    @CsvSource({"72, 36, true", "72.2, 36, true", "72.3, 36, false", "95, 3, false", "95, 20, true", "66.7, 3, true", "101, 3, false"})
+    @CsvSource({
+        "72, 36, true",
+        "72.2, 36, true",
+        "72.3, 36, false",
+        "95, 3, false",
+        "95, 20, true",
+        "66.7, 3, true",
+        "101, 3, false"
+    })
     @Tag("GATE-16")
     void aPercentageHasToBeReachable(String percent, long size, boolean expected) {
         assertThat(Plausible.reachable(new BigDecimal(percent), size)).isEqualTo(expected);
@@ -145,7 +175,8 @@ class DefinitionTest {
 
     @Test
     void aFailedQueryIsMissingAndNoNumber() throws Exception {
-        JsonNode list = Canonical.parse("[{\"metric\":\"adoption\",\"at\":\"2025-10-01T00:00:00Z\",\"value\":\"NaN\"}]");
+        JsonNode list =
+                Canonical.parse("[{\"metric\":\"adoption\",\"at\":\"2025-10-01T00:00:00Z\",\"value\":\"NaN\"}]");
         assertThat(InputReader.readings(list, "observations", Samples.everything()))
                 .singleElement()
                 .matches(reading -> reading.missing());

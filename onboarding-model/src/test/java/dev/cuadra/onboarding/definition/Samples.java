@@ -39,7 +39,12 @@ public final class Samples {
                 triggers(),
                 Optional.of(new Rollout(
                         List.of(
-                                new Phase("beta", new BigDecimal("5.0"), Optional.of(3L), Duration.ofDays(7), "beta-exit"),
+                                new Phase(
+                                        "beta",
+                                        new BigDecimal("5.0"),
+                                        Optional.of(3L),
+                                        Duration.ofDays(7),
+                                        "beta-exit"),
                                 Phase.of("controlled", "20", Duration.ofDays(21), "beta-exit"),
                                 Phase.of("general", "100", Duration.ZERO, "beta-exit")),
                         Set.of("engineering-lead", "product-manager"),
@@ -49,7 +54,9 @@ public final class Samples {
 
     private static List<Metric> metrics() {
         return List.of(
-                Metric.of("activation", "percent", MetricKind.RATIO).cumulative().with(Polarity.HIGHER_BETTER),
+                Metric.of("activation", "percent", MetricKind.RATIO)
+                        .cumulative()
+                        .with(Polarity.HIGHER_BETTER),
                 Metric.of("adoption", "percent", MetricKind.RATIO),
                 Metric.of("errors", "percent", MetricKind.RATIO).fresh(Duration.ofHours(3)),
                 Metric.of("defects", "count", MetricKind.COUNT).absentMeansZero("pulse"),
@@ -75,7 +82,10 @@ public final class Samples {
                         new Question.Trend(Question.Direction.DOWN, 7, new BigDecimal("5.00")))
                 .over("week 2");
         Check minutes = Check.of(
-                "BL-138", "minutes", "minutes/week", new Question.Between(new BigDecimal("30"), new BigDecimal("60.0")));
+                "BL-138",
+                "minutes",
+                "minutes/week",
+                new Question.Between(new BigDecimal("30"), new BigDecimal("60.0")));
         return Gate.of(
                         "beta-exit",
                         Member.must(activation),

@@ -37,7 +37,8 @@ class ComparingTest {
     void sharesAreComparedWithoutRounding(
             String metric, String unit, String sign, String threshold, long k, long n, Outcome expected) {
         Scene scene = Scene.with(ADOPTION).share(metric, START, k, n);
-        assertThat(scene.outcome(Check.number("c", metric, unit, sign, threshold))).isEqualTo(expected);
+        assertThat(scene.outcome(Check.number("c", metric, unit, sign, threshold)))
+                .isEqualTo(expected);
     }
 
     @Test
@@ -64,7 +65,8 @@ class ComparingTest {
     @Tag("GATE-2")
     void ticketsHaveToMoreThanDouble(String perWeek, TriggerState expected) {
         Scene scene = Scene.with(TICKETS).amount("tickets", START, perWeek);
-        Check check = Check.number("BL-094", "tickets", "tickets/week", ">", "100").against(Change.from("2"));
+        Check check =
+                Check.number("BL-094", "tickets", "tickets/week", ">", "100").against(Change.from("2"));
         assertThat(scene.state(check)).isEqualTo(expected);
     }
 
@@ -74,8 +76,8 @@ class ComparingTest {
     void aSmallBaselineMayAskForMoreThanChance(String perWeek, Outcome expected) {
         Scene scene = Scene.with(TICKETS).amount("tickets", START, perWeek);
         Change change = Change.from("2").countTest("0.01");
-        assertThat(scene.outcome(Check.number("c", "tickets", "tickets/week", ">", "100")
-                        .against(change)))
+        assertThat(scene.outcome(
+                        Check.number("c", "tickets", "tickets/week", ">", "100").against(change)))
                 .isEqualTo(expected);
     }
 
@@ -95,7 +97,8 @@ class ComparingTest {
         Scene scene = Scene.with(TICKETS).amount("tickets", START, "5");
         Check check = Check.number("c", "tickets", "tickets/week", ">", "100");
         assertThat(scene.outcome(check.against(Change.from("2").floor("6")))).isEqualTo(Outcome.NOT_MET);
-        assertThat(scene.outcome(check.against(Change.fromMetric("tickets").floor("5")))).isEqualTo(Outcome.NOT_MET);
+        assertThat(scene.outcome(check.against(Change.fromMetric("tickets").floor("5"))))
+                .isEqualTo(Outcome.NOT_MET);
     }
 
     @Test
@@ -104,26 +107,32 @@ class ComparingTest {
         Metric reports = Metric.of("reports", "distinct-customers", MetricKind.DISTINCT_COUNT);
         Scene scene = Scene.with(reports);
         for (int i = 0; i < 5; i++) {
-            scene.add(Reading.at("r" + i, "reports", START.plusSeconds(i), new Content.Happened()).of("customer:a"));
+            scene.add(Reading.at("r" + i, "reports", START.plusSeconds(i), new Content.Happened())
+                    .of("customer:a"));
         }
         Check check = Check.number("BL-164", "reports", "distinct-customers", ">=", "2");
         assertThat(scene.now(check).left()).isEqualTo("1");
         assertThat(scene.state(check)).isEqualTo(TriggerState.CLEAR);
         scene.add(Reading.at("b", "reports", START, new Content.Happened()).of("customer:b"));
         assertThat(scene.state(check)).isEqualTo(TriggerState.FIRING);
-        scene.add(Reading.at("m", Reading.MERGED, START.plusSeconds(9), new Content.Word("a")).of("customer:b"));
+        scene.add(Reading.at("m", Reading.MERGED, START.plusSeconds(9), new Content.Word("a"))
+                .of("customer:b"));
         assertThat(scene.state(check)).isEqualTo(TriggerState.CLEAR);
     }
 
     // ---- missing data
 
     @ParameterizedTest
-    @CsvSource({"2, 2, 3, =, 100, UNKNOWN", "1, 2, 3, =, 100, NOT_MET", "20, 26, 36, >=, 40, MET", "3, 3, 3, =, 100, MET"})
+    @CsvSource({
+        "2, 2, 3, =, 100, UNKNOWN",
+        "1, 2, 3, =, 100, NOT_MET",
+        "20, 26, 36, >=, 40, MET",
+        "3, 3, 3, =, 100, MET"
+    })
     @Tag("GATE-5")
     void whoWasNotHeardOfMayBeEither(long yes, long heard, long all, String sign, String bar, Outcome expected) {
         Scene scene = Scene.with(ADOPTION).share("adoption", START, yes, heard);
-        Check check = Check.number("BL-105", "adoption", "percent", sign, bar)
-                .census(Population.of("beta", all));
+        Check check = Check.number("BL-105", "adoption", "percent", sign, bar).census(Population.of("beta", all));
         assertThat(scene.outcome(check)).isEqualTo(expected);
     }
 
@@ -131,8 +140,10 @@ class ComparingTest {
     @Tag("GATE-5")
     void nothingIsKnownWithoutAReading() {
         Scene scene = Scene.with(ADOPTION, TICKETS);
-        assertThat(scene.outcome(Check.number("c", "adoption", "percent", ">=", "0"))).isEqualTo(Outcome.UNKNOWN);
-        assertThat(scene.outcome(Check.number("c", "tickets", "tickets/week", "<", "2"))).isEqualTo(Outcome.UNKNOWN);
+        assertThat(scene.outcome(Check.number("c", "adoption", "percent", ">=", "0")))
+                .isEqualTo(Outcome.UNKNOWN);
+        assertThat(scene.outcome(Check.number("c", "tickets", "tickets/week", "<", "2")))
+                .isEqualTo(Outcome.UNKNOWN);
     }
 
     @Test
@@ -140,9 +151,8 @@ class ComparingTest {
     void membersAnswerForThemselves() {
         Scene scene = Scene.with(ADOPTION);
         for (String who : List.of("a", "b", "c")) {
-            Content said = who.equals("c")
-                    ? new Content.Missing("no answer")
-                    : new Content.Answer(true, Optional.empty());
+            Content said =
+                    who.equals("c") ? new Content.Missing("no answer") : new Content.Answer(true, Optional.empty());
             scene.add(Reading.at(who, "adoption", START, said).of("customer:" + who));
         }
         Check check = Check.number("c", "adoption", "percent", "=", "100").with(Evidence.CENSUS);
@@ -154,7 +164,8 @@ class ComparingTest {
     void silenceIsZeroOnlyWhileTheSourceIsAlive() {
         Metric errors = Metric.of("errors", "count", MetricKind.COUNT).absentMeansZero("pulse");
         Check check = Check.number("c", "errors", "count", "=", "0").over("rolling PT1H");
-        Scene scene = Scene.with(errors, Metric.of("pulse", "event", MetricKind.EVENT)).at(START);
+        Scene scene = Scene.with(errors, Metric.of("pulse", "event", MetricKind.EVENT))
+                .at(START);
         assertThat(scene.outcome(check)).isEqualTo(Outcome.UNKNOWN);
         scene.yes("pulse", START.minusSeconds(60), true);
         assertThat(scene.outcome(check)).isEqualTo(Outcome.MET);
@@ -219,8 +230,15 @@ class ComparingTest {
 
     private static void item(Scene scene, String id, Content content) {
         scene.add(new Reading(
-                "i" + id + content, "resolution", "item:" + id, START, START, content,
-                START.plusSeconds(scene.readings().size()), START, ""));
+                "i" + id + content,
+                "resolution",
+                "item:" + id,
+                START,
+                START,
+                content,
+                START.plusSeconds(scene.readings().size()),
+                START,
+                ""));
     }
 
     // ---- evidence
@@ -294,8 +312,7 @@ class ComparingTest {
     @Test
     @Tag("GATE-21")
     void whatDoesNotApplyLeavesTheGroup() {
-        Scene scene = Scene.with(
-                        Metric.of("a", "bool", MetricKind.BOOLEAN), Metric.of("b", "bool", MetricKind.BOOLEAN))
+        Scene scene = Scene.with(Metric.of("a", "bool", MetricKind.BOOLEAN), Metric.of("b", "bool", MetricKind.BOOLEAN))
                 .yes("a", START, true)
                 .add(Reading.at("n", "b", START, new Content.NotApplicable("no such module")));
         Condition both = new Condition.All("both", List.of(Check.isTrue("a", "a"), Check.isTrue("b", "b")));
@@ -319,7 +336,8 @@ class ComparingTest {
                 .add(Reading.at("r", "review", Scene.startOf(9).minusSeconds(1), new Content.Happened()));
         assertThat(scene.outcome(Check.in("c", "sector", "enum", "construction", "consulting")))
                 .isEqualTo(Outcome.MET);
-        assertThat(scene.outcome(Check.in("c", "sector", "enum", "construction"))).isEqualTo(Outcome.NOT_MET);
+        assertThat(scene.outcome(Check.in("c", "sector", "enum", "construction")))
+                .isEqualTo(Outcome.NOT_MET);
         assertThat(scene.outcome(Check.holds("c", "owner", "product-manager", "engineering-lead")))
                 .isEqualTo(Outcome.MET);
         assertThat(scene.outcome(Check.occurs("c", "incident"))).isEqualTo(Outcome.UNKNOWN);
@@ -344,7 +362,10 @@ class ComparingTest {
                 .over("tickets", Scene.startOf(8), Scene.startOf(15), Content.Amount.of(now));
         for (Question.Direction direction : Question.Direction.values()) {
             Check check = Check.of(
-                            "LL-333", "tickets", "tickets/week", new Question.Trend(direction, 7, BigDecimal.valueOf(5)))
+                            "LL-333",
+                            "tickets",
+                            "tickets/week",
+                            new Question.Trend(direction, 7, BigDecimal.valueOf(5)))
                     .over("week 2");
             assertThat(scene.outcome(check)).isEqualTo(Outcome.of(direction == expected));
         }
@@ -353,8 +374,7 @@ class ComparingTest {
     @Test
     @Tag("GATE-22")
     void oneCompleteWindowHasNoDirection() {
-        Scene scene = Scene.with(TICKETS)
-                .over("tickets", Scene.startOf(8), Scene.startOf(15), Content.Amount.of("3"));
+        Scene scene = Scene.with(TICKETS).over("tickets", Scene.startOf(8), Scene.startOf(15), Content.Amount.of("3"));
         Check check = Check.of(
                         "c", "tickets", "tickets/week", new Question.Trend(Question.Direction.DOWN, 7, BigDecimal.ONE))
                 .over("week 2");

@@ -96,7 +96,8 @@ public final class Scene {
     }
 
     public TriggerState state(Condition condition) {
-        return TriggerFinding.of(Trigger.of(Trigger.Level.P0, condition), situation()).state();
+        return TriggerFinding.of(Trigger.of(Trigger.Level.P0, condition), situation())
+                .state();
     }
 
     public GateFinding verdict(Gate gate) {

@@ -22,8 +22,8 @@ class SustainedTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Metric ERRORS = Metric.of("errors", "percent", MetricKind.RATIO);
     private static final Pattern COMMA = Pattern.compile(" ");
-    private static final Check LONG = Check.number("BL-163", "errors", "percent", ">", "5")
-            .sustained(Sustain.buckets(Duration.ofHours(2), HOUR));
+    private static final Check LONG =
+            Check.number("BL-163", "errors", "percent", ">", "5").sustained(Sustain.buckets(Duration.ofHours(2), HOUR));
 
     @ParameterizedTest
     @CsvSource({
@@ -93,8 +93,8 @@ class SustainedTest {
             last = START.plus(Duration.ofMinutes(Long.parseLong(minute)));
             scene.amount("errors", last, "6.0");
         }
-        Check check = Check.number("c", "errors", "percent", ">", "5")
-                .sustained(Sustain.points(Duration.ofHours(2), HOUR));
+        Check check =
+                Check.number("c", "errors", "percent", ">", "5").sustained(Sustain.points(Duration.ofHours(2), HOUR));
         assertThat(scene.at(last).state(check)).isEqualTo(expected);
     }
 

@@ -106,13 +106,7 @@ class VerdictTest {
     // ---- verdicts
 
     @ParameterizedTest
-    @CsvSource({
-        "true, 20, PASS",
-        "true, 10, FAIL",
-        "true, -1, INCONCLUSIVE",
-        "false, -1, FAIL",
-        "false, 20, FAIL"
-    })
+    @CsvSource({"true, 20, PASS", "true, 10, FAIL", "true, -1, INCONCLUSIVE", "false, -1, FAIL", "false, 20, FAIL"})
     @Tag("GATE-18")
     void theVerdictFollowsTheOrderedRules(boolean ready, long hits, Verdict expected) {
         assertThat(scene(ready, hits).verdict(gate()).verdict()).isEqualTo(expected);
@@ -146,7 +140,8 @@ class VerdictTest {
                         .verdict())
                 .isEqualTo(Verdict.INCONCLUSIVE);
         Approval later = approval("product-manager", true, at.plusMillis(1));
-        assertThat(GateFinding.of(gate, situation, List.of(one, later), List.of()).verdict())
+        assertThat(GateFinding.of(gate, situation, List.of(one, later), List.of())
+                        .verdict())
                 .isEqualTo(Verdict.INCONCLUSIVE);
     }
 
@@ -165,7 +160,8 @@ class VerdictTest {
                 .isEqualTo(Verdict.FAIL);
         assertThat(verdict(gate(), situation, waiver("other", "product-manager", at.plusSeconds(1))))
                 .isEqualTo(Verdict.FAIL);
-        assertThat(verdict(gate().waivedBy("business-owner"), situation, waiver)).isEqualTo(Verdict.FAIL);
+        assertThat(verdict(gate().waivedBy("business-owner"), situation, waiver))
+                .isEqualTo(Verdict.FAIL);
         assertThat(verdict(gate(), scene(false, 10).situation(), waiver)).isEqualTo(Verdict.FAIL);
         assertThat(verdict(gate(), scene(true, -1).situation(), waiver)).isEqualTo(Verdict.WAIVED);
         assertThat(verdict(gate(), scene(true, 20).situation(), waiver)).isEqualTo(Verdict.PASS);
@@ -203,14 +199,18 @@ class VerdictTest {
                 .amount("critical-issues", START, "3");
         GateFinding finding = scene.verdict(gate);
         assertThat(finding.verdict()).isEqualTo(Verdict.PASS);
-        assertThat(finding.should().score()).hasValueSatisfying(score -> assertThat(score).isEqualByComparingTo("75"));
-        assertThat(finding.nice().score()).hasValueSatisfying(score -> assertThat(score).isEqualByComparingTo("0"));
+        assertThat(finding.should().score())
+                .hasValueSatisfying(score -> assertThat(score).isEqualByComparingTo("75"));
+        assertThat(finding.nice().score())
+                .hasValueSatisfying(score -> assertThat(score).isEqualByComparingTo("0"));
         GateFinding worse = scene.yes("ready", START.plusSeconds(1), false)
                 .add(Reading.at("lost", "critical-issues", START.plusSeconds(1), new Content.Missing("")))
                 .verdict(gate);
         assertThat(worse.verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(worse.should().score()).hasValueSatisfying(score -> assertThat(score).isEqualByComparingTo("66.67"));
-        assertThat(worse.should().coverage()).hasValueSatisfying(part -> assertThat(part).isEqualByComparingTo("0.75"));
+        assertThat(worse.should().score())
+                .hasValueSatisfying(score -> assertThat(score).isEqualByComparingTo("66.67"));
+        assertThat(worse.should().coverage())
+                .hasValueSatisfying(part -> assertThat(part).isEqualByComparingTo("0.75"));
     }
 
     @Test
@@ -256,7 +256,10 @@ class VerdictTest {
         List<Member> members = new ArrayList<>(List.of(Member.must(IS_READY)));
         for (int i = 0; i < more; i++) {
             Check extra = Check.number("extra-" + i, "adoption", "percent", ">=", "0");
-            members.add(random.nextBoolean() ? Member.must(extra) : Member.should(extra).weighing("1000"));
+            members.add(
+                    random.nextBoolean()
+                            ? Member.must(extra)
+                            : Member.should(extra).weighing("1000"));
         }
         Collections.shuffle(members, random);
         Gate gate = new Gate("g", members, Optional.empty(), java.util.Set.of(), java.util.Set.of());
@@ -278,8 +281,7 @@ class VerdictTest {
     }
 
     private static GateFinding finding(List<Reading> readings) {
-        Situation situation =
-                Scene.with(ADOPTION, READY, TICKETS).atDay(8).situation(readings);
+        Situation situation = Scene.with(ADOPTION, READY, TICKETS).atDay(8).situation(readings);
         Gate gate = Gate.of("g", Member.must(FEW), Member.must(ENOUGH), Member.must(IS_READY));
         return GateFinding.of(gate, situation, List.of(), List.of());
     }

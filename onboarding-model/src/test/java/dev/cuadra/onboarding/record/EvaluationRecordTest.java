@@ -60,7 +60,9 @@ class EvaluationRecordTest {
     @net.jqwik.api.Tag("GATE-25")
     void theSameInputsGiveTheSameBytesInAnyOrderLocaleAndZone(@ForAll Random random) {
         String before = gate(readings()).json();
-        String decided = Evaluation.of(DEFINITION, inputs(readings())).rolloutRecord("beta", HISTORY).json();
+        String decided = Evaluation.of(DEFINITION, inputs(readings()))
+                .rolloutRecord("beta", HISTORY)
+                .json();
         Locale locale = Locale.getDefault();
         TimeZone zone = TimeZone.getDefault();
         try {
@@ -70,7 +72,9 @@ class EvaluationRecordTest {
             shuffled.addAll(readings());
             Collections.shuffle(shuffled, random);
             assertThat(gate(shuffled).json()).isEqualTo(before);
-            assertThat(Evaluation.of(DEFINITION, inputs(shuffled)).rolloutRecord("beta", HISTORY).json())
+            assertThat(Evaluation.of(DEFINITION, inputs(shuffled))
+                            .rolloutRecord("beta", HISTORY)
+                            .json())
                     .isEqualTo(decided);
         } finally {
             Locale.setDefault(locale);
@@ -102,16 +106,21 @@ class EvaluationRecordTest {
         assertThat(first.path("mode").asText()).isEqualTo("CENSUS");
         assertThat(first.path("sentence").path("es").asText()).contains("una parte no se observó");
         assertThat(first.path("change").path("en").asText()).contains("missing readings");
-        assertThat(record.path("observations").findValuesAsText("id")).contains("a1", "r").doesNotContain("e1");
+        assertThat(record.path("observations").findValuesAsText("id"))
+                .contains("a1", "r")
+                .doesNotContain("e1");
     }
 
     @Test
     @Tag("GATE-25")
     void recordsAreChainedByHash() {
         EvaluationRecord one = gate(readings());
-        EvaluationRecord two = Evaluation.of(DEFINITION, inputs(readings()).after(one)).gateRecord("beta-exit");
-        EvaluationRecord three = Evaluation.of(DEFINITION, inputs(readings()).after(two)).gateRecord("beta-exit");
-        assertThat(EvaluationRecord.broken(List.of(one.json(), two.json(), three.json()))).isEmpty();
+        EvaluationRecord two =
+                Evaluation.of(DEFINITION, inputs(readings()).after(one)).gateRecord("beta-exit");
+        EvaluationRecord three =
+                Evaluation.of(DEFINITION, inputs(readings()).after(two)).gateRecord("beta-exit");
+        assertThat(EvaluationRecord.broken(List.of(one.json(), two.json(), three.json())))
+                .isEmpty();
         assertThat(EvaluationRecord.broken(List.of(one.json(), three.json()))).hasValue(1);
         String forged = two.json().replace("\"verdict\":\"FAIL\"", "\"verdict\":\"PASS\"");
         assertThat(EvaluationRecord.broken(List.of(one.json(), forged))).hasValue(1);

@@ -156,7 +156,8 @@ class BoundsTest {
     @Property(tries = 500)
     @net.jqwik.api.Tag("GATE-11")
     void theBoundsHoldTheShareAndTurnRoundWithIt(
-            @ForAll @LongRange(min = 1, max = 1_000_000) long n, @ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
+            @ForAll @LongRange(min = 1, max = 1_000_000) long n,
+            @ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
         long k = seed % (n + 1);
         Bounds bounds = Wilson.bounds(k, n, Certainty.TWO_SIDED_95);
         Bounds mirrored = Wilson.bounds(n - k, n, Certainty.TWO_SIDED_95);

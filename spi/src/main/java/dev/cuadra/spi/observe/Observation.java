@@ -82,8 +82,7 @@ public record Observation(
 
     /** The same observation, saying that something holds for its value out of its sample. */
     public Observation asShare() {
-        return new Observation(
-                metric, scope, start, end, value, sample, recordedAt, source, id, eventTime, true);
+        return new Observation(metric, scope, start, end, value, sample, recordedAt, source, id, eventTime, true);
     }
 
     private static boolean cases(BigDecimal value, Optional<Long> sample) {

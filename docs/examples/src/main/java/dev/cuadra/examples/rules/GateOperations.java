@@ -38,8 +38,7 @@ final class GateOperations {
         long n = input.integer("n");
         Evidence.Method method = input.word("method", Evidence.Method.class, Evidence.Method.WILSON);
         int sides = input.whole("sides", 1, 2);
-        Certainty certainty = refused(
-                input, "confidence", () -> new Certainty(input.decimal("confidence"), sides, 1));
+        Certainty certainty = refused(input, "confidence", () -> new Certainty(input.decimal("confidence"), sides, 1));
         input.end();
         if (n == 0) {
             throw input.problem("NO_DATA", "n", Map.of());
@@ -67,9 +66,8 @@ final class GateOperations {
         Inputs inputs = inputs(input, definition);
         Optional<String> named = input.optionalText("gate");
         input.end();
-        String gate = named.orElseGet(() -> definition.gates().size() == 1
-                ? definition.gates().get(0).id()
-                : input.text("gate"));
+        String gate = named.orElseGet(
+                () -> definition.gates().size() == 1 ? definition.gates().get(0).id() : input.text("gate"));
         answer(Evaluation.of(definition, inputs).gateRecord(gate), definition, answer, locale);
     }
 
