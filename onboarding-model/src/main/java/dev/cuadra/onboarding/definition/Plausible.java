@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * Whether a stated percentage can be.
+ * Whether a stated percentage can be. Stateless, safe for many threads.
  *
  * @source GATE-16
  */

@@ -3,7 +3,6 @@ package dev.cuadra.onboarding.gate;
 import dev.cuadra.onboarding.metric.Reading;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -154,10 +153,5 @@ public final class Judge {
                 || question instanceof Question.Exists;
         Span span = check.window().span(situation.calendar(), situation.at());
         return state || span.rolling() ? Optional.empty() : span.end();
-    }
-
-    /** A name in lower case, as records write it. */
-    static String lower(Enum<?> name) {
-        return name.name().toLowerCase(Locale.ROOT);
     }
 }

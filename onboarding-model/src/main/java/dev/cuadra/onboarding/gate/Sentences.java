@@ -4,7 +4,6 @@ import dev.cuadra.onboarding.internal.Texts;
 import dev.cuadra.onboarding.metric.Content;
 import dev.cuadra.onboarding.metric.Exact;
 import dev.cuadra.onboarding.metric.Metric;
-import dev.cuadra.onboarding.metric.Range;
 import dev.cuadra.spi.problem.Text;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -140,10 +139,5 @@ final class Sentences {
 
     static Text say(String key, Map<String, ?> values) {
         return Texts.BOOK.text(key, values);
-    }
-
-    /** The range as it is shown. */
-    static String shown(Range range) {
-        return range.shown();
     }
 }

@@ -2,7 +2,7 @@ package dev.cuadra.onboarding.stats;
 
 /**
  * The exact interval of Clopper and Pearson for a share: the shares under which what was seen, or more of it, is not
- * less likely than the tail that is left to chance. To be preferred below ten cases.
+ * less likely than the tail that is left to chance. To be preferred below ten cases. Stateless, safe for many threads.
  *
  * @source GATE-12
  */

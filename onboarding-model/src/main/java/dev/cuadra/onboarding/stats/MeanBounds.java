@@ -3,7 +3,7 @@ package dev.cuadra.onboarding.stats;
 import java.util.List;
 
 /**
- * Bounds of a mean by Student's t: the mean less or plus {@code t(n-1) × s / √n}.
+ * Bounds of a mean by Student's t: the mean less or plus {@code t(n-1) × s / √n}. Stateless, safe for many threads.
  *
  * @source GATE-13
  */

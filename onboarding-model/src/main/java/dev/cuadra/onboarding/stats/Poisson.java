@@ -1,7 +1,7 @@
 package dev.cuadra.onboarding.stats;
 
 /**
- * How likely a count is by chance alone.
+ * How likely a count is by chance alone. Stateless, safe for many threads.
  *
  * @source GATE-3
  */

@@ -2,7 +2,7 @@ package dev.cuadra.onboarding.stats;
 
 /**
  * The score interval of Wilson for a share. It is computed in IEEE double in one fixed order of operations, so that
- * every machine gives the same bits.
+ * every machine gives the same bits. Stateless, safe for many threads.
  *
  * @source GATE-11
  */
