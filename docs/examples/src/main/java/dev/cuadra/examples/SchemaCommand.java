@@ -32,6 +32,7 @@ final class SchemaCommand implements Callable<Integer> {
             "form29.dueDate",
             "form29.json",
             "form29.lateCharges",
+            "gate.evaluate",
             "layby.check",
             "layby.import",
             "layby.quote",
@@ -46,8 +47,10 @@ final class SchemaCommand implements Callable<Integer> {
             "retention.fromGross",
             "retention.fromNet",
             "rollout.assign",
+            "rollout.decide",
             "rut.parse",
-            "sii.judgePage");
+            "sii.judgePage",
+            "stats.interval");
 
     private final Console console;
 

@@ -39,6 +39,9 @@ public final class Texts {
     public static final String KIND_PERCENT = "kind.percent";
     /** A moment. */
     public static final String KIND_INSTANT = "kind.instant";
+
+    /** What a share and a confidence have to be to have bounds. */
+    public static final String KIND_INTERVAL = "kind.interval";
     /** A list of texts. */
     public static final String KIND_CUSTOMERS = "kind.customers";
 

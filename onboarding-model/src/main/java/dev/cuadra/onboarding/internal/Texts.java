@@ -1,6 +1,9 @@
 package dev.cuadra.onboarding.internal;
 
+import dev.cuadra.spi.problem.Place;
+import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.spi.problem.TextBook;
+import java.util.Map;
 
 /** The texts of this module, in both languages. */
 public final class Texts {
@@ -10,4 +13,9 @@ public final class Texts {
             Texts.class.getResourceAsStream("texts_en.properties"));
 
     private Texts() {}
+
+    /** The problem {@code code} at a member. */
+    public static ProblemException problem(String code, String member, Map<String, ?> values) {
+        return new ProblemException(BOOK.problem(code, Place.member(member), values));
+    }
 }

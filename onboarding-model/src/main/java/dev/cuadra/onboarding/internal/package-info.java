@@ -1,4 +1,4 @@
-/** What the packages of this module share. */
+/** What only this module uses. */
 @NullMarked
 package dev.cuadra.onboarding.internal;
 

@@ -52,7 +52,10 @@ public final class Rules {
             operation("form29.compare", SiiOperations::compare),
             operation("sii.judgePage", SiiOperations::judgePage),
             operation("payment.gate", PaymentGateOperation::gate),
-            operation("rollout.assign", RolloutOperations::assign)));
+            operation("rollout.assign", RolloutOperations::assign),
+            operation("stats.interval", GateOperations::interval),
+            operation("gate.evaluate", GateOperations::evaluate),
+            operation("rollout.decide", GateOperations::decide)));
 
     private final Locale locale;
 

@@ -1,0 +1,103 @@
+package dev.cuadra.onboarding.decision;
+
+import dev.cuadra.onboarding.gate.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What has to be done after a rollback, and by when. Each deadline runs from the instant of the trigger.
+ *
+ * @param step what
+ * @param due by when, included; empty for what follows the decision without a limit of its own
+ * @param done when all of it was done
+ * @param outcome met when it was done in time; unknown while nothing is recorded
+ * @param open whether it is not due yet
+ * @source GATE-24
+ */
+public record Deadline(Step step, Optional<Instant> due, Optional<Instant> done, Outcome outcome, boolean open) {
+    /** The channels by which customers are told, both of them. */
+    public static final Set<String> CHANNELS = Set.of("mail", "in-product");
+
+    /** The steps. */
+    public enum Step {
+        /** Decided, by everybody who decides together: 2 hours. */
+        DECIDED,
+        /** The flag is off. */
+        FLAG_OFF,
+        /** Users are back on the old workflow. */
+        OLD_WORKFLOW,
+        /** Customers were told by mail and in the product: 4 hours. */
+        CUSTOMERS_TOLD,
+        /** The root cause is known: 24 hours. */
+        ROOT_CAUSE
+    }
+
+    private static final Duration DECISION = Duration.ofHours(2);
+    private static final Duration TOLD = Duration.ofHours(4);
+    private static final Duration CAUSE = Duration.ofHours(24);
+
+    /** The deadlines after a rollback that was triggered at {@code trigger}, as they stand at {@code at}. */
+    public static List<Deadline> after(Instant trigger, Rollout rollout, Collection<HistoryEvent> history, Instant at) {
+        List<HistoryEvent> since = history.stream()
+                .filter(event -> !event.at().isBefore(trigger) && !event.at().isAfter(at))
+                .toList();
+        List<Deadline> all = new ArrayList<>();
+        all.add(of(Step.DECIDED, limit(trigger, DECISION), decided(since, rollout), at));
+        all.add(of(Step.FLAG_OFF, Optional.empty(), first(since, HistoryEvent.Kind.FLAG_OFF), at));
+        all.add(of(Step.OLD_WORKFLOW, Optional.empty(), first(since, HistoryEvent.Kind.OLD_WORKFLOW), at));
+        all.add(of(
+                Step.CUSTOMERS_TOLD,
+                limit(trigger, TOLD),
+                everyone(since, HistoryEvent.Kind.CUSTOMERS_TOLD, CHANNELS),
+                at));
+        all.add(of(Step.ROOT_CAUSE, limit(trigger, CAUSE), first(since, HistoryEvent.Kind.ROOT_CAUSE), at));
+        return List.copyOf(all);
+    }
+
+    private static Optional<Instant> limit(Instant trigger, Duration within) {
+        return Optional.of(trigger.plus(within));
+    }
+
+    private static Optional<Instant> decided(List<HistoryEvent> since, Rollout rollout) {
+        return rollout.deciders().isEmpty()
+                ? first(since, HistoryEvent.Kind.ROLLBACK_DECIDED)
+                : everyone(since, HistoryEvent.Kind.ROLLBACK_DECIDED, rollout.deciders());
+    }
+
+    private static Optional<Instant> first(List<HistoryEvent> since, HistoryEvent.Kind kind) {
+        return since.stream()
+                .filter(event -> event.kind() == kind)
+                .map(HistoryEvent::at)
+                .min(Instant::compareTo);
+    }
+
+    /** When the last of several did it for the first time. */
+    private static Optional<Instant> everyone(List<HistoryEvent> since, HistoryEvent.Kind kind, Set<String> subjects) {
+        Optional<Instant> last = Optional.empty();
+        for (String subject : new TreeSet<>(subjects)) {
+            Optional<Instant> done = since.stream()
+                    .filter(event -> event.kind() == kind && event.subject().equals(subject))
+                    .map(HistoryEvent::at)
+                    .min(Instant::compareTo);
+            if (done.isEmpty()) {
+                return Optional.empty();
+            }
+            last = last.filter(done.get()::isBefore).or(() -> done);
+        }
+        return last;
+    }
+
+    private static Deadline of(Step step, Optional<Instant> due, Optional<Instant> done, Instant at) {
+        Outcome outcome = done.map(when ->
+                        Outcome.of(due.map(limit -> !when.isAfter(limit)).orElse(true)))
+                .orElse(Outcome.UNKNOWN);
+        boolean open = done.isEmpty() && due.map(limit -> !at.isAfter(limit)).orElse(true);
+        return new Deadline(step, due, done, outcome, open);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.cuadra.onboarding.decision;
+
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The phases of a rollout: cumulative, strictly increasing, the last at 100 %.
+ *
+ * @param phases the phases, in order
+ * @param deciders the roles that decide a rollback together
+ * @param reopeners the roles of which any may open the rollout again after it was taken back
+ * @source GATE-23
+ */
+public record Rollout(List<Phase> phases, Set<String> deciders, Set<String> reopeners) {
+    public Rollout {
+        phases = List.copyOf(phases);
+        deciders = Collections.unmodifiableSet(new TreeSet<>(deciders));
+        reopeners = Collections.unmodifiableSet(new TreeSet<>(reopeners));
+        if (phases.isEmpty() || !phases.get(phases.size() - 1).whole()) {
+            throw new IllegalArgumentException("The last phase is not at 100 %");
+        }
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < phases.size(); i++) {
+            boolean grows = i == 0
+                    || phases.get(i - 1).percent().compareTo(phases.get(i).percent()) < 0;
+            if (!grows || !names.add(phases.get(i).name())) {
+                throw new IllegalArgumentException(
+                        "Phase " + phases.get(i).name() + " repeats a name, or does not grow");
+            }
+        }
+        if (reopeners.isEmpty()) {
+            throw new IllegalArgumentException("Nobody may open the rollout again");
+        }
+    }
+
+    /** The phase with a name. */
+    public Optional<Phase> phase(String name) {
+        return phases.stream().filter(phase -> phase.name().equals(name)).findFirst();
+    }
+
+    /** The phase after one, where there is one. */
+    public Optional<Phase> after(Phase phase) {
+        int next = phases.indexOf(phase) + 1;
+        return next < phases.size() ? Optional.of(phases.get(next)) : Optional.empty();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.cuadra.onboarding.definition;
+
+import dev.cuadra.onboarding.decision.Rollout;
+import dev.cuadra.onboarding.gate.Gate;
+import dev.cuadra.onboarding.gate.PlanCalendar;
+import dev.cuadra.onboarding.gate.Trigger;
+import dev.cuadra.onboarding.internal.Canonical;
+import dev.cuadra.onboarding.metric.Metric;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Metrics, gates, triggers and phases that belong together. Whether it may be evaluated is what {@link Linter} says.
+ *
+ * @param id identifies it
+ * @param version its edition
+ * @param anchors the dates that it counts from
+ * @param populations how many there are of whom shares are shares, by name
+ * @param metrics its metrics
+ * @param gates its gates
+ * @param triggers its triggers
+ * @param rollout its phases
+ * @param recorded readings that its source states
+ * @source GATE-25
+ */
+public record Definition(
+        String id,
+        String version,
+        Map<String, LocalDate> anchors,
+        Map<String, Long> populations,
+        List<Metric> metrics,
+        List<Gate> gates,
+        List<Trigger> triggers,
+        Optional<Rollout> rollout,
+        List<Recorded> recorded) {
+    public Definition {
+        if (id.isBlank() || version.isBlank()) {
+            throw new IllegalArgumentException("A definition has an id and a version");
+        }
+        anchors = Collections.unmodifiableMap(new TreeMap<>(anchors));
+        populations = Collections.unmodifiableMap(new TreeMap<>(populations));
+        metrics = List.copyOf(metrics);
+        gates = List.copyOf(gates);
+        triggers = List.copyOf(triggers);
+        recorded = List.copyOf(recorded);
+        Objects.requireNonNull(rollout, "rollout");
+    }
+
+    /** A definition without phases, of gates and triggers. */
+    public static Definition of(
+            String id,
+            String version,
+            Map<String, LocalDate> anchors,
+            List<Metric> metrics,
+            List<Gate> gates,
+            List<Trigger> triggers) {
+        return new Definition(id, version, anchors, Map.of(), metrics, gates, triggers, Optional.empty(), List.of());
+    }
+
+    /** The same definition with phases. */
+    public Definition with(Rollout phases) {
+        return new Definition(
+                id, version, anchors, populations, metrics, gates, triggers, Optional.of(phases), recorded);
+    }
+
+    /** The same definition with a population. */
+    public Definition with(String population, long size) {
+        Map<String, Long> more = new TreeMap<>(populations);
+        more.put(population, size);
+        return new Definition(id, version, anchors, more, metrics, gates, triggers, rollout, recorded);
+    }
+
+    /** The gate with an id. */
+    public Optional<Gate> gate(String name) {
+        return gates.stream().filter(gate -> gate.id().equals(name)).findFirst();
+    }
+
+    /** The metrics by key. */
+    public Map<String, Metric> metricsByKey() {
+        Map<String, Metric> all = new TreeMap<>();
+        metrics.forEach(metric -> all.putIfAbsent(metric.key(), metric));
+        return all;
+    }
+
+    /** Its dates in a zone, as an edition of the calendar. */
+    public PlanCalendar calendar(ZoneId zone, String edition) {
+        return new PlanCalendar(zone, edition, anchors);
+    }
+
+    /** Its canonical JSON, which {@link DefinitionReader} reads back to an equal value. */
+    public String json() {
+        return Canonical.text(DefinitionWriter.tree(this));
+    }
+
+    /** The SHA-256 of its canonical JSON, in hexadecimal. */
+    public String sha256() {
+        return Canonical.sha256(json());
+    }
+}

@@ -1,0 +1,109 @@
+package dev.cuadra.onboarding.gate;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Something that is met, not met or unknown.
+ *
+ * @source GATE-17
+ */
+public sealed interface Condition permits Check, Condition.All, Condition.Any, Condition.AtLeast, Condition.Not {
+    /** Identifies it in its definition. */
+    String id();
+
+    /** Every check inside, itself included. */
+    Stream<Check> checks();
+
+    /**
+     * All of its parts.
+     *
+     * @param id identifies it
+     * @param parts the parts, one at least
+     */
+    record All(String id, List<Condition> parts) implements Condition {
+        public All {
+            parts = Parts.of(id, parts);
+        }
+
+        @Override
+        public Stream<Check> checks() {
+            return parts.stream().flatMap(Condition::checks);
+        }
+    }
+
+    /**
+     * Any of its parts.
+     *
+     * @param id identifies it
+     * @param parts the parts, one at least
+     */
+    record Any(String id, List<Condition> parts) implements Condition {
+        public Any {
+            parts = Parts.of(id, parts);
+        }
+
+        @Override
+        public Stream<Check> checks() {
+            return parts.stream().flatMap(Condition::checks);
+        }
+    }
+
+    /**
+     * So many of its parts.
+     *
+     * @param id identifies it
+     * @param many how many, from 1 to all
+     * @param parts the parts, one at least
+     */
+    record AtLeast(String id, int many, List<Condition> parts) implements Condition {
+        public AtLeast {
+            parts = Parts.of(id, parts);
+            if (many < 1 || many > parts.size()) {
+                throw new IllegalArgumentException("At least " + many + " of " + parts.size());
+            }
+        }
+
+        @Override
+        public Stream<Check> checks() {
+            return parts.stream().flatMap(Condition::checks);
+        }
+    }
+
+    /**
+     * The opposite of its part.
+     *
+     * @param id identifies it
+     * @param part the part
+     */
+    record Not(String id, Condition part) implements Condition {
+        public Not {
+            Parts.checkId(id);
+        }
+
+        @Override
+        public Stream<Check> checks() {
+            return part.checks();
+        }
+    }
+
+    /** What parts have to be. */
+    final class Parts {
+        private Parts() {}
+
+        static List<Condition> of(String id, List<Condition> parts) {
+            checkId(id);
+            if (parts.isEmpty()) {
+                throw new IllegalArgumentException("All of nothing: " + id);
+            }
+            return List.copyOf(parts);
+        }
+
+        static String checkId(String id) {
+            if (id.isBlank() || id.length() > 80) {
+                throw new IllegalArgumentException("Not an id: '" + id + "'");
+            }
+            return id;
+        }
+    }
+}

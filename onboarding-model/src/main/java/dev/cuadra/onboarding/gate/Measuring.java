@@ -1,0 +1,244 @@
+package dev.cuadra.onboarding.gate;
+
+import dev.cuadra.onboarding.metric.Content;
+import dev.cuadra.onboarding.metric.Exact;
+import dev.cuadra.onboarding.metric.Metric;
+import dev.cuadra.onboarding.metric.MetricKind;
+import dev.cuadra.onboarding.metric.Reading;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Puts the readings of a window together, each kind of metric in its way. */
+final class Measuring {
+    private final Metric metric;
+    private final Situation situation;
+    private final String scope;
+
+    Measuring(Metric metric, Situation situation, String scope) {
+        this.metric = metric;
+        this.situation = situation;
+        this.scope = scope;
+    }
+
+    Measured over(Span span) {
+        return switch (metric.kind()) {
+            case COUNT, RATIO -> added(span);
+            case MEAN -> mean(span);
+            case DISTINCT_COUNT -> distinct(span);
+            default -> newest(inside(span), span);
+        };
+    }
+
+    List<Reading> inside(Span span) {
+        return situation.known().of(metric.key(), scope).stream()
+                .filter(span::holds)
+                .map(this::onScale)
+                .toList();
+    }
+
+    /** A number that its scale does not have is no number. */
+    private Reading onScale(Reading reading) {
+        boolean off = reading.content() instanceof Content.Amount amount
+                && !metric.scale().holds(amount.value());
+        return off ? reading.saying(new Content.Missing("scale")) : reading;
+    }
+
+    private List<Reading> single(Span span) {
+        return scope.equals(Reading.GLOBAL)
+                ? situation.known().single(metric.key()).stream()
+                        .filter(span::holds)
+                        .map(this::onScale)
+                        .toList()
+                : List.of();
+    }
+
+    private Measured newest(List<Reading> readings, Span span) {
+        if (readings.isEmpty()) {
+            return nothing(span);
+        }
+        Reading newest = readings.get(readings.size() - 1);
+        return stale(newest, span) ? Measured.missing(Gap.STALE, List.of(newest)) : plain(newest);
+    }
+
+    boolean stale(Reading reading, Span span) {
+        return metric.freshness()
+                .filter(most -> reading.eventTime().plus(most).isBefore(span.upTo(situation.at())))
+                .isPresent();
+    }
+
+    static Measured plain(Reading reading) {
+        List<Reading> used = List.of(reading);
+        if (reading.content() instanceof Content.Amount amount) {
+            return Measured.amount(Exact.of(amount.value()), amount.sample(), used, Gap.NOTHING_MISSING);
+        } else if (reading.content() instanceof Content.Share share) {
+            return share.of() == 0
+                    ? Measured.missing(Gap.FEW, used)
+                    : Measured.share(share, 0, used, Gap.NOTHING_MISSING);
+        } else if (reading.content() instanceof Content.Answer answer) {
+            return Measured.amount(Exact.of(answer.yes() ? 1 : 0), Optional.empty(), used, Gap.NOTHING_MISSING);
+        }
+        return reading.content() instanceof Content.Happened
+                ? Measured.amount(Exact.of(1), Optional.empty(), used, Gap.NOTHING_MISSING)
+                : Measured.missing(Gap.UNREADABLE, used);
+    }
+
+    /** Silence: nothing is known, unless the source is alive and would have spoken. */
+    private Measured nothing(Span span) {
+        boolean alive = span.start()
+                .filter(from -> Heartbeat.alive(metric, from, span.upTo(situation.at()), situation))
+                .isPresent();
+        return alive
+                ? Measured.amount(Exact.ZERO, Optional.empty(), List.of(), Gap.NOTHING_MISSING)
+                : Measured.missing(Gap.NO_READING, List.of());
+    }
+
+    private Measured added(Span span) {
+        List<Reading> all = inside(span);
+        List<Reading> windowed =
+                all.stream().filter(reading -> !reading.instant()).toList();
+        boolean states = metric.kind() == MetricKind.RATIO && span.equals(Span.ALWAYS);
+        if (all.isEmpty() && !single(span).isEmpty()) {
+            return metric.kind() == MetricKind.RATIO ? members(span) : happenings(span);
+        }
+        if (states || windowed.stream().allMatch(Reading::missing)) {
+            return newest(all, span);
+        }
+        Pieces pieces = Pieces.of(windowed, metric, span, situation);
+        Gap gap = pieces.whole() ? Gap.NOTHING_MISSING : Gap.PARTIAL;
+        return pieces.readings().stream().allMatch(piece -> piece.content() instanceof Content.Share)
+                ? shares(pieces.readings(), gap)
+                : amounts(pieces.readings(), gap);
+    }
+
+    private static Measured shares(List<Reading> pieces, Gap gap) {
+        long hits = 0;
+        long of = 0;
+        for (Reading piece : pieces) {
+            if (piece.content() instanceof Content.Share share) {
+                hits = Math.addExact(hits, share.hits());
+                of = Math.addExact(of, share.of());
+            }
+        }
+        return of == 0
+                ? Measured.missing(Gap.FEW, pieces)
+                : Measured.share(new Content.Share(hits, of), 0, pieces, gap);
+    }
+
+    private Measured amounts(List<Reading> pieces, Gap gap) {
+        if (metric.kind() == MetricKind.RATIO && pieces.size() > 1) {
+            return Measured.missing(Gap.UNREADABLE, pieces);
+        }
+        Exact sum = Exact.ZERO;
+        for (Reading piece : pieces) {
+            Optional<Exact> value = plain(piece).amount();
+            if (value.isEmpty()) {
+                return Measured.missing(Gap.UNREADABLE, pieces);
+            }
+            sum = sum.plus(value.get());
+        }
+        return Measured.amount(sum, plain(pieces.get(0)).sample(), pieces, gap);
+    }
+
+    /** A share over members, each of whom answers for itself; the newest answer of an account counts. */
+    private Measured members(Span span) {
+        Map<String, Reading> newest = byAccount(single(span));
+        long yes = 0;
+        long unheard = 0;
+        for (Reading reading : newest.values()) {
+            if (!(reading.content() instanceof Content.Answer) && !(reading.content() instanceof Content.Happened)) {
+                unheard++;
+            } else if (counts(reading)) {
+                yes++;
+            }
+        }
+        List<Reading> used = List.copyOf(newest.values());
+        long heard = newest.size() - unheard;
+        return heard == 0
+                ? Measured.missing(Gap.FEW, used)
+                : Measured.share(new Content.Share(yes, heard), unheard, used, Gap.NOTHING_MISSING);
+    }
+
+    private Measured happenings(Span span) {
+        List<Reading> all = single(span);
+        long happened = all.stream().filter(Measuring::counts).count();
+        boolean gap = all.stream().anyMatch(Reading::missing);
+        return Measured.amount(Exact.of(happened), Optional.empty(), all, gap ? Gap.PARTIAL : Gap.NOTHING_MISSING);
+    }
+
+    /**
+     * Different customers, however often each is named.
+     *
+     * @source GATE-4
+     */
+    private Measured distinct(Span span) {
+        List<Reading> single = single(span);
+        if (single.isEmpty()) {
+            return newest(inside(span), span);
+        }
+        Map<String, Boolean> accounts = new TreeMap<>();
+        boolean gap = false;
+        for (Reading reading : single) {
+            gap = gap || reading.missing();
+            accounts.merge(situation.known().account(reading.scope()), counts(reading), Boolean::logicalOr);
+        }
+        long count = accounts.values().stream().filter(Boolean::booleanValue).count();
+        return Measured.amount(Exact.of(count), Optional.empty(), single, gap ? Gap.PARTIAL : Gap.NOTHING_MISSING);
+    }
+
+    private Map<String, Reading> byAccount(List<Reading> readings) {
+        Map<String, Reading> newest = new TreeMap<>();
+        readings.forEach(reading -> newest.put(
+                reading.scope().startsWith("customer:") ? situation.known().account(reading.scope()) : reading.scope(),
+                reading));
+        return newest;
+    }
+
+    static boolean counts(Reading reading) {
+        if (reading.content() instanceof Content.Answer answer) {
+            return answer.yes();
+        }
+        return reading.content() instanceof Content.Happened
+                || (reading.content() instanceof Content.Amount amount
+                        && amount.value().signum() > 0);
+    }
+
+    /** The mean of single values, each weighted by the sample behind it. */
+    private Measured mean(Span span) {
+        List<Reading> all = new ArrayList<>(inside(span));
+        all.addAll(byAccount(single(span)).values());
+        all.sort(Reading.ORDER);
+        List<Reading> known = all.stream()
+                .filter(reading -> reading.content() instanceof Content.Amount)
+                .toList();
+        if (known.isEmpty()) {
+            return Measured.missing(all.isEmpty() ? Gap.NO_READING : Gap.UNREADABLE, all);
+        }
+        if (stale(all.get(all.size() - 1), span)) {
+            return Measured.missing(Gap.STALE, all);
+        }
+        return weighted(known, all.size() == known.size() ? Gap.NOTHING_MISSING : Gap.PARTIAL);
+    }
+
+    private static Measured weighted(List<Reading> known, Gap gap) {
+        Exact sum = Exact.ZERO;
+        long sample = 0;
+        List<Exact> values = new ArrayList<>();
+        for (Reading reading : known) {
+            if (reading.content() instanceof Content.Amount amount) {
+                long weight = amount.sample().orElse(1L);
+                Exact value = Exact.of(amount.value());
+                sum = sum.plus(value.times(Exact.of(BigDecimal.valueOf(weight))));
+                sample = Math.addExact(sample, weight);
+                values.add(value);
+            }
+        }
+        return sample == 0
+                ? Measured.missing(Gap.FEW, known)
+                : Measured.mean(
+                        sum.over(Exact.of(sample)), sample, values.size() == sample ? values : List.of(), known, gap);
+    }
+}

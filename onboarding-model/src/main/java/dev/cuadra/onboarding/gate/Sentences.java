@@ -1,0 +1,143 @@
+package dev.cuadra.onboarding.gate;
+
+import dev.cuadra.onboarding.internal.Texts;
+import dev.cuadra.onboarding.metric.Content;
+import dev.cuadra.onboarding.metric.Exact;
+import dev.cuadra.onboarding.metric.Metric;
+import dev.cuadra.spi.problem.Text;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What findings say, in both languages. */
+final class Sentences {
+    private Sentences() {}
+
+    static Text check(Check check, Answer answer, boolean open, Metric metric) {
+        Map<String, Object> values = Map.of(
+                "metric", metric.key(),
+                "left", answer.left(),
+                "unit", metric.unit(),
+                "operator", check.question().operator(),
+                "right", check.question().right(),
+                "outcome", say("outcome." + answer.outcome().name()),
+                "gap", say("gap." + answer.gap().name()));
+        if (answer.excluded()) {
+            return say("sentence.excluded", values);
+        } else if (open) {
+            return say(answer.left().isEmpty() ? "sentence.openBlank" : "sentence.open", values);
+        } else if (answer.outcome() == Outcome.UNKNOWN) {
+            return say(answer.left().isEmpty() ? "sentence.unknownBlank" : "sentence.unknown", values);
+        }
+        return say("sentence.decided", values);
+    }
+
+    static Text group(String id, String operator, String right, Outcome outcome, List<Finding> parts) {
+        return say(
+                "sentence.group",
+                Map.of(
+                        "id", id,
+                        "operator", right.isEmpty() ? operator : operator + " " + right,
+                        "met", count(parts, Outcome.MET),
+                        "notMet", count(parts, Outcome.NOT_MET),
+                        "unknown", count(parts, Outcome.UNKNOWN),
+                        "outcome", say("outcome." + outcome.name())));
+    }
+
+    private static long count(List<Finding> parts, Outcome outcome) {
+        return parts.stream()
+                .filter(part -> !part.excluded() && part.outcome() == outcome)
+                .count();
+    }
+
+    /** What would change a group: what would change its first part of another outcome than the one wanted. */
+    static Text groupChange(Outcome outcome, List<Finding> parts) {
+        return parts.stream()
+                .filter(part -> !part.excluded() && part.outcome() == outcome)
+                .findFirst()
+                .map(Finding::change)
+                .orElseGet(() -> say("change.none"));
+    }
+
+    static Text change(Check check, Answer answer, Optional<Instant> due, Metric metric) {
+        if (answer.excluded()) {
+            return say("change.none");
+        } else if (due.isPresent()) {
+            return say("change.wait", Map.of("due", due.get()));
+        }
+        return switch (answer.outcome()) {
+            case UNKNOWN -> unknown(check, answer);
+            case NOT_MET -> notMet(check, answer, metric);
+            case MET ->
+                say(
+                        "change.lost",
+                        Map.of(
+                                "operator", check.question().operator(),
+                                "right", check.question().right(),
+                                "metric", metric.key()));
+        };
+    }
+
+    private static Text unknown(Check check, Answer answer) {
+        if (answer.gap() == Gap.FEW && check.minSamples() > 0) {
+            return say("change.samples", Map.of("count", check.minSamples(), "metric", check.metric()));
+        } else if (check.question() instanceof Question.IsTrue isTrue
+                && !isTrue.roles().isEmpty()) {
+            return say("change.attest", Map.of("roles", String.join(", ", isTrue.roles()), "metric", check.metric()));
+        }
+        return say("change.gap." + answer.gap().name(), Map.of("metric", check.metric()));
+    }
+
+    private static Text notMet(Check check, Answer answer, Metric metric) {
+        Map<String, Object> values = Map.of(
+                "operator", check.question().operator(),
+                "right", check.question().right(),
+                "metric", metric.key());
+        if (check.question() instanceof Question.Compare compare && wantsMore(compare)) {
+            Optional<BigInteger> more = answer.share()
+                    .map(share -> hits(compare, share, check, metric))
+                    .or(() -> whole(compare, answer, metric));
+            if (more.isPresent() && check.change().isEmpty() && check.sustain().isEmpty()) {
+                return say("change.more", Map.of("count", more.get(), "metric", metric.key()));
+            }
+        }
+        return say("change.value", values);
+    }
+
+    private static boolean wantsMore(Question.Compare compare) {
+        return compare.with() == Operator.AT_LEAST || compare.with() == Operator.MORE;
+    }
+
+    /** How many of those that are not hits would have to become hits. */
+    private static BigInteger hits(Question.Compare compare, Content.Share share, Check check, Metric metric) {
+        long of = check.population().flatMap(Population::size).orElse(share.of());
+        Exact needed = compare.exact().times(Exact.of(of)).over(Exact.of(metric.times()));
+        return least(compare, needed).subtract(BigInteger.valueOf(share.hits()));
+    }
+
+    private static Optional<BigInteger> whole(Question.Compare compare, Answer answer, Metric metric) {
+        boolean counted = switch (metric.kind()) {
+            case COUNT, DISTINCT_COUNT -> true;
+            default -> false;
+        };
+        return counted && answer.left().matches("[0-9]{1,18}")
+                ? Optional.of(least(compare, compare.exact()).subtract(new BigInteger(answer.left())))
+                : Optional.empty();
+    }
+
+    private static BigInteger least(Question.Compare compare, Exact needed) {
+        BigInteger least = needed.ceiling();
+        boolean missed = !compare.with().holds(new Exact(least, BigInteger.ONE), needed);
+        return missed ? least.add(BigInteger.ONE) : least;
+    }
+
+    static Text say(String key) {
+        return say(key, Map.of());
+    }
+
+    static Text say(String key, Map<String, ?> values) {
+        return Texts.BOOK.text(key, values);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.cuadra.onboarding.gate;
+
+import dev.cuadra.onboarding.metric.Reading;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A stretch of time: from its start, included, to its end, not included.
+ *
+ * @param start the start; empty when it has always been running
+ * @param end the end; empty when it never ends
+ * @param rolling whether it ends at the instant of the evaluation, which then belongs to it
+ * @source GATE-7
+ */
+public record Span(Optional<Instant> start, Optional<Instant> end, boolean rolling) {
+    /** All time. */
+    public static final Span ALWAYS = new Span(Optional.empty(), Optional.empty(), false);
+
+    public Span {
+        if (start.isPresent() && end.isPresent() && end.get().isBefore(start.get())) {
+            throw new IllegalArgumentException("The span ends before it begins: " + start.get() + ".." + end.get());
+        }
+    }
+
+    /** From one instant to another. */
+    public static Span of(Instant start, Instant end) {
+        return new Span(Optional.of(start), Optional.of(end), false);
+    }
+
+    /** Whether a reading lies wholly inside. */
+    public boolean holds(Reading reading) {
+        Instant last = reading.end();
+        boolean begun = start.map(from -> !reading.start().isBefore(from)).orElse(true);
+        boolean closed = reading.instant() && !rolling;
+        return begun
+                && end.map(until -> closed ? last.isBefore(until) : !last.isAfter(until))
+                        .orElse(true);
+    }
+
+    /** Whether it is over at an instant. */
+    public boolean over(Instant at) {
+        return end.map(until -> !at.isBefore(until)).orElse(false);
+    }
+
+    /** Its end, or {@code at} where that comes first. */
+    public Instant upTo(Instant at) {
+        return end.filter(until -> until.isBefore(at)).orElse(at);
+    }
+}

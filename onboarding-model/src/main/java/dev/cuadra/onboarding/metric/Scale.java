@@ -1,0 +1,45 @@
+package dev.cuadra.onboarding.metric;
+
+import dev.cuadra.onboarding.internal.Plain;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * The bounds between which every value of a metric lies, both included.
+ *
+ * @param low the least value; empty when there is none
+ * @param high the greatest value; empty when there is none
+ */
+public record Scale(Optional<BigDecimal> low, Optional<BigDecimal> high) {
+    /** No bounds. */
+    public static final Scale OPEN = new Scale(Optional.empty(), Optional.empty());
+
+    public Scale {
+        low = low.map(Plain::of);
+        high = high.map(Plain::of);
+        if (low.isPresent() && high.isPresent() && low.get().compareTo(high.get()) >= 0) {
+            throw new IllegalArgumentException("The scale ends before it begins: " + low.get() + ".." + high.get());
+        }
+    }
+
+    /** A scale with both ends. */
+    public static Scale of(String low, String high) {
+        return new Scale(Optional.of(new BigDecimal(low)), Optional.of(new BigDecimal(high)));
+    }
+
+    /** A scale that begins at 0. */
+    public static Scale fromZero() {
+        return new Scale(Optional.of(BigDecimal.ZERO), Optional.empty());
+    }
+
+    /** Whether {@code value} lies on the scale. */
+    public boolean holds(BigDecimal value) {
+        return low.map(least -> least.compareTo(value) <= 0).orElse(true)
+                && high.map(most -> most.compareTo(value) >= 0).orElse(true);
+    }
+
+    /** The scale as a range of exact values. */
+    public Range range() {
+        return new Range(low.map(Exact::of), high.map(Exact::of));
+    }
+}

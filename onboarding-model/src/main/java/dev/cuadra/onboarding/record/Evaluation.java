@@ -1,0 +1,132 @@
+package dev.cuadra.onboarding.record;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cuadra.onboarding.decision.HistoryEvent;
+import dev.cuadra.onboarding.decision.Phase;
+import dev.cuadra.onboarding.decision.Rollout;
+import dev.cuadra.onboarding.decision.RolloutDecision;
+import dev.cuadra.onboarding.definition.Definition;
+import dev.cuadra.onboarding.definition.Linter;
+import dev.cuadra.onboarding.gate.Gate;
+import dev.cuadra.onboarding.gate.GateFinding;
+import dev.cuadra.onboarding.gate.Situation;
+import dev.cuadra.onboarding.gate.TriggerFinding;
+import dev.cuadra.onboarding.internal.Canonical;
+import dev.cuadra.onboarding.internal.Texts;
+import dev.cuadra.onboarding.metric.Known;
+import dev.cuadra.spi.problem.ProblemException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Evaluates gates and rollouts of a definition and records what it found. A pure function of its arguments. Immutable,
+ * safe for many threads.
+ *
+ * @source GATE-25
+ */
+public final class Evaluation {
+    private final Definition definition;
+    private final Inputs inputs;
+    private final Situation situation;
+
+    private Evaluation(Definition definition, Inputs inputs) {
+        this.definition = definition;
+        this.inputs = inputs;
+        this.situation = new Situation(
+                definition.calendar(inputs.zone(), inputs.calendar()),
+                definition.metricsByKey(),
+                Known.at(inputs.at(), inputs.readings()));
+    }
+
+    /**
+     * An evaluation of a definition.
+     *
+     * @throws ProblemException when the definition must not be evaluated
+     */
+    public static Evaluation of(Definition definition, Inputs inputs) {
+        Linter.check(definition);
+        return new Evaluation(definition, inputs);
+    }
+
+    /**
+     * What a gate comes to.
+     *
+     * @throws ProblemException when there is no such gate
+     */
+    public GateFinding gate(String id) {
+        Gate gate = definition
+                .gate(id)
+                .orElseThrow(() -> Texts.problem(
+                        "GATE_UNKNOWN_GATE",
+                        "gate",
+                        Map.of(
+                                "gate",
+                                id,
+                                "known",
+                                known(definition.gates().stream().map(Gate::id).toList()))));
+        return GateFinding.of(gate, situation, inputs.approvals(), inputs.waivers());
+    }
+
+    /** How every trigger stands. */
+    public List<TriggerFinding> triggers() {
+        return definition.triggers().stream()
+                .map(trigger -> TriggerFinding.of(trigger, situation))
+                .toList();
+    }
+
+    /**
+     * What the rollout does next.
+     *
+     * @throws ProblemException when there is no such phase
+     */
+    public RolloutDecision rollout(String phase, Collection<HistoryEvent> history) {
+        List<Phase> phases = definition.rollout().map(Rollout::phases).orElse(List.of());
+        Phase current = definition
+                .rollout()
+                .flatMap(rollout -> rollout.phase(phase))
+                .orElseThrow(() -> Texts.problem(
+                        "GATE_UNKNOWN_PHASE",
+                        "phase",
+                        Map.of(
+                                "phase",
+                                phase,
+                                "known",
+                                known(phases.stream().map(Phase::name).toList()))));
+        return RolloutDecision.of(
+                definition.rollout().orElseThrow(), current, triggers(), gate(current.gate()), history, inputs.at());
+    }
+
+    private static String known(List<String> names) {
+        return names.isEmpty() ? "-" : String.join(", ", names);
+    }
+
+    /** The record of a gate. */
+    public EvaluationRecord gateRecord(String id) {
+        GateFinding finding = gate(id);
+        RecordWriter writer = new RecordWriter(definition, inputs, situation);
+        ObjectNode tree = writer.head("gate");
+        writer.gate(finding, tree);
+        writer.observations(tree);
+        return EvaluationRecord.of(tree, finding.verdict().name());
+    }
+
+    /** The record of a decision about the rollout. */
+    public EvaluationRecord rolloutRecord(String phase, Collection<HistoryEvent> history) {
+        RolloutDecision decision = rollout(phase, history);
+        RecordWriter writer = new RecordWriter(definition, inputs, situation);
+        ObjectNode tree = writer.head("rollout");
+        new DecisionWriter(writer).write(decision, history, tree);
+        writer.observations(tree);
+        return EvaluationRecord.of(tree, decision.move().name());
+    }
+
+    /** The record as a tree that the caller owns. */
+    public static ObjectNode tree(EvaluationRecord record) {
+        try {
+            return (ObjectNode) Canonical.parse(record.json());
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalArgumentException("Not a record", e);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package dev.cuadra.onboarding.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BoundsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "3, 3, 43.85, 100, 52.58, 100",
+        "2, 3, 20.77, 93.85, 25.35, 92.17",
+        "0, 3, 0, 56.15, 0, 47.42",
+        "19, 20, 76.39, 99.11, 80.40, 98.88",
+        "26, 36, 56.01, 84.15, 58.73, 82.61",
+        "20, 36, 39.58, 70.46, 42.02, 68.31",
+        "19, 36, 37.01, 68.01, 39.38, 65.78",
+        "45, 45, 92.13, 100, 94.33, 100",
+        "108, 180, 52.71, 66.88, 53.89, 65.82",
+        "121, 180, 60.07, 73.66, 61.25, 72.69",
+        "0, 400, 0, 0.95, 0, 0.67",
+        "12, 120, 5.81, 16.67, 6.32, 15.49",
+        "6, 60, 4.66, 20.15, 5.26, 18.19"
+    })
+    @Tag("GATE-11")
+    void theIntervalsOfTheTable(long k, long n, String low2, String high2, String low1, String high1) {
+        shows(Wilson.bounds(k, n, Certainty.TWO_SIDED_95), low2, high2);
+        Bounds one = Wilson.bounds(k, n, Certainty.ONE_SIDED_95);
+        if (k != 12 && k != 6) {
+            shows(one, low1, high1);
+        }
+    }
+
+    private static void shows(Bounds bounds, String low, String high) {
+        assertThat(percent(bounds.lower())).isEqualByComparingTo(low);
+        assertThat(percent(bounds.upper())).isEqualByComparingTo(high);
+    }
+
+    private static BigDecimal percent(double share) {
+        return new BigDecimal(share).movePointRight(2).setScale(2, RoundingMode.HALF_UP);
+    }
+
+    @Test
+    @Tag("GATE-11")
+    void theQuantilesAreThoseWritten() {
+        assertThat(Certainty.TWO_SIDED_95.z()).isEqualTo(1.959964);
+        assertThat(Certainty.ONE_SIDED_95.z()).isEqualTo(1.644854);
+        assertThat(Certainty.of("0.99", 2).z()).isEqualTo(2.575829);
+    }
+
+    @Test
+    @Tag("GATE-15")
+    void eightLooksShareWhatIsLeftToChance() {
+        double z = new Certainty(new BigDecimal("0.95"), 1, 8).z();
+        assertThat(z).isCloseTo(2.498, within(0.0005));
+    }
+
+    @Test
+    @Tag("GATE-11")
+    void nothingIsKnownOfNothing() {
+        assertThatThrownBy(() -> Wilson.bounds(0, 0, Certainty.TWO_SIDED_95))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Wilson.bounds(4, 3, Certainty.TWO_SIDED_95))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "7680, 7679, 2, 0.9995, true",
+        "5409, 5408, 1, 0.9995, true",
+        "381, 380, 2, 0.01, false",
+        "268, 267, 1, 0.01, false",
+        "73, 72, 2, 0.05, false",
+        "52, 51, 1, 0.05, false"
+    })
+    @Tag("GATE-11")
+    void soManyCleanCasesAreNeeded(long enough, long tooFew, int sides, double target, boolean accuracy) {
+        Certainty certainty = Certainty.of("0.95", sides);
+        assertThat(proves(enough, certainty, target, accuracy)).isTrue();
+        assertThat(proves(tooFew, certainty, target, accuracy)).isFalse();
+    }
+
+    private static boolean proves(long n, Certainty certainty, double target, boolean accuracy) {
+        return accuracy
+                ? Wilson.bounds(n, n, certainty).lower() >= target
+                : Wilson.bounds(0, n, certainty).upper() < target;
+    }
+
+    @Test
+    @Tag("GATE-11")
+    void soManyOfTheCustomersAreNeeded() {
+        assertThat(Wilson.bounds(21, 36, Certainty.TWO_SIDED_95).lower()).isGreaterThanOrEqualTo(0.4);
+        assertThat(Wilson.bounds(20, 36, Certainty.TWO_SIDED_95).lower()).isLessThan(0.4);
+        assertThat(Wilson.bounds(20, 36, Certainty.ONE_SIDED_95).lower()).isGreaterThanOrEqualTo(0.4);
+        assertThat(Wilson.bounds(19, 36, Certainty.ONE_SIDED_95).lower()).isLessThan(0.4);
+        assertThat(Wilson.bounds(121, 180, Certainty.TWO_SIDED_95).lower()).isGreaterThanOrEqualTo(0.6);
+        assertThat(Wilson.bounds(120, 180, Certainty.TWO_SIDED_95).lower()).isLessThan(0.6);
+    }
+
+    @Test
+    @Tag("GATE-12")
+    void threeOfThreeProveNoMoreThanTheCubeRootOfFivePerCent() {
+        assertThat(ClopperPearson.bounds(3, 3, Certainty.ONE_SIDED_95).lower())
+                .isCloseTo(Math.cbrt(0.05), within(1e-12));
+        assertThat(ClopperPearson.bounds(0, 3, Certainty.ONE_SIDED_95).upper())
+                .isCloseTo(1 - Math.cbrt(0.05), within(1e-12));
+    }
+
+    /** At the bound, what was seen or more of it is exactly as likely as the tail: summed up in exact decimals. */
+    @Property(tries = 200)
+    @net.jqwik.api.Tag("GATE-12")
+    void theExactBoundLeavesExactlyTheTailToChance(
+            @ForAll @IntRange(min = 1, max = 60) int n, @ForAll @IntRange(min = 0, max = 60) int seed) {
+        int k = seed % (n + 1);
+        Bounds bounds = ClopperPearson.bounds(k, n, Certainty.TWO_SIDED_95);
+        if (k > 0) {
+            assertThat(tail(k, n, n, bounds.lower())).isCloseTo(0.025, within(1e-10));
+        }
+        if (k < n) {
+            assertThat(tail(0, k, n, bounds.upper())).isCloseTo(0.025, within(1e-10));
+        }
+    }
+
+    private static double tail(int from, int to, int n, double share) {
+        BigDecimal p = new BigDecimal(share);
+        BigDecimal q = BigDecimal.ONE.subtract(p);
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int i = from; i <= to; i++) {
+            sum = sum.add(choose(n, i).multiply(p.pow(i, PLACES)).multiply(q.pow(n - i, PLACES), PLACES));
+        }
+        return sum.doubleValue();
+    }
+
+    private static final MathContext PLACES = new MathContext(60);
+
+    private static BigDecimal choose(int n, int k) {
+        BigDecimal ways = BigDecimal.ONE;
+        for (int i = 1; i <= k; i++) {
+            ways = ways.multiply(BigDecimal.valueOf(n - k + (long) i)).divide(BigDecimal.valueOf(i));
+        }
+        return ways;
+    }
+
+    @Property(tries = 500)
+    @net.jqwik.api.Tag("GATE-11")
+    void theBoundsHoldTheShareAndTurnRoundWithIt(
+            @ForAll @LongRange(min = 1, max = 1_000_000) long n,
+            @ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
+        long k = seed % (n + 1);
+        Bounds bounds = Wilson.bounds(k, n, Certainty.TWO_SIDED_95);
+        Bounds mirrored = Wilson.bounds(n - k, n, Certainty.TWO_SIDED_95);
+        double share = (double) k / n;
+        assertThat(bounds.lower()).isBetween(0.0, share + 1e-15);
+        assertThat(bounds.upper()).isBetween(share - 1e-15, 1.0);
+        assertThat(mirrored.lower()).isCloseTo(1 - bounds.upper(), within(1e-12));
+    }
+
+    @Test
+    @Tag("GATE-13")
+    void fiveRatingsProveLessThanTheirMean() {
+        List<Double> ratings = List.of(5.0, 5.0, 4.0, 5.0, 5.0);
+        assertThat(MeanBounds.t(4, 0.05)).isCloseTo(2.132, within(0.0005));
+        assertThat(MeanBounds.of(ratings, Certainty.ONE_SIDED_95).lower()).isCloseTo(4.37, within(0.005));
+        // One degree of freedom is Cauchy's distribution, of which the quantile is known in closed form.
+        assertThat(MeanBounds.t(1, 0.05)).isCloseTo(1 / Math.tan(0.05 * Math.PI), within(1e-8));
+    }
+
+    @Test
+    @Tag("GATE-13")
+    void theOrderOfRatingsDoesNotShowInTheLastBit() {
+        assertThat(MeanBounds.of(List.of(4.1, 4.7, 3.3), Certainty.TWO_SIDED_95))
+                .isEqualTo(MeanBounds.of(List.of(3.3, 4.1, 4.7), Certainty.TWO_SIDED_95));
+        assertThatThrownBy(() -> MeanBounds.of(List.of(4.0), Certainty.TWO_SIDED_95))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    @Tag("GATE-3")
+    void fiveWhereTwoAreUsualHappenOnceInNineteenWeeks() {
+        assertThat(Poisson.atLeast(5, 2)).isCloseTo(0.0527, within(0.00005));
+        assertThat(Poisson.atLeast(7, 2)).isCloseTo(0.0045, within(0.00005));
+        assertThat(Poisson.atLeast(0, 2)).isEqualTo(1);
+    }
+
+    @Property(tries = 300)
+    @net.jqwik.api.Tag("GATE-3")
+    void theTailOfACountIsWhatItsTermsLeave(
+            @ForAll @IntRange(min = 0, max = 40) int count, @ForAll @IntRange(min = 1, max = 300) int tenths) {
+        double mean = tenths / 10.0;
+        double below = 0;
+        double term = Math.exp(-mean);
+        for (int i = 0; i < count; i++) {
+            below += term;
+            term = term * mean / (i + 1);
+        }
+        assertThat(Poisson.atLeast(count, mean)).isCloseTo(1 - below, within(1e-12));
+    }
+}
