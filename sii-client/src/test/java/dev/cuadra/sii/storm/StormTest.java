@@ -71,9 +71,11 @@ class StormTest {
                 .collect(Collectors.toMap(
                         Function.identity(), s -> storm.watch.breaker(s).opened()));
         long disturbed = storm.deeds.stream().filter(Storm.Deed::disturbed).count();
-        return OPERATIONS + " operations, " + disturbed + " disturbed, " + storm.watch.calls().size() + " calls, "
+        return OPERATIONS + " operations, " + disturbed + " disturbed, "
+                + storm.watch.calls().size() + " calls, "
                 + storm.watch.logins.sent() + " logins, " + storm.watch.logins.refusals() + " refusals, "
-                + storm.watch.logins.locks() + " locks, " + storm.refusedAtOnce() + " turned away\n" + ends + "\n" + what
+                + storm.watch.logins.locks() + " locks, " + storm.refusedAtOnce() + " turned away\n" + ends + "\n"
+                + what
                 + "\n" + storm.faults() + "\n" + storm.watch.broken() + "\n" + opened;
     }
 
