@@ -131,7 +131,7 @@ final class Commitments {
             assertThat(broken).isTrue();
         }
         storage.repair();
-if (!(order.order() instanceof EmitOrder)) {
+        if (!(order.order() instanceof EmitOrder)) {
             assertThat(effects(order)).as("an order with two effects").isLessThanOrEqualTo(1);
         }
         return broken;
