@@ -38,6 +38,7 @@ public final class AuthAnswer {
     private static final Pattern STATE = Pattern.compile("-?[0-9]{1,3}");
     /** The SII's answers are five elements deep; the JDK reads text of an element by going down into it. */
     private static final String DEEPEST = "50";
+
     private static final Map<String, FaultKind> KINDS =
             DataFile.rows("auth-states.csv", Texts.class.getResourceAsStream("auth-states.csv")).stream()
                     .collect(Collectors.toUnmodifiableMap(

@@ -116,8 +116,7 @@ final class PasswordLogin {
     /** Success is both cookies and a way out of the login host; both come with pages of failure too, each alone. */
     static boolean welcome(Wire.Arrival arrival, CookieJar jar) {
         Matcher replaced = REPLACE.matcher(arrival.page().text());
-        Optional<URI> next = arrival.next()
-                .or(() -> replaced.find() ? address(replaced.group(1)) : Optional.empty());
+        Optional<URI> next = arrival.next().or(() -> replaced.find() ? address(replaced.group(1)) : Optional.empty());
         boolean away = next.flatMap(SiiService::of)
                 .filter(service -> service != SiiService.AUTH_WEB)
                 .isPresent();

@@ -19,10 +19,11 @@ class SdiFuzzTest {
     @Tag("SII-PROP")
     void proposal(byte[] input) {
         for (SiiPage page : Fuzzed.pages(input, SdiMethod.PROPOSAL.address().toString(), JSON)) {
-            Fuzzed.fault(() -> Proposal.of(page).ifPresent(given -> given.codes().values().forEach(value -> {
-                assertThat(value.scale()).isBetween(0, 6);
-                assertThat(value.precision()).isLessThanOrEqualTo(21);
-            })));
+            Fuzzed.fault(() -> Proposal.of(page)
+                    .ifPresent(given -> given.codes().values().forEach(value -> {
+                        assertThat(value.scale()).isBetween(0, 6);
+                        assertThat(value.precision()).isLessThanOrEqualTo(21);
+                    })));
         }
     }
 
@@ -45,7 +46,9 @@ class SdiFuzzTest {
                 walk = walk.take(page);
                 if (walk.complete()) {
                     SdiBoletas list = walk.list();
-                    Clp gross = list.rows().stream().map(row -> row.amounts().gross()).reduce(Clp.ZERO, Clp::plus);
+                    Clp gross = list.rows().stream()
+                            .map(row -> row.amounts().gross())
+                            .reduce(Clp.ZERO, Clp::plus);
                     assertThat(gross.compareTo(list.totals().gross())).isNotNegative();
                     return;
                 }

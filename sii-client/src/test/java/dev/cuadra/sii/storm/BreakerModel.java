@@ -22,7 +22,9 @@ final class BreakerModel {
 
     /** A request goes out: then it may. */
     void sent(Instant now) {
-        assertThat(open && now.isBefore(until)).as("a call through an open breaker").isFalse();
+        assertThat(open && now.isBefore(until))
+                .as("a call through an open breaker")
+                .isFalse();
         trial = trial || open;
         open = false;
     }

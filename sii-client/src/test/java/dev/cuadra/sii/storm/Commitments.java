@@ -89,8 +89,7 @@ final class Commitments {
         SimulatedBoleta boleta = boletas.next();
         BoletaId id = boleta.id();
         return number % 3 == 1
-                ? new Order(
-                        id.issuer(), new AnnulOrder(reference, id, boleta.date(), AnnulOrder.Cause.NOT_PAID))
+                ? new Order(id.issuer(), new AnnulOrder(reference, id, boleta.date(), AnnulOrder.Cause.NOT_PAID))
                 : new Order(
                         boleta.receiver(),
                         new ObserveOrder(
@@ -98,10 +97,14 @@ final class Commitments {
     }
 
     private Order emit(String reference) {
-        Rut issuer = town.world.boletas().get(random.nextInt(town.world.boletas().size())).id().issuer();
+        Rut issuer = town.world
+                .boletas()
+                .get(random.nextInt(town.world.boletas().size()))
+                .id()
+                .issuer();
         Rut company = town.companies.get(number % town.companies.size());
-        EmitOrder.Receiver receiver = new EmitOrder.Receiver(
-                company, "COMPAÑÍA DE PRUEBA", "Av. Ñuñoa 123", 13, "1310", "ÑUÑOA");
+        EmitOrder.Receiver receiver =
+                new EmitOrder.Receiver(company, "COMPAÑÍA DE PRUEBA", "Av. Ñuñoa 123", 13, "1310", "ÑUÑOA");
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.ofHours(-4));
         return new Order(
                 issuer,
@@ -128,7 +131,9 @@ final class Commitments {
             assertThat(broken).isTrue();
         }
         storage.repair();
-        assertThat(effects(order)).as("an order with two effects").isLessThanOrEqualTo(1);
+        if (!(order.order() instanceof EmitOrder)) {
+            assertThat(effects(order)).as("an order with two effects").isLessThanOrEqualTo(1);
+        }
         return broken;
     }
 
@@ -173,13 +178,13 @@ final class Commitments {
     private long effects(Order order) {
         if (order.order() instanceof EmitOrder emit) {
             return sii.world().boletas().stream()
-                    .filter(boleta -> boleta.gross().equals(emit.gross()) && boleta.id().issuer().equals(order.who()))
+                    .filter(boleta -> boleta.gross().equals(emit.gross())
+                            && boleta.id().issuer().equals(order.who()))
                     .filter(boleta -> boleta.date().isAfter(Town.MAY.atEndOfMonth()))
                     .count();
         }
-        BoletaId id = order.order() instanceof AnnulOrder annul
-                ? annul.boleta()
-                : ((ObserveOrder) order.order()).boleta();
+        BoletaId id =
+                order.order() instanceof AnnulOrder annul ? annul.boleta() : ((ObserveOrder) order.order()).boleta();
         return sii.boleta(id).orElseThrow().state() == State.VALID ? 0 : 1;
     }
 
@@ -204,6 +209,12 @@ final class Commitments {
 
     /** How many orders had an effect. */
     int done() {
-        return Math.toIntExact(ended.stream().filter(order -> effects(order) == 1).count());
+        int done = 0;
+        for (Order order : ended) {
+            long effects = effects(order);
+            assertThat(effects).as("an order with two effects").isLessThanOrEqualTo(1);
+            done += Math.toIntExact(effects);
+        }
+        return done;
     }
 }

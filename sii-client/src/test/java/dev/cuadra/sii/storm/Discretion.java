@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 final class Discretion implements AutoCloseable {
     private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{N}']+");
     /** The SII's own code, the fingerprint of a page, and times. */
-    private static final Pattern OPEN = Pattern.compile("[0-9]{2}(\\.[0-9]{2,3}){5}|shape=[0-9a-f]{16}|PT[0-9HMS.]+|127\\.0\\.0\\.1");
+    private static final Pattern OPEN =
+            Pattern.compile("[0-9]{2}(\\.[0-9]{2,3}){5}|shape=[0-9a-f]{16}|PT[0-9HMS.]+|127\\.0\\.0\\.1");
 
     private static final Pattern DIGITS = Pattern.compile("[0-9][0-9.]{3,}[0-9]");
 

@@ -39,9 +39,15 @@ final class LoginRules {
             last.put(rut, now);
             sent++;
         }
-        assertThat(refused.getOrDefault(rut, Set.of())).as("a refused value sent again").doesNotContain(value);
-        assertThat(locked.getOrDefault(rut, Instant.MIN)).as("a login of a locked one").isBeforeOrEqualTo(now);
-        assertThat(crowded.getOrDefault(rut, Instant.MIN)).as("one more of too many").isBeforeOrEqualTo(now);
+        assertThat(refused.getOrDefault(rut, Set.of()))
+                .as("a refused value sent again")
+                .doesNotContain(value);
+        assertThat(locked.getOrDefault(rut, Instant.MIN))
+                .as("a login of a locked one")
+                .isBeforeOrEqualTo(now);
+        assertThat(crowded.getOrDefault(rut, Instant.MIN))
+                .as("one more of too many")
+                .isBeforeOrEqualTo(now);
     }
 
     /** What came back. */

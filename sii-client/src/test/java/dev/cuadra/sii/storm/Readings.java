@@ -90,7 +90,10 @@ final class Readings {
             case YEAR -> year(company, client.year(company, 2026));
             case PDF -> pdf(company);
             case PROPOSAL ->
-                assertThat(client.proposal(company, Town.MAY).orElseThrow().codes().values())
+                assertThat(client.proposal(company, Town.MAY)
+                                .orElseThrow()
+                                .codes()
+                                .values())
                         .anyMatch(value -> value.longValueExact() == retained(company));
             case DECLARATIONS ->
                 assertThat(client.declarations(company, Town.MAY))
@@ -98,9 +101,10 @@ final class Readings {
                         .isEqualTo(declared(company));
             case SDI_BOLETAS -> {
                 SdiBoletas list = client.form29().boletas(company, Town.MAY);
-                assertThat(gross(list)).isEqualTo(sum(now(company).stream()
-                        .map(SimulatedBoleta::gross)
-                        .toList()));
+                assertThat(gross(list))
+                        .isEqualTo(sum(now(company).stream()
+                                .map(SimulatedBoleta::gross)
+                                .toList()));
                 assertThat(list.rows()).hasSameSizeAs(boletas.get(company));
             }
             case SDI_BTES -> {
@@ -117,11 +121,17 @@ final class Readings {
                                 .filter(payment -> payment.rut().equals(company))
                                 .map(payment -> payment.base())
                                 .findFirst());
-            case PPM_TERM -> assertThat(client.form29().ppmTerm(company, Town.MAY)).isNotNull();
-            case NOTICES -> assertThat(client.form29().notices(company, Town.MAY)).isEmpty();
-            case PERIODS -> assertThat(client.form29().periods(company).includes(Town.MAY)).isTrue();
+            case PPM_TERM ->
+                assertThat(client.form29().ppmTerm(company, Town.MAY)).isNotNull();
+            case NOTICES ->
+                assertThat(client.form29().notices(company, Town.MAY)).isEmpty();
+            case PERIODS ->
+                assertThat(client.form29().periods(company).includes(Town.MAY)).isTrue();
             case CURRENT ->
-                assertThat(client.form29().current(company, Town.MAY).orElseThrow().exists())
+                assertThat(client.form29()
+                                .current(company, Town.MAY)
+                                .orElseThrow()
+                                .exists())
                         .isEqualTo(!declared(company).isEmpty());
             case COMPACT_FORM -> compact(company);
             case LOG_OUT -> client.logOut(company);
@@ -132,7 +142,9 @@ final class Readings {
         Map<BoletaId, ReportRow> rows = new HashMap<>();
         list.report().rows().forEach(row -> rows.put(row.id(), row));
         assertThat(list.report().rejects()).isEmpty();
-        assertThat(rows).hasSameSizeAs(boletas.get(company)).hasSameSizeAs(list.report().rows());
+        assertThat(rows)
+                .hasSameSizeAs(boletas.get(company))
+                .hasSameSizeAs(list.report().rows());
         for (SimulatedBoleta truth : now(company)) {
             ReportRow row = rows.get(truth.id());
             assertThat(row).isNotNull();

@@ -155,7 +155,9 @@ final class Returns {
             assertThat(end).isInstanceOf(FilingResult.Filed.class);
             List<SimulatedDeclaration> there = sii.channel().declarations(month.payer(), month.period());
             for (int at = 1; at < there.size(); at++) {
-                assertThat(there.get(at).codes()).as("filed twice").isNotEqualTo(there.get(at - 1).codes());
+                assertThat(there.get(at).codes())
+                        .as("filed twice")
+                        .isNotEqualTo(there.get(at - 1).codes());
             }
             assertThat(there.stream().filter(one -> one.stateId() == SimulatedDeclaration.IN_FORCE))
                     .hasSize(1);

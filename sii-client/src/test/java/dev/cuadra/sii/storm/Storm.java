@@ -74,17 +74,18 @@ final class Storm implements AutoCloseable {
         readings = new Readings(sii, town, client, random);
         returns = new Returns(sii, clock, town.companies, random, watch.calls());
         commitments = new Commitments(sii, clock, town, client, random);
-        town.world.taxpayers().forEach(who -> passwords.put(who.rut(), "clave" + who.rut().number()));
+        town.world
+                .taxpayers()
+                .forEach(who -> passwords.put(who.rut(), "clave" + who.rut().number()));
     }
 
     /** The seldom ones wait for the first call that they fit, so that a short storm has all of them too. */
     private void everyFaultOnce() {
         for (SimulatedFault fault : SimulatedFault.values()) {
-            SimulatedService service =
-                    switch (fault) {
-                        case JSON_CUT -> SimulatedService.SDI;
-                        default -> SimulatedService.BHE_CGI;
-                    };
+            SimulatedService service = switch (fault) {
+                case JSON_CUT -> SimulatedService.SDI;
+                default -> SimulatedService.BHE_CGI;
+            };
             sii.faults().next(service, fault);
         }
     }
@@ -120,8 +121,7 @@ final class Storm implements AutoCloseable {
         Commitments.Order order = commitments.draw();
         watch.begin(order.who(), password(order.who()), 1);
         boolean broken = commitments.take(order);
-        deeds.add(new Deed(
-                order.order().kind().name(), Optional.empty(), broken || watch.disturbed(), watch.asked()));
+        deeds.add(new Deed(order.order().kind().name(), Optional.empty(), broken || watch.disturbed(), watch.asked()));
     }
 
     private void read() {

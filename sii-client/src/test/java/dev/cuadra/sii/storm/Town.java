@@ -35,7 +35,8 @@ final class Town {
                 .map(Taxpayer::rut)
                 .toList();
         List<Taxpayer> taxpayers = plain.taxpayers().stream()
-                .map(taxpayer -> companies.indexOf(taxpayer.rut()) == 0 ? taxpayer.withCertificate(certificate) : taxpayer)
+                .map(taxpayer ->
+                        companies.indexOf(taxpayer.rut()) == 0 ? taxpayer.withCertificate(certificate) : taxpayer)
                 .toList();
         List<SimulatedBte> btes = new ArrayList<>();
         List<SimulatedDeclaration> declarations = new ArrayList<>();

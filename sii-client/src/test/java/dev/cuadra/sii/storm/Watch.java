@@ -153,8 +153,7 @@ final class Watch {
     }
 
     private void heard(SiiRequest request, SimulatedCall call, SiiResponse response) {
-        bounce = location(response)
-                .filter(to -> SiiService.of(request.uri()).orElseThrow() != SiiService.AUTH_WEB);
+        bounce = location(response).filter(to -> SiiService.of(request.uri()).orElseThrow() != SiiService.AUTH_WEB);
         response.headers().getOrDefault("set-cookie", List.of()).stream()
                 .filter(cookie -> cookie.startsWith("TOKEN=") || cookie.startsWith("CSESSIONID="))
                 .map(cookie -> cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';')))
@@ -179,9 +178,13 @@ final class Watch {
         assertThat(uri.getScheme()).isEqualTo("https");
         assertThat(uri.toString()).doesNotContain("clave");
         assertThat(request.deadline()).isLessThanOrEqualTo(ATTEMPT);
-        assertThat(now.plus(request.deadline())).as("a call beyond the operation").isBeforeOrEqualTo(deadline);
+        assertThat(now.plus(request.deadline()))
+                .as("a call beyond the operation")
+                .isBeforeOrEqualTo(deadline);
         Instant before = last.put(service, now);
-        assertThat(before == null || !now.isBefore(before.plus(PACE))).as("pace").isTrue();
+        assertThat(before == null || !now.isBefore(before.plus(PACE)))
+                .as("pace")
+                .isTrue();
         boolean carries = new String(request.body().toArray(), StandardCharsets.ISO_8859_1).contains("clave=");
         assertThat(carries).isEqualTo(login(request) && uri.getHost().startsWith("zeusr"));
         if (login(request)) {
