@@ -160,10 +160,10 @@ public final class FiledReturns {
             YearMonth asked = month;
             List<Loaded<StoredFiling>> filings =
                     known.map(id -> stored(tenant, id, asked)).orElse(List.of());
-            boolean closed = known.flatMap(id -> books.stored(tenant, id, asked)).isPresent();
-            Optional<LocalDate> filed = filings.stream()
-                    .map(filing -> filing.value().filedOn())
-                    .min(LocalDate::compareTo);
+            boolean closed =
+                    known.flatMap(id -> books.stored(tenant, id, asked)).isPresent();
+            Optional<LocalDate> filed =
+                    filings.stream().map(filing -> filing.value().filedOn()).min(LocalDate::compareTo);
             months.add(Timeliness.of(DueDate.of(month, day, calendar), filed, closed, today));
         }
         return new OnTimeRecord(months);

@@ -70,8 +70,8 @@ class OnTimeRecordTest {
     @net.jqwik.api.Tag("DUE-4")
     void oneThatWasNotOnTimeIsNeverAHundredPercent(@ForAll @IntRange(min = 1, max = 40_000) int good) {
         DueDate due = DueDate.of(YearMonth.of(2026, 5), 12, HolidayCalendar.chile());
-        List<Timeliness> months = new ArrayList<>(java.util.Collections.nCopies(
-                good, Timeliness.of(due, Optional.of(due.due()), true, LATER)));
+        List<Timeliness> months = new ArrayList<>(
+                java.util.Collections.nCopies(good, Timeliness.of(due, Optional.of(due.due()), true, LATER)));
         assertThat(new OnTimeRecord(months).percent()).contains(new BigDecimal("100.00"));
         months.add(Timeliness.of(due, Optional.empty(), true, LATER));
         assertThat(new OnTimeRecord(months).percent().orElseThrow()).isLessThan(BigDecimal.valueOf(100));

@@ -65,7 +65,17 @@ class ArchitectureTest {
     /** A rule that has nothing to look at holds for the wrong reason. */
     @Test
     void theAreasThatAreBuiltAreLookedAt() {
-        assertThat(List.of("spi", "tables", "runtime", "boleta", "onboarding", "plugin", "tck", "audit", "sii", "simulator"))
+        assertThat(List.of(
+                        "spi",
+                        "tables",
+                        "runtime",
+                        "boleta",
+                        "onboarding",
+                        "plugin",
+                        "tck",
+                        "audit",
+                        "sii",
+                        "simulator"))
                 .allSatisfy(area ->
                         assertThat(ALL).anyMatch(type -> type.getPackageName().startsWith(OURS.base() + "." + area)));
         assertThat(ALL).noneMatch(type -> type.getPackageName().startsWith(BROKEN.base()));

@@ -30,7 +30,12 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "filings",
-        subcommands = {FilingCorrectCommand.class, FilingsCommand.ListThem.class, FilingsCommand.Filed.class, FilingsOnTimeCommand.class})
+        subcommands = {
+            FilingCorrectCommand.class,
+            FilingsCommand.ListThem.class,
+            FilingsCommand.Filed.class,
+            FilingsOnTimeCommand.class
+        })
 final class FilingsCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")
