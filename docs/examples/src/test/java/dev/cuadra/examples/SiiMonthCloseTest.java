@@ -357,7 +357,7 @@ class SiiMonthCloseTest {
 
     static void awaitListening(Process program, int port) throws Exception {
         while (program.isAlive()) {
-            try (java.net.Socket socket = new java.net.Socket("127.0.0.1", port)) {
+            try (java.net.Socket socket = new java.net.Socket(java.net.InetAddress.getLoopbackAddress(), port)) {
                 assertThat(socket.isConnected()).isTrue();
                 return;
             } catch (java.net.ConnectException e) {

@@ -66,7 +66,7 @@ public record Check(
                 unit,
                 question,
                 Reading.GLOBAL,
-                Window.ANY,
+                Window.any(),
                 0,
                 Evidence.POINT,
                 Optional.empty(),

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  *
  * @param gate the gate
  * @param verdict the verdict
- * @param reason the condition or word behind it: the conditions that fail, are unknown or open, or {@code approval}
+ * @param reason the condition or word behind it: the conditions that fail, are unknown or open, or the word "approval"
  * @param members what each condition came to
  * @param missingApprovals the roles whose approval is missing
  * @param approvals the approvals that count

@@ -4,7 +4,6 @@ import dev.cuadra.onboarding.metric.Exact;
 import dev.cuadra.onboarding.metric.Range;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 
 /**
  * How two numbers are compared. Equality belongs to the operator as it is written.
@@ -13,22 +12,20 @@ import java.util.function.IntPredicate;
  */
 public enum Operator {
     /** Below: strict. */
-    LESS("<", order -> order < 0),
+    LESS("<"),
     /** At most. */
-    AT_MOST("<=", order -> order <= 0),
+    AT_MOST("<="),
     /** Exactly. */
-    EQUAL("=", order -> order == 0),
+    EQUAL("="),
     /** At least. */
-    AT_LEAST(">=", order -> order >= 0),
+    AT_LEAST(">="),
     /** More than: strict. */
-    MORE(">", order -> order > 0);
+    MORE(">");
 
     private final String sign;
-    private final IntPredicate holds;
 
-    Operator(String sign, IntPredicate holds) {
+    Operator(String sign) {
         this.sign = sign;
-        this.holds = holds;
     }
 
     /** The operator that is written like this. */
@@ -43,7 +40,14 @@ public enum Operator {
 
     /** Whether it holds for two exact values. */
     public boolean holds(Exact left, Exact right) {
-        return holds.test(left.compareTo(right));
+        int order = left.compareTo(right);
+        return switch (this) {
+            case LESS -> order < 0;
+            case AT_MOST -> order <= 0;
+            case EQUAL -> order == 0;
+            case AT_LEAST -> order >= 0;
+            case MORE -> order > 0;
+        };
     }
 
     /** What it comes to over every value that the left side may have. */

@@ -21,9 +21,6 @@ public sealed interface Window {
     /** The anchor that is meant where none is named. */
     String LAUNCH = "launch";
 
-    /** All time; of a state, its newest reading. */
-    Window ANY = new Any();
-
     /** The span at an instant. */
     Span span(PlanCalendar calendar, Instant at);
 
@@ -192,6 +189,11 @@ public sealed interface Window {
         }
     }
 
+    /** All time; of a state, its newest reading. */
+    static Window any() {
+        return new Any();
+    }
+
     /** Weeks counted from the launch: week w is days 7(w-1)+1 to 7w. */
     static Window weeks(int first, int last) {
         return new Days(LAUNCH, 7 * (first - 1) + 1, 7 * last);
@@ -240,7 +242,7 @@ public sealed interface Window {
             Matcher by = BY.matcher(text);
             int dots = text.indexOf("..");
             if (text.equals("any")) {
-                return ANY;
+                return any();
             } else if (text.startsWith("rolling ")) {
                 return new Rolling(Duration.parse(text.substring("rolling ".length())));
             } else if (by.matches()) {

@@ -17,8 +17,8 @@ public final class ClopperPearson {
     public static Bounds bounds(long hits, long of, Certainty certainty) {
         Shares.check(hits, of);
         double tail = certainty.tail();
-        double lower = hits == 0 ? 0 : Beta.quantile(tail, hits, of - hits + 1.0);
-        double upper = hits == of ? 1 : Beta.quantile(1 - tail, hits + 1.0, of - hits);
+        double lower = hits == 0 ? 0 : Beta.quantile(tail, (double) hits, of - hits + 1.0);
+        double upper = hits == of ? 1 : Beta.quantile(1 - tail, hits + 1.0, (double) (of - hits));
         return new Bounds(Math.min(lower, upper), Math.max(lower, upper));
     }
 }

@@ -55,7 +55,7 @@ public final class Poisson {
     private static double logFactorial(long count) {
         double sum = 0;
         for (long i = 2; i <= count; i++) {
-            sum += StrictMath.log(i);
+            sum += StrictMath.log((double) i);
         }
         return sum;
     }

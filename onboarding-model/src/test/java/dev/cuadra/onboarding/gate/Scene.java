@@ -24,6 +24,8 @@ public final class Scene {
     private final List<Reading> readings = new ArrayList<>();
     private Instant at = START.plus(Duration.ofDays(60));
 
+    private Scene() {}
+
     public static Scene with(Metric... all) {
         Scene scene = new Scene();
         for (Metric metric : all) {

@@ -86,7 +86,8 @@ final class Returns {
         boolean broken = drawn >= 20 && drawn < 30;
         if (drawn < 20 && !scripted) {
             scripted = true;
-            sii.channel().next(Script.values()[drawn % Script.values().length]);
+            List<Script> scripts = List.of(Script.values());
+            sii.channel().next(scripts.get(drawn % scripts.size()));
         } else if (broken && drawn % 2 == 0) {
             storage.breakAfterCommit(1 + random.nextInt(4));
         } else if (broken) {

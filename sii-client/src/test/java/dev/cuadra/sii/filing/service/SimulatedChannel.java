@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The simulated channel keeps no ids: its returns are known by their codes. */
+@SuppressWarnings("exports")
 public record SimulatedChannel(CertifiedChannel channel) implements FilingChannel {
     @Override
     public FilingAnswer submit(FilingIntent intent) {
