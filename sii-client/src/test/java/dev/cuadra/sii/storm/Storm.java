@@ -32,6 +32,10 @@ final class Storm implements AutoCloseable {
             "01", "03", "07", "09", "12", "19", "20", "27", "28", "29", "30", "33", "35", "52", "55", "56", "70");
     private static final List<String> STATES = List.of("05", "10", "21", "-07");
     private static final Set<FaultKind> LEFT_ALONE = Set.of(FaultKind.UNAVAILABLE, FaultKind.THROTTLED);
+    private static final List<SimulatedFault> LAST_STEPS = List.of(
+            SimulatedFault.COMMITTED_THEN_DROPPED,
+            SimulatedFault.NOT_COMMITTED_DROPPED,
+            SimulatedFault.COMMITTED_UNCLEAR);
     private static final Rut BY_TOKEN = new Rut(77_000_000);
 
     /** What an operation was, and how it ended. */
@@ -118,6 +122,10 @@ final class Storm implements AutoCloseable {
     }
 
     private void commit() {
+        if (random.nextInt(25) == 0) {
+            // Few orders come as far as their last step in such weather; of those, some lose their answer.
+            sii.faults().next(SimulatedService.BHE_CGI, LAST_STEPS.get(random.nextInt(LAST_STEPS.size())));
+        }
         Commitments.Order order = commitments.draw();
         watch.begin(order.who(), password(order.who()), 1);
         boolean broken = commitments.take(order);
