@@ -22,8 +22,8 @@ record Sources(Repository repository) {
     private static final List<String> COLUMNS = List.of("id", "rule", "source", "where read", "read on", "confidence");
     private static final Set<String> CONFIDENCES = Set.of("certain", "likely", "unverified", "assumption");
 
-    /** Such as RET-2, LED-I1 or TAX-AU-1, which is not AU-1. */
-    private static final String RULE = "[A-Z][A-Z0-9]*(?:-[A-Z]{2})?-[A-Z]?[0-9]+";
+    /** Such as RET-2, LED-I1 or TAX-AU-1, which is not AU-1; those of the SII are named, such as SII-COMMIT-EMIT. */
+    private static final String RULE = "(?:SII(?:-[A-Z0-9]+)+|[A-Z][A-Z0-9]*(?:-[A-Z]{2})?-[A-Z]?[0-9]+)";
 
     private static final Pattern ID = Pattern.compile("(?<![A-Z0-9-])" + RULE + "\\b");
     /** From the tag to the next one, or to the end of the comment. */

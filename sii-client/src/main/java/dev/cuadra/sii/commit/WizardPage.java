@@ -9,6 +9,7 @@ import dev.cuadra.sii.page.Marker;
 import dev.cuadra.sii.page.PageJudge;
 import dev.cuadra.sii.page.ScriptPage;
 import dev.cuadra.sii.page.SiiPage;
+import dev.cuadra.spi.Bytes;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.text.Normalizer;
@@ -103,9 +104,13 @@ record WizardPage(SiiPage page, ScriptPage script, String words) {
         }
     }
 
-    /** The request that leads on from this page. */
+    /** The request that leads on from this page; a form that carries nothing leads nowhere. */
     WizardRequest post(String program, WizardFields fields) {
-        return new WizardRequest(URI.create(ROOT + program), page.uri(), Optional.of(fields.encoded()));
+        Bytes form = fields.encoded();
+        if (form.size() == 0) {
+            throw unrecognised();
+        }
+        return new WizardRequest(URI.create(ROOT + program), page.uri(), Optional.of(form));
     }
 
     @Override

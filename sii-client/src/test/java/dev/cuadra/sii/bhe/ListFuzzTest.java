@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 /** The readers of lists, whatever came; several pages of an input stand apart by a form feed. */
 class ListFuzzTest {
     private static final Rut COMPANY = Rut.parse("77777777-7");
+    private static final Rut ANA = Rut.parse("11111111-1");
     private static final YearMonth MAY = YearMonth.of(2026, 5);
     private static final String LATIN = "text/html; charset=ISO-8859-1";
 
@@ -30,6 +31,25 @@ class ListFuzzTest {
                     ReceivedList list = walk.list();
                     assertThat(list.declared()).isEqualTo(walk.total());
                     Fuzzed.whole(list.report(), list.declared());
+                    return;
+                }
+                assertThat(walk.next()).containsKey("pagina_solicitada");
+            }
+        });
+    }
+
+    @FuzzTest
+    @Tag("SII-COMMIT-ISSUED")
+    void issued(byte[] input) {
+        Fuzzed.fault(() -> {
+            IssuedWalk walk = IssuedWalk.of(ANA, MAY);
+            for (SiiPage page : Fuzzed.pages(input, IssuedWalk.REPORT.toString(), LATIN)) {
+                walk = walk.take(page);
+                assertThat(walk.received()).isLessThanOrEqualTo(walk.total());
+                if (walk.complete()) {
+                    List<IssuedBoleta> boletas = walk.list().boletas();
+                    assertThat(boletas).hasSize(walk.total());
+                    assertThat(boletas).extracting(IssuedBoleta::id).doesNotHaveDuplicates();
                     return;
                 }
                 assertThat(walk.next()).containsKey("pagina_solicitada");

@@ -231,6 +231,16 @@ class WizardsTest {
         assertThat(expected.until()).isEqualTo(until);
     }
 
+    @Test
+    @Tag("SII-COMMIT-ANNUL")
+    void aPageThatCarriesNothingOfTheOrderLeadsToNoLastStep() {
+        WizardTurn.Asking confirming = (WizardTurn.Asking) play(ANNUL, "annul-begin");
+
+        assertThat(fault(() -> confirming.take(
+                        page("<form action='TMBANU_RecepcionAnulacion.cgi'></form>" + "<p>ConfirmarAnulacion</p>"))))
+                .isEqualTo(FaultKind.UNRECOGNISED);
+    }
+
     private static SiiPage report() {
         return Pages.html(
                 ReceivedWalk.REPORT.toString(),
