@@ -135,7 +135,11 @@ record Sources(Repository repository) {
         Map<String, Set<String>> tagged = new TreeMap<>();
         for (String file : repository.files(".java")) {
             if (!file.startsWith("docs/checks/") && (file.contains("/src/test/") || kit(file))) {
-                each(TEST_TAG, file, (where, id) -> add(tagged, id, where));
+                each(TEST_TAG, file, (where, id) -> {
+                    if (!Catalogue.names(id)) {
+                        add(tagged, id, where);
+                    }
+                });
             }
         }
         return tagged;

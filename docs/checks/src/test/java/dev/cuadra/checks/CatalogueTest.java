@@ -1,0 +1,89 @@
+package dev.cuadra.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CatalogueTest {
+    private static final String HEAD = "id,source,area,type,statement,where\n";
+    private static final String PACK = "going/src/main/resources/pack.json";
+    private static final String LIST = "going/src/main/resources/list.csv";
+    private static final String CODE = "going/src/main/java/Board.java";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyRowOfTheCatalogueIsPlaced() {
+        Catalogue ours = new Catalogue(Repository.ours());
+
+        assertThat(ours.size()).isEqualTo(853);
+        assertThat(ours.problems())
+                .withFailMessage(() -> Sources.told(ours.problems()))
+                .isEmpty();
+    }
+
+    @Test
+    void rowsLiveInMembersInColumnsAndInTestedCode() throws IOException {
+        write(Catalogue.TABLE, HEAD + row("BL-001", PACK) + row("BL-002", PACK + " " + LIST) + row("CO-001", CODE));
+        write(PACK, "{\"gates\":[{\"row\":\"BL-001\"},{\"conditions\":[{\"rows\":[\"BL-002\"]}]}]}");
+        write(LIST, "# a list\nname,row\none,BL-002\n");
+        write(CODE, "class Board {}");
+        write("going/src/test/java/BoardTest.java", "@Tag(\"CO-001\")");
+
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void aRowThatLivesNowhereIsCaught() throws IOException {
+        write(Catalogue.TABLE, HEAD + row("BL-001", ""));
+
+        assertThat(problems()).containsExactly("BL-001 lives nowhere: statement");
+    }
+
+    @Test
+    void aPlaceThatDoesNotHoldItsRowIsCaught() throws IOException {
+        write(Catalogue.TABLE, HEAD + row("BL-001", PACK) + row("BL-002", "gone.json") + row("BL-003", CODE));
+        write(PACK, "{\"note\":\"BL-001\"}");
+        write(CODE, "class Board {}");
+
+        assertThat(problems())
+                .containsExactly(
+                        "BL-001 is said to live in " + PACK + ", which does not name it",
+                        "BL-002 is said to live in gone.json, which is missing",
+                        "BL-003 lives in " + CODE + ", but no test carries @Tag(\"BL-003\")");
+    }
+
+    @Test
+    void aRowThatTheTableDoesNotKnowOrDoesNotPlaceIsCaught() throws IOException {
+        write(Catalogue.TABLE, HEAD + row("BL-001", CODE));
+        write(PACK, "[{\"row\":\"BL-001\"},{\"row\":\"LL-999\"}]");
+        write(CODE, "class Board {}");
+        write("going/src/test/java/BoardTest.java", "@Tag(\"BL-001\") @Tag(\"CO-998\")");
+
+        assertThat(problems())
+                .containsExactly(
+                        "BL-001 lives in " + PACK + " too, which docs/catalogue.csv does not say",
+                        "LL-999 is no row of docs/catalogue.csv, but named in [" + PACK + "]",
+                        "CO-998 is no row of docs/catalogue.csv, but named in [going/src/test/java/BoardTest.java]");
+    }
+
+    private List<String> problems() {
+        return new Catalogue(new Repository(folder)).problems();
+    }
+
+    private static String row(String id, String where) {
+        return id + ",launch,area,type,statement," + where + "\n";
+    }
+
+    private void write(String file, String text) throws IOException {
+        Path path = folder.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+}
