@@ -27,7 +27,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -312,9 +311,10 @@ class AnalyticsTest {
     void aMillionBoletasTakeNoMoreThanTheirContractorsAndMonths() {
         AnalyticsTally tally = new AnalyticsTally(
                 new AnalyticsRange(PAYER, NOVEMBER, FEBRUARY, PeriodRule.PAYMENT_DATE), RateBook.chile());
-        Map<Rut, LedgerLine> people = Map.of(ANA, books().get(0), LUIS, books().get(3));
+        LedgerLine ana = books().get(0);
+        LedgerLine luis = books().get(3);
         for (int i = 0; i < 1_000_000; i++) {
-            tally.enter(people.getOrDefault(i % 4 == 0 ? LUIS : ANA, books().get(0)), List.of());
+            tally.enter(i % 4 == 0 ? luis : ana, List.of());
         }
         Analytics analytics = tally.result(List.of(), TimeBook.promised());
 

@@ -153,7 +153,7 @@ class BoletaListingTest {
         assertThat(fault(() -> walk.listing(9))).isEqualTo(FaultKind.UNRECOGNISED);
     }
 
-    @Property(tries = 60)
+    @Property(tries = 25)
     @net.jqwik.api.Tag("SII-STATE")
     void everyBoletaOfAMonthOfPagesHasItsStateAndNoOtherHas(
             @ForAll @IntRange(max = 320) int count,
