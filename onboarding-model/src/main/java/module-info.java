@@ -13,6 +13,7 @@ module dev.cuadra.onboarding {
     exports dev.cuadra.onboarding.flag.service;
     exports dev.cuadra.onboarding.gate;
     exports dev.cuadra.onboarding.metric;
+    exports dev.cuadra.onboarding.pack;
     exports dev.cuadra.onboarding.record;
     exports dev.cuadra.onboarding.service;
     exports dev.cuadra.onboarding.stats;

@@ -6,14 +6,12 @@ import dev.cuadra.onboarding.decision.Phase;
 import dev.cuadra.onboarding.decision.Rollout;
 import dev.cuadra.onboarding.decision.RolloutDecision;
 import dev.cuadra.onboarding.definition.Definition;
-import dev.cuadra.onboarding.definition.Linter;
 import dev.cuadra.onboarding.gate.Gate;
 import dev.cuadra.onboarding.gate.GateFinding;
 import dev.cuadra.onboarding.gate.Situation;
 import dev.cuadra.onboarding.gate.TriggerFinding;
 import dev.cuadra.onboarding.internal.Canonical;
 import dev.cuadra.onboarding.internal.Texts;
-import dev.cuadra.onboarding.metric.Known;
 import dev.cuadra.spi.problem.ProblemException;
 import java.util.Collection;
 import java.util.List;
@@ -30,13 +28,10 @@ public final class Evaluation {
     private final Inputs inputs;
     private final Situation situation;
 
-    private Evaluation(Definition definition, Inputs inputs) {
+    Evaluation(Definition definition, Inputs inputs, Situation situation) {
         this.definition = definition;
         this.inputs = inputs;
-        this.situation = new Situation(
-                definition.calendar(inputs.zone(), inputs.calendar()),
-                definition.metricsByKey(),
-                Known.at(inputs.at(), inputs.readings()));
+        this.situation = situation;
     }
 
     /**
@@ -45,8 +40,7 @@ public final class Evaluation {
      * @throws ProblemException when the definition must not be evaluated
      */
     public static Evaluation of(Definition definition, Inputs inputs) {
-        Linter.check(definition);
-        return new Evaluation(definition, inputs);
+        return Evaluations.of(definition, inputs).at(inputs.at());
     }
 
     /**
@@ -55,7 +49,25 @@ public final class Evaluation {
      * @throws ProblemException when there is no such gate
      */
     public GateFinding gate(String id) {
-        Gate gate = definition
+        return found(declared(id));
+    }
+
+    /**
+     * What a gate comes to that is asked of each customer or thing by itself.
+     *
+     * @param scope of whom it is asked, such as {@code customer:42}
+     * @throws ProblemException when there is no such gate
+     */
+    public GateFinding gate(String id, String scope) {
+        return found(declared(id).asked(scope));
+    }
+
+    private GateFinding found(Gate gate) {
+        return GateFinding.of(gate, situation, inputs.approvals(), inputs.waivers());
+    }
+
+    private Gate declared(String id) {
+        return definition
                 .gate(id)
                 .orElseThrow(() -> Texts.problem(
                         "GATE_UNKNOWN_GATE",
@@ -65,7 +77,6 @@ public final class Evaluation {
                                 id,
                                 "known",
                                 known(definition.gates().stream().map(Gate::id).toList()))));
-        return GateFinding.of(gate, situation, inputs.approvals(), inputs.waivers());
     }
 
     /** How every trigger stands. */
@@ -103,7 +114,15 @@ public final class Evaluation {
 
     /** The record of a gate. */
     public EvaluationRecord gateRecord(String id) {
-        GateFinding finding = gate(id);
+        return gateRecord(gate(id));
+    }
+
+    /** The record of a gate that is asked of one customer or thing. */
+    public EvaluationRecord gateRecord(String id, String scope) {
+        return gateRecord(gate(id, scope));
+    }
+
+    private EvaluationRecord gateRecord(GateFinding finding) {
         RecordWriter writer = new RecordWriter(definition, inputs, situation);
         ObjectNode tree = writer.head("gate");
         writer.gate(finding, tree);
