@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cuadra.onboarding.decision.Phase;
 import dev.cuadra.onboarding.decision.Rollout;
+import dev.cuadra.onboarding.gate.Condition;
 import dev.cuadra.onboarding.gate.Gate;
 import dev.cuadra.onboarding.gate.Member;
 import dev.cuadra.onboarding.gate.Moment;
@@ -86,6 +87,16 @@ public final class DefinitionReader {
                         .toList()));
         members.end();
         return definition;
+    }
+
+    /**
+     * Reads one condition from a tree, for documents that hold conditions outside a definition.
+     *
+     * @param path where the tree stands, for messages
+     * @throws ProblemException when it is none
+     */
+    public static Condition condition(JsonNode tree, String path) {
+        return ConditionReader.read(Members.of(tree, path));
     }
 
     private static java.time.LocalDate anchor(Members members, String name) {
