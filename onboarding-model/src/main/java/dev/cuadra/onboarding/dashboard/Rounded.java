@@ -11,7 +11,7 @@ import java.math.RoundingMode;
  * @source DASH-5
  */
 public final class Rounded {
-    private static final int MOST = 12;
+    private static final int MOST = 10;
 
     private Rounded() {}
 

@@ -29,13 +29,14 @@ final class Series {
 
     List<SeriesPoint> points() {
         List<SeriesPoint> points = new ArrayList<>();
-        for (Span cell : span.start().isPresent() && !span.rolling()
-                ? fromStart(span.start().get())
-                : back()) {
+        boolean anchored = span.start().isPresent() && !span.rolling();
+        for (Span cell : anchored ? fromStart(span.start().orElseThrow()) : back()) {
             Instant from = cell.start().orElse(situation.at());
             Instant to = cell.end().orElse(situation.at());
             Optional<Exact> value = value(cell, to);
-            if (!cell.rolling() || value.isPresent()) {
+            // Without a start of its own a series begins with its first figure; before it there is no gap.
+            boolean begun = anchored || !points.isEmpty() || value.isPresent();
+            if (begun && (!cell.rolling() || value.isPresent())) {
                 points.add(new SeriesPoint(from, to, value));
             }
         }

@@ -85,7 +85,9 @@ final class Why {
         Map<String, Object> values = Map.of(
                 "pace", number(shown.scale() < 2 ? shown.setScale(2) : shown),
                 "expected", number(Rounded.apart(pace.expected(), 2)));
-        if (pace.tooSlow()) {
+        if (factor.signum() <= 0) {
+            return say(pace.tooSlow() ? "dash.why.stuckLate" : "dash.why.stuck", values);
+        } else if (pace.tooSlow()) {
             return say("dash.why.slow", values);
         }
         return say(pace.enough() ? "dash.why.ahead" : "dash.why.behind", values);
@@ -95,10 +97,19 @@ final class Why {
         return alerts.stream().filter(which).map(RowAlert::id).collect(Collectors.joining(", "));
     }
 
-    /** A number in the way of each language. */
+    /** A number in the way of each language: {@code 1.234,50} and {@code 1,234.50}. */
     static Text number(BigDecimal number) {
-        String plain = number.toPlainString();
-        return new Text(plain.replace('.', ','), plain);
+        String plain = number.abs().toPlainString();
+        int point = plain.indexOf('.');
+        String decimals = point < 0 ? "" : plain.substring(point + 1);
+        StringBuilder whole = new StringBuilder(point < 0 ? plain : plain.substring(0, point));
+        for (int at = whole.length() - 3; at > 0; at -= 3) {
+            whole.insert(at, ',');
+        }
+        String sign = number.signum() < 0 ? "-" : "";
+        String english = sign + whole + (decimals.isEmpty() ? "" : "." + decimals);
+        String spanish = sign + whole.toString().replace(',', '.') + (decimals.isEmpty() ? "" : "," + decimals);
+        return new Text(spanish, english);
     }
 
     private static Text duration(Duration duration) {

@@ -441,6 +441,18 @@ class DashboardTest {
     }
 
     @Test
+    @Tag("DASH-5")
+    void numbersInSentencesAreGroupedAsEachLanguageDoes() {
+        assertThat(Why.number(new BigDecimal("1234567.50"))).isEqualTo(new Text("1.234.567,50", "1,234,567.50"));
+        assertThat(Why.number(new BigDecimal("-123"))).isEqualTo(new Text("-123", "-123"));
+        DashboardRow stuck = show(users(), day(30), List.of(), reading("users", day(29), "0"));
+        assertThat(stuck.why().en())
+                .isEqualTo("There is no progress, with a quarter of the window gone: 29 would be due today.");
+        assertThat(stuck.why().es())
+                .isEqualTo("No hay avance y ya pasó un cuarto del plazo: hoy correspondería 29.");
+    }
+
+    @Test
     @Tag("DASH-4")
     void aCountTowardsATargetIsDrawnAsTheCountSoFar() {
         Metric sales = Metric.of("sales", "sales", MetricKind.COUNT);
