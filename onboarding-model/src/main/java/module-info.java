@@ -6,12 +6,14 @@ module dev.cuadra.onboarding {
     requires static transitive org.jspecify;
     requires org.slf4j;
 
+    exports dev.cuadra.onboarding.dashboard;
     exports dev.cuadra.onboarding.decision;
     exports dev.cuadra.onboarding.definition;
     exports dev.cuadra.onboarding.exposure;
     exports dev.cuadra.onboarding.flag;
     exports dev.cuadra.onboarding.flag.service;
     exports dev.cuadra.onboarding.gate;
+    exports dev.cuadra.onboarding.health;
     exports dev.cuadra.onboarding.metric;
     exports dev.cuadra.onboarding.pack;
     exports dev.cuadra.onboarding.record;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cuadra.onboarding.decision.Deadline;
 import dev.cuadra.onboarding.decision.Phase;
 import dev.cuadra.onboarding.decision.Rollout;
+import dev.cuadra.onboarding.gate.Condition;
 import dev.cuadra.onboarding.gate.Gate;
 import dev.cuadra.onboarding.gate.Member;
 import dev.cuadra.onboarding.gate.Moment;
@@ -87,6 +88,16 @@ public final class DefinitionReader {
                         .toList()));
         members.end();
         return definition.with(RowPlaces.read(tree));
+    }
+
+    /**
+     * Reads one condition from a tree, for documents that hold conditions outside a definition.
+     *
+     * @param path where the tree stands, for messages
+     * @throws ProblemException when it is none
+     */
+    public static Condition condition(JsonNode tree, String path) {
+        return ConditionReader.read(Members.of(tree, path));
     }
 
     private static java.time.LocalDate anchor(Members members, String name) {

@@ -198,9 +198,9 @@ final class States {
             return Optional.of(until);
         }
         Optional<Instant> end = Optional.empty();
-        Instant next = span.start().get();
-        for (int i = 0; i < Moment.FURTHEST; i++) {
-            next = later(next, days);
+        // Counted from the start each time: a day that begins an hour late does not move the windows after it.
+        for (int i = 1; i <= Moment.FURTHEST; i++) {
+            Instant next = zoned(span.start().get()).plusDays((long) i * days).toInstant();
             if (next.isAfter(until)) {
                 break;
             }
@@ -209,13 +209,9 @@ final class States {
         return end;
     }
 
-    private Instant later(Instant instant, int days) {
-        return zoned(instant).plusDays(days).toInstant();
-    }
-
     private Span back(Instant end, int days, int times) {
         Instant last = zoned(end).minusDays((long) days * times).toInstant();
-        return Span.of(zoned(last).minusDays(days).toInstant(), last);
+        return Span.of(zoned(end).minusDays((long) days * (times + 1)).toInstant(), last);
     }
 
     private ZonedDateTime zoned(Instant instant) {

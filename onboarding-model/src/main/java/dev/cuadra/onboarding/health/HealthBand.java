@@ -1,0 +1,17 @@
+package dev.cuadra.onboarding.health;
+
+/**
+ * How a customer is doing, in one word.
+ *
+ * @source HEALTH-4
+ */
+public enum HealthBand {
+    /** From 80 on. */
+    HEALTHY,
+    /** From 70 to below 80. */
+    WATCH,
+    /** Below 70, or with an open red flag. */
+    WARNING,
+    /** Nobody knows: too little is covered. It is never green. */
+    UNKNOWN
+}
