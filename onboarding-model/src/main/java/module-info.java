@@ -6,6 +6,7 @@ module dev.cuadra.onboarding {
     requires static transitive org.jspecify;
     requires org.slf4j;
 
+    exports dev.cuadra.onboarding.calendar;
     exports dev.cuadra.onboarding.decision;
     exports dev.cuadra.onboarding.definition;
     exports dev.cuadra.onboarding.exposure;
@@ -13,6 +14,8 @@ module dev.cuadra.onboarding {
     exports dev.cuadra.onboarding.flag.service;
     exports dev.cuadra.onboarding.gate;
     exports dev.cuadra.onboarding.metric;
+    exports dev.cuadra.onboarding.plan;
+    exports dev.cuadra.onboarding.plan.service;
     exports dev.cuadra.onboarding.record;
     exports dev.cuadra.onboarding.service;
     exports dev.cuadra.onboarding.stats;
@@ -21,5 +24,9 @@ module dev.cuadra.onboarding {
     opens dev.cuadra.onboarding.exposure to
             com.fasterxml.jackson.databind;
     opens dev.cuadra.onboarding.flag.service to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.onboarding.plan to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.onboarding.plan.service to
             com.fasterxml.jackson.databind;
 }
