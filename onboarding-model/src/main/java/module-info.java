@@ -7,6 +7,7 @@ module dev.cuadra.onboarding {
     requires org.slf4j;
 
     exports dev.cuadra.onboarding.dashboard;
+    exports dev.cuadra.onboarding.calendar;
     exports dev.cuadra.onboarding.decision;
     exports dev.cuadra.onboarding.definition;
     exports dev.cuadra.onboarding.exposure;
@@ -16,6 +17,8 @@ module dev.cuadra.onboarding {
     exports dev.cuadra.onboarding.health;
     exports dev.cuadra.onboarding.metric;
     exports dev.cuadra.onboarding.pack;
+    exports dev.cuadra.onboarding.plan;
+    exports dev.cuadra.onboarding.plan.service;
     exports dev.cuadra.onboarding.record;
     exports dev.cuadra.onboarding.service;
     exports dev.cuadra.onboarding.stats;
@@ -24,5 +27,9 @@ module dev.cuadra.onboarding {
     opens dev.cuadra.onboarding.exposure to
             com.fasterxml.jackson.databind;
     opens dev.cuadra.onboarding.flag.service to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.onboarding.plan to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.onboarding.plan.service to
             com.fasterxml.jackson.databind;
 }

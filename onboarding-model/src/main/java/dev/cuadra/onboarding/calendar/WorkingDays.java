@@ -1,0 +1,108 @@
+package dev.cuadra.onboarding.calendar;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The days on which people work: all but the days of a weekend and holidays. Which they are is said by whoever asks;
+ * nothing here knows a country. Immutable, safe for many threads.
+ *
+ * @param weekend the days of the week that are free; at most six of them
+ * @param holidays further free days
+ * @source PLAN-1
+ */
+public record WorkingDays(Set<DayOfWeek> weekend, SortedSet<LocalDate> holidays) {
+    private static final int MOST_DAYS = 100_000;
+
+    public WorkingDays {
+        Set<DayOfWeek> free = EnumSet.noneOf(DayOfWeek.class);
+        free.addAll(weekend);
+        if (free.size() == 7) {
+            throw new IllegalArgumentException("A week without a working day");
+        }
+        weekend = Collections.unmodifiableSet(free);
+        holidays = Collections.unmodifiableSortedSet(new TreeSet<>(holidays));
+    }
+
+    /** Monday to Friday, except for {@code holidays}. */
+    public static WorkingDays mondayToFriday(Collection<LocalDate> holidays) {
+        return new WorkingDays(EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), new TreeSet<>(holidays));
+    }
+
+    /** Whether {@code date} is a working day. */
+    public boolean on(LocalDate date) {
+        return !weekend.contains(date.getDayOfWeek()) && !holidays.contains(date);
+    }
+
+    /** {@code date} itself, or the first working day after it. */
+    public LocalDate from(LocalDate date) {
+        LocalDate day = date;
+        while (!on(day)) {
+            day = day.plusDays(1);
+        }
+        return day;
+    }
+
+    /** {@code date} itself, or the last working day before it. */
+    public LocalDate until(LocalDate date) {
+        LocalDate day = date;
+        while (!on(day)) {
+            day = day.minusDays(1);
+        }
+        return day;
+    }
+
+    /** The first working day after {@code date}. */
+    public LocalDate after(LocalDate date) {
+        return from(date.plusDays(1));
+    }
+
+    /**
+     * So many working days further on, or back where {@code days} is negative; 0 is {@code date} itself, working day or
+     * not. A step from a free day leads to the nearest working day in its direction.
+     *
+     * @param days −100,000 to 100,000
+     */
+    public LocalDate plus(LocalDate date, int days) {
+        if (days < -MOST_DAYS || days > MOST_DAYS) {
+            throw new IllegalArgumentException("Too many days: " + days);
+        }
+        LocalDate day = date;
+        for (int left = days; left > 0; left--) {
+            day = after(day);
+        }
+        for (int left = days; left < 0; left++) {
+            day = until(day.minusDays(1));
+        }
+        return day;
+    }
+
+    /** The last of {@code days} working days of which the first is {@code start}, or the next one after it; from 1. */
+    public LocalDate last(LocalDate start, int days) {
+        if (days < 1) {
+            throw new IllegalArgumentException("Work takes at least one day, not " + days);
+        }
+        return plus(from(start), days - 1);
+    }
+
+    /**
+     * How many working days lie after {@code from}, up to and with {@code to}; negative, and then counted the other way
+     * round, where {@code to} is the earlier one.
+     */
+    public int between(LocalDate from, LocalDate to) {
+        if (to.isBefore(from)) {
+            return -between(to, from);
+        }
+        int count = 0;
+        for (LocalDate day = from.plusDays(1); !day.isAfter(to); day = day.plusDays(1)) {
+            count += on(day) ? 1 : 0;
+        }
+        return count;
+    }
+}

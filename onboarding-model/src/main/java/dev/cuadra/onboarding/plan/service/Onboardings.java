@@ -1,0 +1,268 @@
+package dev.cuadra.onboarding.plan.service;
+
+import dev.cuadra.onboarding.internal.Texts;
+import dev.cuadra.onboarding.plan.Celebration;
+import dev.cuadra.onboarding.plan.Celebration.Counted;
+import dev.cuadra.onboarding.plan.Happened;
+import dev.cuadra.onboarding.plan.Plan;
+import dev.cuadra.onboarding.plan.PlanEvent;
+import dev.cuadra.onboarding.plan.PlanState;
+import dev.cuadra.onboarding.plan.PlanStatus;
+import dev.cuadra.onboarding.plan.Replay;
+import dev.cuadra.onboarding.plan.TaskState;
+import dev.cuadra.onboarding.plan.Templates;
+import dev.cuadra.runtime.Loaded;
+import dev.cuadra.runtime.Vault;
+import dev.cuadra.runtime.Work;
+import dev.cuadra.spi.TenantId;
+import dev.cuadra.spi.problem.Place;
+import dev.cuadra.spi.problem.Problem;
+import dev.cuadra.spi.problem.ProblemException;
+import dev.cuadra.spi.storage.DuplicateEntryException;
+import dev.cuadra.spi.storage.StaleVersionException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The onboarding plans of tenants: one for each customer. Events are stored once however often they are told; what does
+ * not fit is refused and says why. News of milestones leaves in the same commit, once. Two writers never lose one another's
+ * events: whoever is second decides again on what the first one left. Safe for many threads and processes.
+ *
+ * <p>All methods throw {@link ProblemException} with code {@code PLAN_UNKNOWN} for a customer without a plan, and
+ * {@link dev.cuadra.spi.storage.StorageException} when the medium failed.
+ *
+ * @source PLAN-5, PLAN-9
+ */
+public final class Onboardings {
+    /** The channel on which {@link MilestoneReached} leaves. */
+    public static final String MILESTONES = "onboarding.milestone";
+
+    /** The message for a milestone of the plan. */
+    static final String MILESTONE_MESSAGE = "tpl_milestone_celebration";
+
+    private static final int PERSISTENCE = 8;
+
+    private final Vault vault;
+    private final Templates templates;
+    private final PlanBooks books;
+
+    /** The plans in {@code vault}; {@code templates} has every version that any of them follows. */
+    public Onboardings(Vault vault, Templates templates) {
+        this.vault = Objects.requireNonNull(vault, "vault");
+        this.templates = Objects.requireNonNull(templates, "templates");
+        this.books = new PlanBooks(vault, templates);
+    }
+
+    /**
+     * Starts a plan of which nothing has happened. Started again on the same terms, it is as it was; on other terms that is
+     * refused, code {@code PLAN_EXISTS}.
+     *
+     * @throws IllegalArgumentException for a plan with events, or of a template that this service does not have
+     */
+    public PlanView start(TenantId tenant, Plan plan) {
+        boolean known =
+                templates.find(plan.template().id(), plan.template().version()).equals(Optional.of(plan.template()));
+        if (!plan.events().isEmpty() || !known) {
+            throw new IllegalArgumentException("A plan starts without events, from a template that is known here");
+        }
+        return again(() -> {
+            Optional<PlanBooks.Held> held = books.find(tenant, plan.customer());
+            if (held.isEmpty()) {
+                Work work = vault.begin(tenant, "onboarding-start");
+                books.create(work, plan);
+                work.commit();
+                return new PlanView(plan, List.of(), List.of());
+            }
+            boolean same = held.get().stored().value().sameTerms(StoredPlan.of(plan));
+            Problem refusal = Texts.BOOK.problem("PLAN_EXISTS", Place.NOWHERE, Map.of());
+            return new PlanView(held.get().plan(), List.of(), same ? List.of() : List.of(refusal));
+        });
+    }
+
+    /** The plan of a customer with all that happened. */
+    public Plan plan(TenantId tenant, String customer) {
+        return held(tenant, customer).plan();
+    }
+
+    /** How a plan stands. */
+    public PlanStatus status(TenantId tenant, String customer, Instant at) {
+        return PlanStatus.of(plan(tenant, customer), at, templates);
+    }
+
+    /** How all plans of a tenant stand, by customer. All of them are held in memory. */
+    public List<PortfolioLine> portfolio(TenantId tenant, Instant at) {
+        try (Stream<Loaded<StoredPlan>> all = vault.scan(Documents.PLANS, tenant)) {
+            return all.map(stored -> books.held(tenant, stored).plan())
+                    .map(plan -> PortfolioLine.of(PlanStatus.of(plan, at, templates)))
+                    .sorted(Comparator.comparing(PortfolioLine::customer))
+                    .toList();
+        }
+    }
+
+    /**
+     * Tells a plan what happened. What fits is stored, also when something beside it does not; an event that was told
+     * before changes nothing, and one with the id of another is refused.
+     *
+     * @throws StaleVersionException when other writers got in between again and again
+     */
+    public PlanView record(TenantId tenant, String customer, List<PlanEvent> events) {
+        List<PlanEvent> told = List.copyOf(events);
+        return again(() -> {
+            PlanBooks.Held held = held(tenant, customer);
+            Judged judged = judged(held.plan(), told, vault.now());
+            if (judged.good().isEmpty()) {
+                return new PlanView(held.plan(), List.of(), judged.refused());
+            }
+            Work work = vault.begin(tenant, "onboarding-record");
+            Plan now = books.append(work, held, judged.good());
+            judged.reached().forEach(reached -> work.send(MILESTONES, reached));
+            work.commit();
+            return new PlanView(now, judged.good().stream().map(PlanEvent::id).toList(), judged.refused());
+        });
+    }
+
+    /** Which events count, which do not, and what is news. */
+    private record Judged(List<PlanEvent> good, List<Problem> refused, List<MilestoneReached> reached) {}
+
+    private Judged judged(Plan plan, List<PlanEvent> told, Instant now) {
+        Map<String, PlanEvent> known = new HashMap<>();
+        plan.events().forEach(event -> known.put(event.id(), event));
+        List<PlanEvent> good = new ArrayList<>();
+        List<Problem> refused = new ArrayList<>();
+        Plan grown = plan;
+        PlanState state = plan.at(Instant.MAX, templates).state();
+        PlanState before = state;
+        for (PlanEvent event : told) {
+            PlanEvent first = known.putIfAbsent(event.id(), event);
+            if (first != null && !first.equals(event)) {
+                refused.add(problem("PLAN_EVENT_OTHER", event));
+            } else if (first == null && event.at().isAfter(now)) {
+                refused.add(problem("PLAN_EVENT_TO_COME", event));
+            } else if (first == null) {
+                Happened happened = happened(grown, state, event);
+                happened.refusal().ifPresentOrElse(refused::add, () -> good.add(event));
+                state = happened.state();
+                grown = happened.refusal().isEmpty() ? grown.and(List.of(event)) : grown;
+            }
+        }
+        return new Judged(good, refused, reached(plan, before, state));
+    }
+
+    /** An event that is told late may not take from under others what they rest on. */
+    private Happened happened(Plan plan, PlanState state, PlanEvent event) {
+        boolean last = plan.events().stream().noneMatch(other -> other.at().isAfter(event.at()));
+        if (last) {
+            return new Replay(templates, plan.zone()).apply(state, event);
+        }
+        Plan.Replayed anew = plan.and(List.of(event)).at(Instant.MAX, templates);
+        return anew.refused().isEmpty()
+                ? new Happened(anew.state(), Optional.empty())
+                : new Happened(state, Optional.of(anew.refused().get(0)));
+    }
+
+    private static Problem problem(String code, PlanEvent event) {
+        return Texts.BOOK.problem(code, Place.member(event.id()), Map.of("id", event.id()));
+    }
+
+    private static List<MilestoneReached> reached(Plan plan, PlanState before, PlanState now) {
+        return now.milestones().stream()
+                .filter(key -> !before.milestones().contains(key))
+                .flatMap(key -> now.task(key).stream())
+                .map(task -> news(plan, task))
+                .toList();
+    }
+
+    private static MilestoneReached news(Plan plan, TaskState task) {
+        return new MilestoneReached(
+                plan.customer(),
+                task.task().key(),
+                task.task().title(),
+                task.at().orElseThrow(),
+                MILESTONE_MESSAGE,
+                0,
+                Optional.empty());
+    }
+
+    /**
+     * Counts things that happened at a customer, such as receipts, and sends word of celebrations that are reached by
+     * them, each once for the customer and dated at the thing that made the number full. A thing counts once.
+     *
+     * @param figure what is counted, as the template calls it
+     * @param savedEach how much time one of them saves; without it the message names none
+     * @return what was reached now
+     */
+    public List<MilestoneReached> count(
+            TenantId tenant, String customer, String figure, Collection<Counted> things, Optional<Duration> savedEach) {
+        List<Counted> told = List.copyOf(things);
+        return again(() -> {
+            PlanBooks.Held held = held(tenant, customer);
+            StoredPlan stored = held.stored().value();
+            List<Celebration> open = held.plan().at(Instant.MAX, templates).state().template().celebrations().stream()
+                    .filter(one -> one.figure().equals(figure))
+                    .filter(one -> !stored.celebrated().containsKey(one.key()))
+                    .toList();
+            return open.isEmpty() ? List.of() : counted(tenant, held, figure, told, open, savedEach);
+        });
+    }
+
+    private List<MilestoneReached> counted(
+            TenantId tenant,
+            PlanBooks.Held held,
+            String figure,
+            List<Counted> told,
+            List<Celebration> open,
+            Optional<Duration> savedEach) {
+        StoredPlan stored = held.stored().value();
+        List<Counted> all = new ArrayList<>(stored.counted().getOrDefault(figure, List.of()));
+        all.addAll(told);
+        Map<String, Instant> celebrated = new HashMap<>(stored.celebrated());
+        List<MilestoneReached> reached = new ArrayList<>();
+        for (Celebration one : open) {
+            one.reached(all).ifPresent(at -> {
+                celebrated.put(one.key(), at);
+                reached.add(new MilestoneReached(
+                        stored.customer(),
+                        one.key(),
+                        one.title(),
+                        at,
+                        one.message(),
+                        one.at(),
+                        savedEach.map(each -> each.multipliedBy(one.at()))));
+            });
+        }
+        List<Counted> kept = reached.size() == open.size() ? List.of() : Celebration.distinct(all);
+        Work work = vault.begin(tenant, "onboarding-count");
+        work.update(held.stored(), stored.withCounted(figure, kept, celebrated));
+        reached.forEach(news -> work.send(MILESTONES, news));
+        work.commit();
+        return List.copyOf(reached);
+    }
+
+    private PlanBooks.Held held(TenantId tenant, String customer) {
+        return books.find(tenant, customer)
+                .orElseThrow(() -> new ProblemException(Texts.BOOK.problem("PLAN_UNKNOWN", Place.NOWHERE, Map.of())));
+    }
+
+    private static <A> A again(Supplier<A> decision) {
+        for (int run = 1; ; run++) {
+            try {
+                return decision.get();
+            } catch (StaleVersionException | DuplicateEntryException e) {
+                // Another writer was first; decided again on what it left.
+                if (run == PERSISTENCE) {
+                    throw e;
+                }
+            }
+        }
+    }
+}

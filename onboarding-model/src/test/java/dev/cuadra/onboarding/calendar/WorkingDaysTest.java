@@ -1,0 +1,59 @@
+package dev.cuadra.onboarding.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.TreeSet;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class WorkingDaysTest {
+    private static final LocalDate GOOD_FRIDAY = LocalDate.of(2026, 4, 3);
+    private static final WorkingDays CHILE = WorkingDays.mondayToFriday(List.of(GOOD_FRIDAY));
+
+    @Test
+    @Tag("PLAN-1")
+    void theDayAfterThursdayBeforeEasterIsMonday() {
+        LocalDate thursday = LocalDate.of(2026, 4, 2);
+        assertThat(CHILE.on(thursday)).isTrue();
+        assertThat(CHILE.on(GOOD_FRIDAY)).isFalse();
+        assertThat(CHILE.after(thursday)).isEqualTo("2026-04-06");
+        assertThat(CHILE.from(GOOD_FRIDAY)).isEqualTo("2026-04-06");
+        assertThat(CHILE.until(GOOD_FRIDAY)).isEqualTo(thursday);
+        assertThat(CHILE.plus(thursday, 3)).isEqualTo("2026-04-08");
+        assertThat(CHILE.plus(GOOD_FRIDAY, 0)).isEqualTo(GOOD_FRIDAY);
+        assertThat(CHILE.last(thursday, 1)).isEqualTo(thursday);
+        assertThat(CHILE.last(GOOD_FRIDAY, 2)).isEqualTo("2026-04-07");
+        assertThat(CHILE.between(thursday, LocalDate.of(2026, 4, 8))).isEqualTo(3);
+        assertThat(CHILE.between(LocalDate.of(2026, 4, 8), thursday)).isEqualTo(-3);
+    }
+
+    @Test
+    @Tag("PLAN-1")
+    void aWeekendMayBeOtherDaysAndNeverTheWholeWeek() {
+        WorkingDays gulf = new WorkingDays(EnumSet.of(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY), new TreeSet<>());
+        assertThat(gulf.after(LocalDate.of(2026, 4, 2))).isEqualTo("2026-04-05");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new WorkingDays(EnumSet.allOf(DayOfWeek.class), new TreeSet<>()));
+        assertThatIllegalArgumentException().isThrownBy(() -> CHILE.last(GOOD_FRIDAY, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> CHILE.plus(GOOD_FRIDAY, 100_001));
+    }
+
+    @Property(tries = 100)
+    @net.jqwik.api.Tag("PLAN-1")
+    void whatIsAddedIsCounted(
+            @ForAll @IntRange(max = 3_000) int from, @ForAll @IntRange(min = -200, max = 200) int days) {
+        LocalDate start = CHILE.from(LocalDate.of(2024, 1, 1).plusDays(from));
+        LocalDate end = CHILE.plus(start, days);
+        assertThat(CHILE.on(end)).isTrue();
+        assertThat(CHILE.between(start, end)).isEqualTo(days);
+        assertThat(CHILE.plus(end, -days)).isEqualTo(start);
+    }
+}

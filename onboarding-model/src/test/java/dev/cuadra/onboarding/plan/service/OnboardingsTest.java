@@ -1,0 +1,276 @@
+package dev.cuadra.onboarding.plan.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cuadra.onboarding.calendar.WorkingDays;
+import dev.cuadra.onboarding.gate.Outcome;
+import dev.cuadra.onboarding.plan.Celebration.Counted;
+import dev.cuadra.onboarding.plan.Plan;
+import dev.cuadra.onboarding.plan.PlanEvent;
+import dev.cuadra.onboarding.plan.PlanEvent.Kind;
+import dev.cuadra.onboarding.plan.Plans;
+import dev.cuadra.onboarding.plan.TaskState;
+import dev.cuadra.runtime.ChannelHandler;
+import dev.cuadra.runtime.JournalVerifier;
+import dev.cuadra.runtime.OutboxDispatcher;
+import dev.cuadra.spi.TenantId;
+import dev.cuadra.spi.notify.Delivery;
+import dev.cuadra.spi.problem.Problem;
+import dev.cuadra.spi.problem.ProblemException;
+import dev.cuadra.spi.storage.StorageException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class OnboardingsTest {
+    private static final TenantId ACME = OnboardingHouse.ACME;
+    private static final String CUSTOMER = "panaderia-los-aromos";
+    private static final String FIGURE = "boletas_processed_by_customer";
+
+    private final OnboardingHouse house = new OnboardingHouse();
+    private final Onboardings onboardings = house.onboardings;
+
+    private static Plan plan(String customer) {
+        return Plan.of(customer, Plans.TEMPLATE, Plans.KICKOFF, Plans.ZONE, WorkingDays.mondayToFriday(List.of()));
+    }
+
+    private static PlanEvent done(String task, String date) {
+        return Plans.event(Kind.DONE, task, date);
+    }
+
+    private PlanView record(PlanEvent... events) {
+        return onboardings.record(ACME, CUSTOMER, List.of(events));
+    }
+
+    private static List<String> codes(PlanView view) {
+        return view.refused().stream().map(Problem::code).toList();
+    }
+
+    /** What leaves, as the channel reads it. */
+    private List<JsonNode> sent() {
+        List<JsonNode> sent = new ArrayList<>();
+        ChannelHandler handler = (tenant, id, body) -> {
+            sent.add(body);
+            return new Delivery.Delivered("");
+        };
+        new OutboxDispatcher(house.storage, house.keys, house.clock)
+                .with(Onboardings.MILESTONES, handler)
+                .dispatchOnce();
+        return sent;
+    }
+
+    private static List<Counted> receipts(int from, int to) {
+        Instant morning = Instant.parse("2026-03-02T12:00:00Z");
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(number -> new Counted("boleta-" + number, morning.plusSeconds(60L * number)))
+                .toList();
+    }
+
+    @Test
+    @Tag("PLAN-5")
+    void aPlanIsStartedOnceAndOnItsTerms() {
+        assertThat(onboardings.start(ACME, plan(CUSTOMER)).refused()).isEmpty();
+        record(done("kickoff_meeting_held", "2026-03-02"));
+        PlanView again = onboardings.start(ACME, plan(CUSTOMER));
+        assertThat(again.refused()).isEmpty();
+        assertThat(again.plan().events()).hasSize(1);
+        Plan later = Plan.of(
+                CUSTOMER,
+                Plans.TEMPLATE,
+                Plans.KICKOFF.plusDays(7),
+                Plans.ZONE,
+                plan(CUSTOMER).calendar());
+        assertThat(codes(onboardings.start(ACME, later))).containsExactly("PLAN_EXISTS");
+        assertThatIllegalArgumentException().isThrownBy(() -> onboardings.start(ACME, again.plan()));
+        assertThat(catchThrowableOfType(ProblemException.class, () -> onboardings.plan(ACME, "nobody"))
+                        .problem()
+                        .code())
+                .isEqualTo("PLAN_UNKNOWN");
+    }
+
+    @Test
+    @Tag("PLAN-5")
+    void eventsCountOnceAndWhatDoesNotFitIsSaid() {
+        onboardings.start(ACME, plan(CUSTOMER));
+        PlanEvent kickoff = done("kickoff_meeting_held", "2026-03-02");
+        PlanView first = record(kickoff, done("nothing", "2026-03-02"));
+        assertThat(first.counted()).containsExactly(kickoff.id());
+        assertThat(codes(first)).containsExactly("PLAN_TASK_UNKNOWN");
+        PlanView again = record(kickoff, kickoff);
+        assertThat(again.counted()).isEmpty();
+        assertThat(again.refused()).isEmpty();
+        assertThat(codes(record(kickoff.because("another text")))).containsExactly("PLAN_EVENT_OTHER");
+        assertThat(codes(record(done("timeline_agreed", "2026-07-01")))).containsExactly("PLAN_EVENT_TO_COME");
+        assertThat(onboardings.plan(ACME, CUSTOMER).events()).containsExactly(kickoff);
+        assertThat(new JournalVerifier(house.storage, house.keys)
+                        .verify(ACME, Set.of(), List.of())
+                        .first())
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("PLAN-5")
+    void whatIsToldLateMayNotTakeFromUnderOthersWhatTheyRestOn() {
+        onboardings.start(ACME, plan(CUSTOMER));
+        record(done("timeline_agreed", "2026-03-04"));
+        assertThat(codes(record(Plans.event(Kind.CANCELLED, "timeline_agreed", "2026-03-03"))))
+                .containsExactly("PLAN_TASK_OVER");
+        assertThat(codes(record(Plans.event(Kind.STARTED, "timeline_agreed", "2026-03-03"))))
+                .isEmpty();
+        TaskState state = onboardings
+                .status(ACME, CUSTOMER, Plans.noon("2026-03-04"))
+                .state()
+                .task("timeline_agreed")
+                .orElseThrow();
+        assertThat(state.status()).isEqualTo(TaskState.Status.DONE);
+        assertThat(state.started()).hasValue(Plans.KICKOFF.plusDays(1));
+    }
+
+    @Test
+    @Tag("PLAN-9")
+    @Tag("CO-154")
+    void aMilestoneIsNewsOnce() {
+        onboardings.start(ACME, plan(CUSTOMER));
+        PlanEvent kickoff = done("kickoff_meeting_held", "2026-03-02");
+        record(kickoff, done("timeline_agreed", "2026-03-02"));
+        record(kickoff);
+        List<JsonNode> sent = sent();
+        assertThat(sent).hasSize(1);
+        assertThat(sent.get(0).path("milestone").asText()).isEqualTo("kickoff_meeting_held");
+        assertThat(sent.get(0).path("message").asText()).isEqualTo("tpl_milestone_celebration");
+        assertThat(sent.get(0).path("title").path("es").asText()).isEqualTo("Reunión de inicio realizada");
+        assertThat(sent()).isEmpty();
+    }
+
+    @Test
+    @Tag("PLAN-9")
+    @Tag("BL-127")
+    void tenReceiptsAreCelebratedOnceAndDatedAtTheTenth() {
+        onboardings.start(ACME, plan(CUSTOMER));
+        Optional<Duration> each = Optional.of(Duration.ofMinutes(8));
+        assertThat(onboardings.count(ACME, CUSTOMER, FIGURE, receipts(1, 9), each))
+                .isEmpty();
+        assertThat(onboardings.count(ACME, CUSTOMER, FIGURE, receipts(1, 9), each))
+                .isEmpty();
+        List<MilestoneReached> reached = onboardings.count(ACME, CUSTOMER, FIGURE, receipts(10, 45), each);
+        assertThat(reached).hasSize(1);
+        assertThat(reached.get(0).reached()).isEqualTo("2026-03-02T12:10:00Z");
+        assertThat(reached.get(0).saved()).hasValue(Duration.ofMinutes(80));
+        assertThat(onboardings.count(ACME, CUSTOMER, FIGURE, receipts(46, 90), each))
+                .isEmpty();
+        assertThat(onboardings.count(ACME, CUSTOMER, "another_figure", receipts(1, 90), each))
+                .isEmpty();
+        List<JsonNode> sent = sent();
+        assertThat(sent).hasSize(1);
+        assertThat(sent.get(0).path("message").asText()).isEqualTo("message_milestone_10_boletas");
+        assertThat(sent.get(0).path("saved").asText()).isEqualTo("PT1H20M");
+    }
+
+    @Test
+    @Tag("PLAN-5")
+    void theSecondWriterDecidesAgainOnWhatTheFirstLeft() {
+        onboardings.start(ACME, plan(CUSTOMER));
+        PlanEvent mine = done("timeline_agreed", "2026-03-02");
+        PlanEvent other = Plans.event(Kind.CANCELLED, "timeline_agreed", "2026-03-02");
+        house.meanwhile(() -> record(other));
+        PlanView second = record(mine, done("kickoff_meeting_held", "2026-03-02"));
+        assertThat(codes(second)).containsExactly("PLAN_TASK_OVER");
+        assertThat(second.plan().events()).hasSize(2).contains(other);
+        house.meanwhile(() -> onboardings.count(ACME, CUSTOMER, FIGURE, receipts(1, 10), Optional.empty()));
+        assertThat(onboardings.count(ACME, CUSTOMER, FIGURE, receipts(5, 14), Optional.empty()))
+                .isEmpty();
+        assertThat(sent()).hasSize(2);
+    }
+
+    @Test
+    @Tag("PLAN-5")
+    void anAnswerThatIsLostIsAskedForAgain() {
+        onboardings.start(ACME, plan(CUSTOMER));
+        PlanEvent kickoff = done("kickoff_meeting_held", "2026-03-02");
+        house.failing();
+        assertThat(catchThrowableOfType(StorageException.class, () -> record(kickoff)))
+                .isNotNull();
+        assertThat(onboardings.plan(ACME, CUSTOMER).events()).isEmpty();
+        house.losing();
+        assertThat(catchThrowableOfType(StorageException.class, () -> record(kickoff)))
+                .isNotNull();
+        assertThat(record(kickoff).refused()).isEmpty();
+        assertThat(onboardings.plan(ACME, CUSTOMER).events()).containsExactly(kickoff);
+        assertThat(sent()).hasSize(1);
+    }
+
+    @Test
+    @Tag("PLAN-5")
+    void aPortfolioIsOneTenantsAndNamesAreSealed() {
+        onboardings.start(ACME, plan("zapateria-el-paso"));
+        onboardings.start(ACME, plan(CUSTOMER));
+        onboardings.start(OnboardingHouse.OTHER, plan("ferreteria-la-tuerca"));
+        record(done("kickoff_meeting_held", "2026-03-02"));
+        List<PortfolioLine> lines = onboardings.portfolio(ACME, Plans.noon("2026-04-15"));
+        assertThat(lines.stream().map(PortfolioLine::customer)).containsExactly(CUSTOMER, "zapateria-el-paso");
+        PortfolioLine line = lines.get(0);
+        assertThat(line.day()).isEqualTo(45);
+        assertThat(line.expected().percent(0)).isEqualByComparingTo("50");
+        assertThat(line.progress().percent(0).orElseThrow()).isEqualByComparingTo("1");
+        assertThat(line.slip().late()).isTrue();
+        assertThat(line.warnings()).isPositive();
+        assertThat(line.handoff()).isEqualTo(Outcome.NOT_MET);
+        try (var stored = house.storage.scan(ACME, "onboarding.plan")) {
+            assertThat(stored.map(one -> one.body().utf8())).noneMatch(text -> text.contains("aromos"));
+        }
+    }
+
+    /** Whatever is told in whatever batches, the storage and a plain list say the same. */
+    @Property(tries = 15)
+    @net.jqwik.api.Tag("PLAN-5")
+    void theStorageSaysWhatAListWouldSay(@ForAll @LongRange long seed) {
+        OnboardingHouse own = new OnboardingHouse();
+        Random random = new Random(seed);
+        List<TenantId> tenants = List.of(ACME, OnboardingHouse.OTHER);
+        Map<TenantId, Plan> model = new HashMap<>();
+        tenants.forEach(tenant -> {
+            own.onboardings.start(tenant, plan(CUSTOMER));
+            model.put(tenant, plan(CUSTOMER));
+        });
+        List<String> tasks = List.copyOf(Plans.TEMPLATE.tasks().keySet()).subList(0, 6);
+        for (int step = 0; step < 12; step++) {
+            TenantId tenant = tenants.get(random.nextInt(2));
+            List<PlanEvent> told = IntStream.range(0, 1 + random.nextInt(3))
+                    .mapToObj(any -> Plans.event(
+                            List.of(Kind.STARTED, Kind.DONE, Kind.CANCELLED, Kind.BLOCKED)
+                                    .get(random.nextInt(4)),
+                            tasks.get(random.nextInt(6)),
+                            "2026-03-0" + (1 + random.nextInt(9))))
+                    .toList();
+            own.onboardings.record(tenant, CUSTOMER, told);
+            for (PlanEvent event : told) {
+                Plan before = model.getOrDefault(tenant, plan(CUSTOMER));
+                Set<String> ids = new TreeSet<>();
+                before.events().forEach(one -> ids.add(one.id()));
+                Plan after = before.and(List.of(event));
+                boolean fits = after.at(Instant.MAX, Plans.SHIPPED).refused().isEmpty();
+                if (!ids.contains(event.id()) && fits) {
+                    model.put(tenant, after);
+                }
+            }
+        }
+        model.forEach((tenant, plan) ->
+                assertThat(own.onboardings.plan(tenant, CUSTOMER)).isEqualTo(plan));
+    }
+}
