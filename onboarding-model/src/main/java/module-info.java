@@ -6,6 +6,7 @@ module dev.cuadra.onboarding {
     requires static transitive org.jspecify;
     requires org.slf4j;
 
+    exports dev.cuadra.onboarding.calendar;
     exports dev.cuadra.onboarding.decision;
     exports dev.cuadra.onboarding.definition;
     exports dev.cuadra.onboarding.exposure;
@@ -16,10 +17,16 @@ module dev.cuadra.onboarding {
     exports dev.cuadra.onboarding.record;
     exports dev.cuadra.onboarding.service;
     exports dev.cuadra.onboarding.stats;
+    exports dev.cuadra.onboarding.support;
+    exports dev.cuadra.onboarding.support.service;
 
     // Documents are written and read as JSON, member by member.
     opens dev.cuadra.onboarding.exposure to
             com.fasterxml.jackson.databind;
     opens dev.cuadra.onboarding.flag.service to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.onboarding.support to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.onboarding.support.service to
             com.fasterxml.jackson.databind;
 }
