@@ -189,11 +189,10 @@ final class DayTally {
         add(metric, new Stretch(at, at), value, Optional.of(1L), id);
     }
 
+    /** None of none says that there was nothing to count, which is known, and covers the day. */
     private void share(String metric, Stretch span, Share share, String id) {
-        if (share.of() > 0) {
-            all.add(observation(metric, span, BigDecimal.valueOf(share.hits()), Optional.of(share.of()), id)
-                    .asShare());
-        }
+        all.add(observation(metric, span, BigDecimal.valueOf(share.hits()), Optional.of(share.of()), id)
+                .asShare());
     }
 
     private void add(String metric, Stretch span, BigDecimal value, Optional<Long> sample, String id) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * What gates read about support, counted from stored tickets by the local days of the calendar. Counts and shares are one
- * observation a day, from the launch or the first ticket on; a day without tickets has a count of zero and no share. Means
+ * observation a day, from the launch or the first ticket on; a day without tickets has a count of zero and a share of none of none. Means
  * are one observation for each ticket, so that they add up exactly. A share of different tickets solved in a week is told
  * for whole weeks after the launch as well, since a ticket solved on two days counts once. The value is as known at the
  * instant asked for. Safe for many threads and processes; holds the tickets of the tenant while it counts.
