@@ -22,6 +22,8 @@ module dev.cuadra.onboarding {
     exports dev.cuadra.onboarding.record;
     exports dev.cuadra.onboarding.service;
     exports dev.cuadra.onboarding.stats;
+    exports dev.cuadra.onboarding.support;
+    exports dev.cuadra.onboarding.support.service;
 
     // Documents are written and read as JSON, member by member.
     opens dev.cuadra.onboarding.exposure to
@@ -31,5 +33,8 @@ module dev.cuadra.onboarding {
     opens dev.cuadra.onboarding.plan to
             com.fasterxml.jackson.databind;
     opens dev.cuadra.onboarding.plan.service to
+    opens dev.cuadra.onboarding.support to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.onboarding.support.service to
             com.fasterxml.jackson.databind;
 }

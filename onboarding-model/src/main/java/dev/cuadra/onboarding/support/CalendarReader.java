@@ -1,0 +1,113 @@
+package dev.cuadra.onboarding.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cuadra.onboarding.calendar.Hours;
+import dev.cuadra.onboarding.calendar.WorkingHours;
+import dev.cuadra.spi.problem.ProblemException;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Reads a calendar of working hours; throws a {@link ProblemException} that names the place. */
+final class CalendarReader {
+    private static final String END = "24:00";
+
+    private CalendarReader() {}
+
+    static WorkingHours read(SupportNode node) {
+        ZoneId zone = zone(node);
+        if (node.flag("always", false)) {
+            node.end();
+            return WorkingHours.always(zone);
+        }
+        SupportNode hours = node.object("hours");
+        Map<DayOfWeek, List<Hours>> week = new EnumMap<>(DayOfWeek.class);
+        for (String day : hours.names()) {
+            if (!known(day)) {
+                throw hours.kind(day, "date");
+            }
+            week.put(DayOfWeek.valueOf(day), windows(hours, day));
+        }
+        Set<LocalDate> holidays = new TreeSet<>();
+        List<String> texts = node.texts("holidays");
+        for (int i = 0; i < texts.size(); i++) {
+            holidays.add(date(node, "holidays[" + i + "]", texts.get(i)));
+        }
+        Map<LocalDate, List<Hours>> overrides = new TreeMap<>();
+        node.optionalObject("overrides")
+                .ifPresent(dates ->
+                        dates.names().forEach(date -> overrides.put(date(dates, date, date), windows(dates, date))));
+        node.end();
+        try {
+            return new WorkingHours(zone, week, holidays, overrides);
+        } catch (IllegalArgumentException e) {
+            throw node.refused("SUPPORT_CALENDAR", "hours", e);
+        }
+    }
+
+    private static boolean known(String day) {
+        for (DayOfWeek one : DayOfWeek.values()) {
+            if (one.name().equals(day)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static ZoneId zone(SupportNode node) {
+        return node.parsed("zone", "zone", ZoneId::of);
+    }
+
+    private static LocalDate date(SupportNode node, String name, String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw node.kind(name, "date");
+        }
+    }
+
+    private static List<Hours> windows(SupportNode node, String name) {
+        List<Hours> all = new ArrayList<>();
+        for (JsonNode pair : node.list(name)) {
+            String place = name + "[" + all.size() + "]";
+            if (!pair.isArray() || pair.size() != 2) {
+                throw node.kind(place, "window");
+            }
+            all.add(window(node, place, pair));
+        }
+        return all;
+    }
+
+    private static Hours window(SupportNode node, String place, JsonNode pair) {
+        LocalTime from = time(node, place + "[0]", pair.get(0).asText());
+        String end = pair.get(1).asText();
+        boolean whole = end.equals(END);
+        LocalTime to = whole ? LocalTime.MIDNIGHT : time(node, place + "[1]", end);
+        // Midnight as an end would be the end of the day, which is written otherwise.
+        if (!whole && !from.isBefore(to)) {
+            throw node.kind(place, "window");
+        }
+        return new Hours(from, to);
+    }
+
+    private static LocalTime time(SupportNode node, String place, String text) {
+        try {
+            LocalTime time = LocalTime.parse(text);
+            if (time.getNano() == 0) {
+                return time;
+            }
+        } catch (DateTimeException e) {
+            // Said below, with the place.
+        }
+        throw node.kind(place, "time");
+    }
+}

@@ -1,0 +1,133 @@
+package dev.cuadra.onboarding.support;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads an event of a ticket. */
+final class EventReader {
+    private EventReader() {}
+
+    static TicketEvent read(SupportNode node) {
+        TicketMove move = node.word("type", TicketMove.class);
+        boolean classifies = move == TicketMove.OPEN || move == TicketMove.RECLASSIFY;
+        Optional<Classification> classification = classifies ? Optional.of(classification(node)) : Optional.empty();
+        Optional<String> category = classifies ? node.optionalText("category") : Optional.empty();
+        if (move == TicketMove.OPEN) {
+            category = Optional.of(node.text("category", "other"));
+        }
+        Optional<TimerMark> mark = move == TicketMove.TIMER ? Optional.of(mark(node)) : Optional.empty();
+        Optional<Integer> rating =
+                move == TicketMove.RATE ? Optional.of((int) node.whole("rating", 1, 5)) : Optional.empty();
+        TicketEvent event =
+                made(node, move, category, classification, tier(node, move, category, classification), rating, mark);
+        node.end();
+        return event;
+    }
+
+    private static TicketEvent made(
+            SupportNode node,
+            TicketMove move,
+            Optional<String> category,
+            Optional<Classification> classification,
+            Optional<SupportTier> tier,
+            Optional<Integer> rating,
+            Optional<TimerMark> mark) {
+        return new TicketEvent(
+                node.text("id"),
+                node.instant("at"),
+                move,
+                node.text("by", TicketEvent.SYSTEM),
+                category,
+                classification,
+                tier,
+                move == TicketMove.ESCALATE ? facts(node) : Set.of(),
+                steps(node),
+                rating,
+                mark);
+    }
+
+    private static Optional<SupportTier> tier(
+            SupportNode node, TicketMove move, Optional<String> category, Optional<Classification> classification) {
+        if (move == TicketMove.ASSIGN || move == TicketMove.ESCALATE) {
+            return Optional.of(node.word("tier", SupportTier.class));
+        } else if (move != TicketMove.OPEN) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                node.has("tier")
+                        ? node.word("tier", SupportTier.class)
+                        : Routing.shipped()
+                                .route(
+                                        category.orElseThrow(),
+                                        classification.orElseThrow().priority())
+                                .tier());
+    }
+
+    private static TimerMark mark(SupportNode node) {
+        ClockKind clock = node.word("clock", ClockKind.class);
+        int percent = (int) node.whole("percent", 1, 100);
+        if (!Timers.PERCENTS.contains(percent)) {
+            throw node.kind("percent", "integer");
+        }
+        return new TimerMark(clock, percent);
+    }
+
+    private static Set<EscalationFact> facts(SupportNode node) {
+        Set<EscalationFact> facts = EnumSet.noneOf(EscalationFact.class);
+        for (EscalationFact fact : EscalationFact.values()) {
+            if (node.optionalText(fact.name().toLowerCase(java.util.Locale.ROOT))
+                    .isPresent()) {
+                facts.add(fact);
+            }
+        }
+        return facts;
+    }
+
+    private static Set<String> steps(SupportNode node) {
+        Set<String> known = TicketProcess.shipped().names();
+        List<String> steps = node.texts("steps");
+        for (int i = 0; i < steps.size(); i++) {
+            if (!known.contains(steps.get(i))) {
+                throw node.problem(
+                        "SUPPORT_STEP",
+                        "steps[" + i + "]",
+                        Map.of("step", steps.get(i), "known", String.join(", ", known)));
+            }
+        }
+        return Set.copyOf(steps);
+    }
+
+    /** By its conditions, by a priority that somebody else decided, or by both where they agree. */
+    private static Classification classification(SupportNode node) {
+        Optional<Priority> stated =
+                node.has("priority") ? Optional.of(node.word("priority", Priority.class)) : Optional.empty();
+        List<String> conditions = new ArrayList<>(new TreeSet<>(node.texts("conditions")));
+        Set<Protection> marks = node.words("marks", Protection.class);
+        if (conditions.isEmpty()) {
+            return new Classification(stated.orElseGet(() -> node.word("priority", Priority.class)), Set.of(), marks);
+        }
+        PriorityMatrix matrix = PriorityMatrix.shipped();
+        conditions.stream()
+                .filter(key -> matrix.condition(key).isEmpty())
+                .findFirst()
+                .ifPresent(key -> {
+                    String known = String.join(
+                            ", ",
+                            matrix.conditions().stream()
+                                    .map(PriorityMatrix.Condition::key)
+                                    .toList());
+                    throw node.problem("SUPPORT_CONDITION", "conditions", Map.of("condition", key, "known", known));
+                });
+        Classification decided = matrix.classify(conditions, marks).classification();
+        stated.filter(priority -> priority != decided.priority()).ifPresent(priority -> {
+            throw node.problem(
+                    "SUPPORT_PRIORITY", "priority", Map.of("stated", priority, "decided", decided.priority()));
+        });
+        return decided;
+    }
+}

@@ -1,0 +1,194 @@
+package dev.cuadra.onboarding.support;
+
+import static dev.cuadra.onboarding.support.Desk.PLAN;
+import static dev.cuadra.onboarding.support.Desk.at;
+import static dev.cuadra.onboarding.support.Desk.story;
+import static dev.cuadra.onboarding.support.Desk.ticket;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cuadra.onboarding.calendar.Stretch;
+import dev.cuadra.onboarding.gate.Outcome;
+import dev.cuadra.onboarding.gate.Tier;
+import dev.cuadra.spi.problem.Text;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class SupportSummaryTest {
+    private static final Stretch DAY = new Stretch(at("09T00:00"), at("10T00:00"));
+
+    private static SupportSummary summary(SummaryKind kind, List<Ticket> tickets, Map<String, String> given) {
+        TicketFigures figures = TicketFigures.of(tickets, PLAN, DAY, at("09T12:00"));
+        return SupportSummary.of(
+                kind,
+                new SummaryInput(
+                        DAY,
+                        figures,
+                        SummaryInput.openCritical(tickets),
+                        given,
+                        Map.of("wins", List.of("The first plan after ten minutes")),
+                        List.of(),
+                        SupportGoal.afterLaunch().get(0).judge(figures.compliance())));
+    }
+
+    private static List<Ticket> two() {
+        return List.of(
+                ticket(
+                        "T-1",
+                        "09T12:00",
+                        story(
+                                "09T09:00",
+                                Priority.P3,
+                                "REPLY 09T10:30",
+                                "ASSIGN 09T10:31",
+                                "START 09T10:32",
+                                "RESOLVE 09T11:00",
+                                "RATE 09T11:30 4")),
+                ticket("T-2", "09T12:00", story("09T11:00", Priority.P2)));
+    }
+
+    private static List<String> english(SupportSummary summary) {
+        return summary.lines().stream().map(Text::en).toList();
+    }
+
+    @Test
+    @Tag("SUP-10")
+    void atNoonSixFiguresAreToldAndWhatNobodyKnowsIsNoZero() {
+        SupportSummary summary = summary(SummaryKind.MIDDAY, two(), Map.of("laybys_created", "12"));
+
+        assertThat(english(summary))
+                .containsExactly(
+                        "Mid-day, 2026-03-09T03:00:00Z to 2026-03-10T03:00:00Z",
+                        "Plans created: 12",
+                        "Payments recorded: not available",
+                        "Tickets opened: 2",
+                        "Tickets resolved: 1",
+                        "Critical issues: 0",
+                        "Adoption: not available");
+        assertThat(rows(SummaryKind.MIDDAY))
+                .containsExactly("LL-087", "LL-088", "LL-089", "LL-090", "LL-091", "LL-092");
+    }
+
+    private static List<String> rows(SummaryKind kind) {
+        return SummaryField.of(kind).stream()
+                .map(SummaryField::row)
+                .filter(row -> !row.isEmpty())
+                .toList();
+    }
+
+    @Test
+    @Tag("SUP-10")
+    void theDayHasItsColourItsCountsAndItsLines() {
+        SupportSummary summary = summary(SummaryKind.DAILY, two(), Map.of());
+
+        assertThat(english(summary))
+                .contains(
+                        "Overall status: green",
+                        "Support tickets: 2",
+                        "Resolution rate: 50.00% (1/2)",
+                        "Satisfaction (1 to 5): 4.00 (n=1)",
+                        "  - The first plan after ten minutes",
+                        "Tomorrow's focus: not available");
+        assertThat(summary.lines().stream().map(Text::es))
+                .contains(
+                        "Estado general: verde", "Tasa de resolución: 50,00 % (1/2)", "Foco de mañana: no disponible");
+        assertThat(rows(SummaryKind.DAILY)).hasSize(6).startsWith("LL-258").endsWith("LL-263");
+    }
+
+    @Test
+    @Tag("SUP-10")
+    void theWeekHasThirteenFiguresAndNoTicketsMakeNoRate() {
+        SupportSummary summary = summary(SummaryKind.WEEKLY, List.of(), Map.of("layby_total_value", "1250000 CLP"));
+
+        assertThat(english(summary))
+                .contains(
+                        "Total value: 1250000 CLP",
+                        "Support tickets: 0",
+                        "Resolution rate: not available",
+                        "Mean response (hours): not available");
+        assertThat(rows(SummaryKind.WEEKLY)).hasSize(13).startsWith("LL-264").endsWith("LL-276");
+        assertThat(SupportJson.canonical(SupportJson.summary(summary)))
+                .isEqualTo(SupportJson.canonical(SupportJson.summary(
+                        summary(SummaryKind.WEEKLY, List.of(), Map.of("layby_total_value", "1250000 CLP")))))
+                .contains("\"row\":\"LL-266\"", "\"available\":false");
+    }
+
+    @Test
+    @Tag("STATUS-01")
+    void theWorstThatHoldsMakesTheColour() {
+        SupportStatus.Standing must = new SupportStatus.Standing("LL-303", Tier.MUST, Outcome.NOT_MET);
+        SupportStatus.Standing should = new SupportStatus.Standing("LL-308", Tier.SHOULD, Outcome.NOT_MET);
+        SupportStatus.Standing nice = new SupportStatus.Standing("LL-312", Tier.NICE, Outcome.NOT_MET);
+        SupportStatus.Standing unknown = new SupportStatus.Standing("LL-304", Tier.MUST, Outcome.UNKNOWN);
+
+        assertThat(colour(List.of(), List.of(), Outcome.MET)).isEqualTo(SupportStatus.Colour.GREEN);
+        assertThat(colour(List.of(), List.of(nice), Outcome.MET)).isEqualTo(SupportStatus.Colour.GREEN);
+        assertThat(colour(List.of(), List.of(should), Outcome.MET)).isEqualTo(SupportStatus.Colour.YELLOW);
+        assertThat(colour(List.of(), List.of(), Outcome.NOT_MET)).isEqualTo(SupportStatus.Colour.YELLOW);
+        assertThat(colour(List.of(), List.of(must, should), Outcome.MET)).isEqualTo(SupportStatus.Colour.RED);
+        assertThat(colour(List.of("T-1"), List.of(), Outcome.MET)).isEqualTo(SupportStatus.Colour.RED);
+        SupportStatus nobody = SupportStatus.of(List.of(), List.of(unknown), Outcome.UNKNOWN);
+        assertThat(nobody.colour()).isEqualTo(SupportStatus.Colour.GREEN);
+        assertThat(nobody.reasons()).hasSize(2);
+        assertThat(nobody.reasons().get(0).en()).contains("LL-304");
+    }
+
+    private static SupportStatus.Colour colour(
+            List<String> critical, List<SupportStatus.Standing> gates, Outcome service) {
+        return SupportStatus.of(critical, gates, service).colour();
+    }
+
+    @Test
+    @Tag("SUP-11")
+    @Tag("LL-277")
+    @Tag("LL-278")
+    void aCriticalAlertSaysWhenItIsHeardOfAgain() {
+        CriticalAlert alert = new CriticalAlert(
+                "INC-7",
+                Priority.P1,
+                CriticalAlert.Status.IDENTIFIED,
+                new Text("No se registran pagos", "Payments are not recorded"),
+                Optional.of(Share.counted(37, 180)),
+                Optional.empty(),
+                Optional.empty(),
+                at("09T10:00"),
+                Duration.ofMinutes(15));
+
+        assertThat(alert.nextUpdate()).contains(at("09T10:15"));
+        assertThat(alert.late(at("09T10:15"))).isFalse();
+        assertThat(alert.late(at("09T10:15:01"))).isTrue();
+        assertThat(alert.lines().stream().map(Text::es))
+                .containsExactly(
+                        "Prioridad: P1",
+                        "Estado: Causa identificada",
+                        "Impacto: No se registran pagos",
+                        "Afectados: 20,6 % (37/180)",
+                        "Mientras tanto: no disponible",
+                        "Se espera para: no disponible",
+                        "Próxima noticia: 2026-03-09T13:15:00Z");
+        assertThat(SupportJson.alert(alert).get("workaround").isNull()).isTrue();
+        assertThat(CriticalAlert.Status.RESOLVED.leadsTo(CriticalAlert.Status.INVESTIGATING))
+                .isFalse();
+        assertThat(CriticalAlert.Status.RESOLVING.leadsTo(CriticalAlert.Status.INVESTIGATING))
+                .isTrue();
+        assertThat(CriticalAlert.Status.IDENTIFIED.leadsTo(CriticalAlert.Status.RESOLVED))
+                .isTrue();
+        assertThat(CriticalAlert.Status.RESOLVING.leadsTo(CriticalAlert.Status.IDENTIFIED))
+                .isFalse();
+        assertThatThrownBy(() -> new CriticalAlert(
+                        "INC-7",
+                        Priority.P1,
+                        CriticalAlert.Status.IDENTIFIED,
+                        new Text("a", "b"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        at("09T10:00"),
+                        Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}

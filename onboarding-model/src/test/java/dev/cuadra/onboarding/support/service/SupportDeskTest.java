@@ -1,0 +1,308 @@
+package dev.cuadra.onboarding.support.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cuadra.onboarding.calendar.WorkingHours;
+import dev.cuadra.onboarding.definition.Definition;
+import dev.cuadra.onboarding.definition.DefinitionReader;
+import dev.cuadra.onboarding.record.Evaluation;
+import dev.cuadra.onboarding.record.Inputs;
+import dev.cuadra.onboarding.service.ObservedReadings;
+import dev.cuadra.onboarding.support.EscalationFact;
+import dev.cuadra.onboarding.support.Priority;
+import dev.cuadra.onboarding.support.Share;
+import dev.cuadra.onboarding.support.SupportTerms;
+import dev.cuadra.onboarding.support.SupportTier;
+import dev.cuadra.onboarding.support.TargetSet;
+import dev.cuadra.onboarding.support.Ticket;
+import dev.cuadra.onboarding.support.TicketMove;
+import dev.cuadra.onboarding.support.TicketState;
+import dev.cuadra.runtime.Answer;
+import dev.cuadra.runtime.ErasedException;
+import dev.cuadra.runtime.Vault;
+import dev.cuadra.spi.TenantId;
+import dev.cuadra.spi.TimeOrderedIds;
+import dev.cuadra.spi.memory.InMemoryKeyRing;
+import dev.cuadra.spi.memory.InMemoryStorage;
+import dev.cuadra.spi.memory.SettableClock;
+import dev.cuadra.spi.observe.Observation;
+import dev.cuadra.spi.outbox.OutgoingMessage;
+import dev.cuadra.spi.problem.ProblemException;
+import dev.cuadra.spi.storage.IdempotencyConflictException;
+import java.math.BigDecimal;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class SupportDeskTest {
+    private static final TenantId ACME = TenantId.of("acme");
+    private static final ZoneId SANTIAGO = ZoneId.of("America/Santiago");
+    private static final LocalDate LAUNCH = LocalDate.of(2026, 3, 9);
+
+    private final InMemoryStorage storage = new InMemoryStorage();
+    private final InMemoryKeyRing keys = new InMemoryKeyRing();
+    private final SettableClock clock = SettableClock.at(Instant.parse("2026-03-09T12:00:00Z"));
+    private final Vault vault = new Vault(storage, keys, clock, new TimeOrderedIds(clock, new SecureRandom()));
+    private final SupportTerms terms = new SupportTerms(WorkingHours.always(SANTIAGO), TargetSet.plan());
+    private final SupportDesk desk = new SupportDesk(
+            vault,
+            terms,
+            new DeskNotices(
+                    "mail",
+                    Map.of(SupportTier.TIER1, "uno@acme.example", SupportTier.TIER2, "dos@acme.example"),
+                    Locale.ENGLISH));
+    private int commands;
+
+    private UUID opened(String category, String... conditions) {
+        return desk.open(
+                        ACME,
+                        "open-" + commands++,
+                        new NewTicket("berta@cliente.example", category, Set.of(conditions), Set.of(), "Nothing works"))
+                .value()
+                .ticket();
+    }
+
+    private DeskAnswer act(UUID ticket, DeskAct act) {
+        return desk.act(ACME, "act-" + commands++, ticket, act).value();
+    }
+
+    private List<OutgoingMessage> messages() {
+        return storage.waiting(ACME).orElseThrow();
+    }
+
+    @Test
+    @Tag("SUP-09")
+    void aTicketIsRoutedAcknowledgedAnsweredAndSolved() {
+        // snippet:desk
+        NewTicket asked = new NewTicket(
+                "berta@cliente.example", "integration", Set.of("feature-broken"), Set.of(), "The import stops");
+        DeskAnswer opened = desk.open(ACME, "web-form-4711", asked).value();
+        UUID ticket = opened.ticket();
+        desk.act(ACME, "web-form-4711/start", ticket, DeskAct.of(TicketMove.START, "agent-7"));
+        desk.act(ACME, "web-form-4711/reply", ticket, DeskAct.reply("agent-7", "Please save the file as CSV"));
+        DeskAnswer solved = desk.act(
+                        ACME,
+                        "web-form-4711/solved",
+                        ticket,
+                        DeskAct.resolve("agent-7", Set.of("resolve_solution"), "It has to be CSV"))
+                .value();
+        // end:desk
+
+        assertThat(opened.state()).isEqualTo(TicketState.ASSIGNED);
+        assertThat(opened.tier()).isEqualTo(SupportTier.TIER2);
+        assertThat(opened.team()).contains("tier2-technical");
+        assertThat(solved.state()).isEqualTo(TicketState.RESOLVED);
+        assertThat(desk.texts(ACME, ticket).values())
+                .containsExactlyInAnyOrder("The import stops", "Please save the file as CSV", "It has to be CSV");
+        assertThat(messages()).hasSize(1);
+    }
+
+    @Test
+    @Tag("SUP-07")
+    void aCommandSentTwiceTakesEffectOnce() {
+        UUID ticket = opened("login", "few-users-affected");
+        DeskAct reply = DeskAct.reply("agent-7", "Good morning");
+        Answer<DeskAnswer> first = desk.act(ACME, "k", ticket, reply);
+        Answer<DeskAnswer> again = desk.act(ACME, "k", ticket, reply);
+
+        assertThat(first.replayed()).isFalse();
+        assertThat(again.replayed()).isTrue();
+        assertThat(again.value()).isEqualTo(first.value());
+        assertThat(desk.ticket(ACME, ticket, clock.instant()).replies()).hasSize(1);
+        assertThatThrownBy(() -> desk.act(ACME, "k", ticket, DeskAct.reply("agent-7", "Good evening")))
+                .isInstanceOf(IdempotencyConflictException.class);
+    }
+
+    @Test
+    @Tag("SUP-07")
+    void whatATicketDoesNotTakeIsAnsweredAndNotStored() {
+        UUID ticket = opened("login", "few-users-affected");
+        DeskAnswer refused = act(ticket, DeskAct.of(TicketMove.CLOSE, "agent-7"));
+
+        assertThat(refused.refused().orElseThrow().code()).isEqualTo("SUPPORT_MOVE");
+        assertThat(refused.state()).isEqualTo(TicketState.ASSIGNED);
+        assertThat(desk.ticket(ACME, ticket, clock.instant()).events()).hasSize(3);
+        assertThatThrownBy(() -> act(UUID.randomUUID(), DeskAct.of(TicketMove.CLOSE, "agent-7")))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("SUPPORT_UNKNOWN_TICKET");
+    }
+
+    @Test
+    @Tag("SUP-05")
+    void whatAnEscalationDoesNotSayComesBackWithTheAnswer() {
+        UUID ticket = opened("login", "few-users-affected");
+        DeskAnswer answer = act(
+                ticket,
+                DeskAct.escalate(
+                        "agent-7",
+                        SupportTier.TIER2,
+                        Map.of(EscalationFact.REASON, "Over my head", EscalationFact.TRIED, " ")));
+
+        assertThat(answer.missing()).containsExactly(EscalationFact.INFORMATION, EscalationFact.TRIED);
+        assertThat(desk.texts(ACME, ticket)).containsEntry("000004.reason", "Over my head");
+        assertThat(act(ticket, DeskAct.reclassify("agent-7", Set.of("system-down"), Set.of()))
+                        .priority())
+                .isEqualTo(Priority.P1);
+    }
+
+    @Test
+    @Tag("SUP-06")
+    void timersTellOnceAndHandOn() {
+        UUID ticket = opened("login", "some-users-affected");
+        Instant start = clock.instant();
+
+        assertThat(desk.due(ACME, start.plusSeconds(7_199))).isEmpty();
+        clock.set(start.plusSeconds(7_200));
+        assertThat(desk.due(ACME, clock.instant())).hasSize(1);
+        assertThat(desk.due(ACME, clock.instant())).isEmpty();
+        clock.set(start.plus(Duration.ofHours(5)));
+        assertThat(desk.due(ACME, clock.instant())).hasSize(2);
+        assertThat(desk.due(ACME, start.plus(Duration.ofDays(9)))).isEmpty();
+
+        Ticket now = desk.ticket(ACME, ticket, clock.instant());
+        assertThat(now.tier()).isEqualTo(SupportTier.TIER2);
+        assertThat(now.state()).isEqualTo(TicketState.ESCALATED);
+        assertThat(messages()).hasSize(4);
+    }
+
+    @Test
+    void whoIsErasedIsGoneAndTheirTicketsGoOn() {
+        UUID ticket = opened("login", "few-users-affected");
+        vault.destroyKey(ACME, desk.requester(ACME, ticket));
+
+        assertThatThrownBy(() -> desk.texts(ACME, ticket)).isInstanceOf(ErasedException.class);
+        assertThat(act(ticket, DeskAct.of(TicketMove.START, "agent-7")).state()).isEqualTo(TicketState.IN_PROGRESS);
+        assertThat(act(ticket, DeskAct.resolve("agent-7", Set.of(), "")).state())
+                .isEqualTo(TicketState.RESOLVED);
+        assertThat(desk.tickets(ACME, clock.instant())).hasSize(1);
+    }
+
+    @Test
+    void nothingThatPeopleWriteStandsInPlain() {
+        opened("login", "few-users-affected");
+        StringBuilder stored = new StringBuilder();
+        for (String collection : List.of("onboarding.ticket", "onboarding.requester")) {
+            try (var all = storage.scan(ACME, collection)) {
+                all.forEach(document ->
+                        stored.append(new String(document.body().toArray(), java.nio.charset.StandardCharsets.UTF_8)));
+            }
+        }
+
+        assertThat(stored)
+                .doesNotContain("berta")
+                .doesNotContain("Nothing works")
+                .contains("few-users-affected");
+    }
+
+    @Test
+    void twoTenantsDoNotMeet() {
+        UUID ticket = opened("login", "few-users-affected");
+
+        assertThat(desk.tickets(TenantId.of("other"), clock.instant())).isEmpty();
+        assertThatThrownBy(() -> desk.ticket(TenantId.of("other"), ticket, clock.instant()))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    @Tag("METRIC-1")
+    @Tag("LL-306")
+    void gatesReadWhatTheDeskKnewThen() {
+        for (int number = 0; number < 3; number++) {
+            UUID ticket = opened("login", number == 2 ? "system-down" : "some-users-affected");
+            act(ticket, DeskAct.of(TicketMove.START, "agent-7"));
+            clock.set(clock.instant().plusSeconds(60));
+            act(ticket, DeskAct.reply("agent-7", "So"));
+            if (number > 0) {
+                act(ticket, DeskAct.resolve("agent-7", Set.of(), "So"));
+                act(ticket, DeskAct.rate("customer", 3 + number, ""));
+            }
+        }
+        SupportObservations source = new SupportObservations(desk, LAUNCH, Optional.of(BigDecimal.valueOf(2)));
+        Instant evening = Instant.parse("2026-03-09T23:00:00Z");
+        Instant weekLater = Instant.parse("2026-03-16T03:00:00Z");
+
+        assertThat(one(source, "tickets_opened", evening).value()).isEqualByComparingTo("3");
+        assertThat(one(source, "critical_issues", evening).value()).isEqualByComparingTo("1");
+        assertThat(one(source, "tickets_resolved", evening).value()).isEqualByComparingTo("2");
+        assertThat(one(source, "sla_met", evening).value()).isEqualByComparingTo("1");
+        assertThat(one(source, "sla_compliance_pct", evening).sample()).contains(3L);
+        assertThat(one(source, "first_contact_resolution_pct", evening).value()).isEqualByComparingTo("2");
+        assertThat(one(source, "response_hours_p1", evening).value()).isEqualByComparingTo("0.016666667");
+        assertThat(all(source, "csat_rating", evening)).hasSize(2);
+        assertThat(all(source, "support_tickets_per_week", evening)).isEmpty();
+        assertThat(one(source, "support_tickets_per_week", weekLater).value()).isEqualByComparingTo("3");
+        assertThat(one(source, "support_tickets_increase_pct", weekLater).value())
+                .isEqualByComparingTo("50");
+        assertThat(all(source, "tickets_opened", weekLater)).hasSize(8);
+        assertThat(one(source, "ticket_reopen_pct", Instant.parse("2026-03-09T11:00:00Z"))
+                        .sample())
+                .contains(0L);
+        assertThat(source.observations(ACME, "weather", evening)).isEmpty();
+    }
+
+    private static List<Observation> all(SupportObservations source, String metric, Instant known) {
+        return source.observations(ACME, metric, known).toList();
+    }
+
+    private static Observation one(SupportObservations source, String metric, Instant known) {
+        List<Observation> all = all(source, metric, known);
+        assertThat(all).as(metric).hasSize(1);
+        return all.get(0);
+    }
+
+    private static final String GATE = """
+            {"id": "layby", "version": "1", "anchors": {"launch": "2026-03-09"},
+             "metrics": [{"key": "sla_compliance_pct", "unit": "percent", "kind": "ratio"}],
+             "gates": [{"id": "week1", "conditions": [{"id": "sla", "tier": "must", "metric": "sla_compliance_pct",
+                "unit": "percent", "operator": ">", "value": "90", "window": "week 1"}]}]}
+            """;
+
+    @Test
+    @Tag("LL-320")
+    @Tag("METRIC-1")
+    void exactlyNineOfTenFailsTheStrictGateAndNoTicketIsNotMeasured() {
+        Instant end = Instant.parse("2026-03-16T12:00:00Z");
+        assertThat(verdict(end)).isEqualTo("INCONCLUSIVE");
+        for (int number = 0; number < 10; number++) {
+            UUID ticket = opened("login", "some-users-affected");
+            if (number > 0) {
+                act(ticket, DeskAct.reply("agent-7", "So"));
+            }
+        }
+
+        assertThat(verdict(end)).isEqualTo("FAIL");
+        for (int number = 0; number < 10; number++) {
+            act(opened("login", "some-users-affected"), DeskAct.reply("agent-7", "So"));
+        }
+        assertThat(verdict(end)).isEqualTo("PASS");
+        assertThat(Share.counted(135, 150).compareTo(BigDecimal.valueOf(90))).isZero();
+    }
+
+    private String verdict(Instant at) {
+        Definition definition = DefinitionReader.read(GATE);
+        SupportObservations source = new SupportObservations(desk, LAUNCH, Optional.empty());
+        Inputs inputs = new Inputs(
+                at,
+                SANTIAGO,
+                Inputs.NO_EDITION,
+                new ObservedReadings(List.of(source)).read(ACME, definition, at),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+        return Evaluation.tree(Evaluation.of(definition, inputs).gateRecord("week1"))
+                .get("verdict")
+                .asText();
+    }
+}
