@@ -12,7 +12,10 @@ module dev.cuadra.onboarding {
     exports dev.cuadra.onboarding.flag;
     exports dev.cuadra.onboarding.flag.service;
     exports dev.cuadra.onboarding.gate;
+    exports dev.cuadra.onboarding.knowledge;
     exports dev.cuadra.onboarding.metric;
+    exports dev.cuadra.onboarding.operation;
+    exports dev.cuadra.onboarding.operation.service;
     exports dev.cuadra.onboarding.record;
     exports dev.cuadra.onboarding.service;
     exports dev.cuadra.onboarding.stats;
@@ -21,5 +24,11 @@ module dev.cuadra.onboarding {
     opens dev.cuadra.onboarding.exposure to
             com.fasterxml.jackson.databind;
     opens dev.cuadra.onboarding.flag.service to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.onboarding.knowledge to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.onboarding.operation to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.onboarding.operation.service to
             com.fasterxml.jackson.databind;
 }
