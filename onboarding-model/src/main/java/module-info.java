@@ -19,6 +19,10 @@ module dev.cuadra.onboarding {
     exports dev.cuadra.onboarding.pack;
     exports dev.cuadra.onboarding.plan;
     exports dev.cuadra.onboarding.plan.service;
+    exports dev.cuadra.onboarding.knowledge;
+    exports dev.cuadra.onboarding.metric;
+    exports dev.cuadra.onboarding.operation;
+    exports dev.cuadra.onboarding.operation.service;
     exports dev.cuadra.onboarding.record;
     exports dev.cuadra.onboarding.service;
     exports dev.cuadra.onboarding.stats;
@@ -36,5 +40,10 @@ module dev.cuadra.onboarding {
     opens dev.cuadra.onboarding.support to
             com.fasterxml.jackson.databind;
     opens dev.cuadra.onboarding.support.service to
+    opens dev.cuadra.onboarding.knowledge to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.onboarding.operation to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.onboarding.operation.service to
             com.fasterxml.jackson.databind;
 }

@@ -1,0 +1,97 @@
+package dev.cuadra.onboarding.knowledge;
+
+import dev.cuadra.onboarding.internal.OperationNode;
+import dev.cuadra.onboarding.operation.DayRange;
+import dev.cuadra.onboarding.operation.HoursOfDay;
+import dev.cuadra.spi.problem.ProblemException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a launch plan says of knowledge: the topics that are expected, and what the record of a known issue holds.
+ *
+ * @param expected the topics that are expected, in order
+ * @param fields the fields of a known issue, in order
+ * @source KNOW-5
+ */
+public record LaunchKnowledge(List<ExpectedIssue> expected, List<String> fields) {
+    private static final String NAME = "launch-knowledge.json";
+    private static final String VALUES = "values";
+
+    public LaunchKnowledge {
+        expected = List.copyOf(expected);
+        fields = List.copyOf(fields);
+    }
+
+    /** The one that ships. */
+    public static LaunchKnowledge shipped() {
+        return read(NAME, OperationNode.resource(LaunchKnowledge.class, NAME));
+    }
+
+    /**
+     * Reads one.
+     *
+     * @param source the name of the input, for messages
+     * @throws ProblemException when it is none; its severities and steps are those of {@link Severity} and
+     *     {@link IssueStatus}
+     */
+    public static LaunchKnowledge read(String source, String json) {
+        OperationNode file = OperationNode.read(source, json);
+        List<ExpectedIssue> expected = file.each("expectedIssues", LaunchKnowledge::issue);
+        OperationNode record = file.object("knownIssue");
+        words(
+                record.object("severity"),
+                Arrays.stream(Severity.values()).map(Severity::word).toList());
+        words(
+                record.object("status"),
+                Arrays.stream(IssueStatus.values()).map(IssueStatus::word).toList());
+        OperationNode fields = record.object("record");
+        fields.optionalText("row");
+        LaunchKnowledge knowledge = new LaunchKnowledge(expected, fields.texts(VALUES));
+        fields.end();
+        record.end();
+        file.end();
+        return knowledge;
+    }
+
+    private static void words(OperationNode node, List<String> known) {
+        node.optionalText("row");
+        if (!node.texts(VALUES).equals(known)) {
+            throw node.problem(
+                    "OPERATION_MEMBER_VALUE",
+                    VALUES,
+                    java.util.Map.of("member", VALUES, "form", String.join(", ", known)));
+        }
+        node.end();
+    }
+
+    private static ExpectedIssue issue(OperationNode node) {
+        return new ExpectedIssue(
+                node.text("row"),
+                node.text("topic"),
+                node.text("metric"),
+                node.both("title"),
+                node.text("role"),
+                node.parsed("days", "2..7", DayRange::parse),
+                node.optionalParsed("window", "09:00..12:00", HoursOfDay::parse));
+    }
+
+    /** What is expected on a day, counted from the launch. */
+    public List<ExpectedIssue> on(long day) {
+        return expected.stream().filter(issue -> issue.days().holds(day)).toList();
+    }
+
+    /** What is expected and that no article is about; retired ones are about nothing. */
+    public List<ExpectedIssue> gaps(Collection<Article> articles) {
+        Set<String> written = articles.stream()
+                .filter(article -> !article.retired())
+                .flatMap(article -> article.topics().stream())
+                .collect(Collectors.toSet());
+        return expected.stream()
+                .filter(issue -> !written.contains(issue.topic()))
+                .toList();
+    }
+}

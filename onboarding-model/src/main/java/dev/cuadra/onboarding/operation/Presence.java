@@ -1,0 +1,25 @@
+package dev.cuadra.onboarding.operation;
+
+import java.util.Locale;
+
+/** How somebody is there. */
+public enum Presence {
+    /** At work. */
+    ON_SITE,
+    /** Elsewhere, and reachable: on call, in stand-by or at a distance. */
+    ON_CALL;
+
+    /** As it is written: {@code on-site}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * Reads what is written.
+     *
+     * @throws IllegalArgumentException when it is neither
+     */
+    public static Presence of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

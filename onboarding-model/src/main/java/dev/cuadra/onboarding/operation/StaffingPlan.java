@@ -1,0 +1,42 @@
+package dev.cuadra.onboarding.operation;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who has to be there when.
+ *
+ * @param periods the hours of operation; no day is in two of them
+ * @param rows how many people
+ * @param breaks the hours in which people of a tier may be on a break together, as long as half of those asked for stay
+ * @param peak the hour of the day in which most is asked
+ * @source OPS-4, OPS-5
+ */
+public record StaffingPlan(
+        List<OperatingPeriod> periods, List<StaffingRow> rows, Optional<HoursOfDay> breaks, Optional<HoursOfDay> peak) {
+    public StaffingPlan {
+        periods = List.copyOf(periods);
+        rows = List.copyOf(rows);
+        Objects.requireNonNull(breaks, "breaks");
+        Objects.requireNonNull(peak, "peak");
+        Set<Integer> days = new HashSet<>();
+        for (OperatingPeriod period : periods) {
+            for (int day = period.days().first(); day <= period.days().last(); day++) {
+                if (!days.add(day)) {
+                    throw new IllegalArgumentException("A day with two hours of operation: " + day);
+                }
+            }
+        }
+    }
+
+    /** The hours of operation on a day. */
+    public Optional<HoursOfDay> hours(long day) {
+        return periods.stream()
+                .filter(period -> period.days().holds(day))
+                .map(OperatingPeriod::hours)
+                .findFirst();
+    }
+}

@@ -1,0 +1,148 @@
+package dev.cuadra.onboarding.operation.service;
+
+import dev.cuadra.onboarding.internal.Texts;
+import dev.cuadra.onboarding.knowledge.IssueReport;
+import dev.cuadra.onboarding.knowledge.KnownIssue;
+import dev.cuadra.onboarding.knowledge.Severity;
+import dev.cuadra.onboarding.operation.Incident;
+import dev.cuadra.onboarding.operation.IncidentAct;
+import dev.cuadra.runtime.Loaded;
+import dev.cuadra.runtime.Vault;
+import dev.cuadra.runtime.Work;
+import dev.cuadra.spi.TenantId;
+import dev.cuadra.spi.problem.Problem;
+import dev.cuadra.spi.problem.ProblemException;
+import dev.cuadra.spi.storage.IndexValue;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The critical incidents of tenants. One that is declared opens a known issue in the same commit. Safe for many threads
+ * and processes; see {@link LaunchOperations} for keys, refusals and people.
+ *
+ * @source OPS-9, OPS-11
+ */
+public final class LaunchIncidents {
+    private final Vault vault;
+    private final Optional<Duration> most;
+
+    /** Incidents in {@code vault}; users wait for the next word no longer than {@code most}. */
+    LaunchIncidents(Vault vault, Optional<Duration> most) {
+        this.vault = vault;
+        this.most = most;
+    }
+
+    /** What was taken. */
+    record Taken(String incident, int acts) {}
+
+    private record Opening(String incident, Duration interval, IncidentAct detected) {}
+
+    private record Asked(String incident, IncidentAct act) {}
+
+    /**
+     * Opens an incident that somebody saw.
+     *
+     * @param incident a new id, 1 to 100 characters, naming nobody
+     * @param interval how long users may wait for the next word
+     * @param detected the detection, not later than now
+     * @throws ProblemException with code {@code OPERATION_INCIDENT_KNOWN}, {@code OPERATION_INCIDENT_INTERVAL} when the
+     *     plan allows less, or {@code OPERATION_FUTURE}
+     */
+    public IncidentView open(TenantId tenant, String key, String incident, Duration interval, IncidentAct detected) {
+        most.filter(longest -> interval.compareTo(longest) > 0).ifPresent(longest -> {
+            throw Texts.problem(
+                    "OPERATION_INCIDENT_INTERVAL",
+                    "interval",
+                    Map.of("minutes", interval.toMinutes(), "most", longest.toMinutes()));
+        });
+        Incident opened = new Incident(incident, interval, List.of(detected));
+        Opening request = new Opening(incident, interval, detected);
+        vault.once(tenant, LaunchOperations.command("incident-open", key, request), Taken.class, work -> {
+            if (detected.at().isAfter(vault.now())) {
+                throw Texts.problem("OPERATION_FUTURE", "at", Map.of("item", incident, "at", detected.at()));
+            }
+            if (stored(tenant, incident).isPresent()) {
+                throw Texts.problem("OPERATION_INCIDENT_KNOWN", "incident", Map.of("incident", incident));
+            }
+            work.create(Documents.INCIDENTS, Vault.TENANT_SUBJECT, new StoredIncident(opened, Optional.empty()));
+            return new Taken(incident, 1);
+        });
+        return find(tenant, incident);
+    }
+
+    /**
+     * Says what happens in an incident.
+     *
+     * @throws ProblemException {@code OPERATION_INCIDENT_UNKNOWN}
+     */
+    public IncidentView say(TenantId tenant, String key, String incident, IncidentAct act) {
+        Asked request = new Asked(incident, act);
+        Optional<Problem> refusal = Refusal.of(() ->
+                vault.once(tenant, LaunchOperations.command("incident-say", key, request), Taken.class, work -> {
+                    Loaded<StoredIncident> loaded = found(tenant, incident);
+                    Incident.Decision decision = loaded.value().incident().say(act, vault.now());
+                    Refusal.ifAny(decision.refusal());
+                    Optional<Integer> issue = loaded.value().issue();
+                    if (act.kind() == IncidentAct.Kind.DECLARED) {
+                        issue = Optional.of(issue(work, tenant, incident, act));
+                    }
+                    work.update(loaded, new StoredIncident(decision.incident(), issue));
+                    return new Taken(incident, decision.incident().acts().size());
+                }));
+        IncidentView now = find(tenant, incident);
+        return new IncidentView(now.incident(), now.issue(), refusal);
+    }
+
+    private int issue(Work work, TenantId tenant, String incident, IncidentAct declared) {
+        int number = KnowledgeBase.next(vault, tenant);
+        String impact = declared.affected()
+                .map(whom -> whom.users() + " / " + whom.of())
+                .orElse("");
+        IssueReport report = new IssueReport(
+                Severity.CRITICAL, declared.at(), declared.who(), declared.text(), List.of(), "", "", impact);
+        work.create(
+                Documents.ISSUES,
+                Vault.TENANT_SUBJECT,
+                new StoredIssue(KnownIssue.reported(number, report).of(incident)));
+        return number;
+    }
+
+    /**
+     * An incident as it is now.
+     *
+     * @throws ProblemException {@code OPERATION_INCIDENT_UNKNOWN}
+     */
+    public IncidentView find(TenantId tenant, String incident) {
+        return view(found(tenant, incident).value());
+    }
+
+    private static IncidentView view(StoredIncident stored) {
+        return new IncidentView(stored.incident(), stored.issue().map(KnownIssue::id), Optional.empty());
+    }
+
+    /** All incidents, in the order in which they were seen. */
+    public List<IncidentView> all(TenantId tenant) {
+        try (Stream<Loaded<StoredIncident>> all = vault.scan(Documents.INCIDENTS, tenant)) {
+            return all.map(loaded -> view(loaded.value()))
+                    .sorted(Comparator.comparing((IncidentView one) ->
+                                    one.incident().acts().get(0).at())
+                            .thenComparing(one -> one.incident().id()))
+                    .toList();
+        }
+    }
+
+    private Optional<Loaded<StoredIncident>> stored(TenantId tenant, String incident) {
+        return vault.findUnique(
+                Documents.INCIDENTS, tenant, Documents.INCIDENT, tokens -> List.of(IndexValue.of(incident)));
+    }
+
+    private Loaded<StoredIncident> found(TenantId tenant, String incident) {
+        return stored(tenant, incident)
+                .orElseThrow(
+                        () -> Texts.problem("OPERATION_INCIDENT_UNKNOWN", "incident", Map.of("incident", incident)));
+    }
+}
