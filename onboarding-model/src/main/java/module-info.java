@@ -12,6 +12,8 @@ module dev.cuadra.onboarding {
     exports dev.cuadra.onboarding.flag;
     exports dev.cuadra.onboarding.flag.service;
     exports dev.cuadra.onboarding.gate;
+    exports dev.cuadra.onboarding.message;
+    exports dev.cuadra.onboarding.message.service;
     exports dev.cuadra.onboarding.metric;
     exports dev.cuadra.onboarding.record;
     exports dev.cuadra.onboarding.service;
@@ -21,5 +23,7 @@ module dev.cuadra.onboarding {
     opens dev.cuadra.onboarding.exposure to
             com.fasterxml.jackson.databind;
     opens dev.cuadra.onboarding.flag.service to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.onboarding.message.service to
             com.fasterxml.jackson.databind;
 }
