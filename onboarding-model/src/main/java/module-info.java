@@ -15,6 +15,8 @@ module dev.cuadra.onboarding {
     exports dev.cuadra.onboarding.flag.service;
     exports dev.cuadra.onboarding.gate;
     exports dev.cuadra.onboarding.health;
+    exports dev.cuadra.onboarding.message;
+    exports dev.cuadra.onboarding.message.service;
     exports dev.cuadra.onboarding.metric;
     exports dev.cuadra.onboarding.pack;
     exports dev.cuadra.onboarding.plan;
@@ -45,5 +47,6 @@ module dev.cuadra.onboarding {
     opens dev.cuadra.onboarding.operation to
             com.fasterxml.jackson.databind;
     opens dev.cuadra.onboarding.operation.service to
+    opens dev.cuadra.onboarding.message.service to
             com.fasterxml.jackson.databind;
 }
