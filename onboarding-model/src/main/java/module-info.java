@@ -6,6 +6,8 @@ module dev.cuadra.onboarding {
     requires static transitive org.jspecify;
     requires org.slf4j;
 
+    exports dev.cuadra.onboarding.alert;
+    exports dev.cuadra.onboarding.alert.service;
     exports dev.cuadra.onboarding.decision;
     exports dev.cuadra.onboarding.definition;
     exports dev.cuadra.onboarding.exposure;
@@ -18,6 +20,10 @@ module dev.cuadra.onboarding {
     exports dev.cuadra.onboarding.stats;
 
     // Documents are written and read as JSON, member by member.
+    opens dev.cuadra.onboarding.alert to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.onboarding.alert.service to
+            com.fasterxml.jackson.databind;
     opens dev.cuadra.onboarding.exposure to
             com.fasterxml.jackson.databind;
     opens dev.cuadra.onboarding.flag.service to

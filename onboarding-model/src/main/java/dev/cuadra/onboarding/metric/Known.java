@@ -21,11 +21,13 @@ public final class Known {
     private static final String CUSTOMER = "customer:";
 
     private final Instant at;
+    private final Instant recordedBy;
     private final Map<String, List<Reading>> byMetric;
     private final Map<String, String> merged;
 
-    private Known(Instant at, Map<String, List<Reading>> byMetric) {
+    private Known(Instant at, Instant recordedBy, Map<String, List<Reading>> byMetric) {
         this.at = at;
+        this.recordedBy = recordedBy;
         this.byMetric = byMetric;
         this.merged = new HashMap<>();
         byMetric.getOrDefault(Reading.MERGED, List.of()).forEach(reading -> {
@@ -37,17 +39,24 @@ public final class Known {
 
     /** What of {@code readings} is known at {@code at}. */
     public static Known at(Instant at, Collection<Reading> readings) {
+        return at(at, at, readings);
+    }
+
+    /**
+     * What is known of {@code at} from readings recorded until {@code recordedBy}: for another look at a past instant.
+     */
+    public static Known at(Instant at, Instant recordedBy, Collection<Reading> readings) {
         Map<String, Reading> newest = new TreeMap<>();
         readings.stream()
-                .filter(reading ->
-                        !reading.recordedAt().isAfter(at) && !reading.start().isAfter(at))
+                .filter(reading -> !reading.recordedAt().isAfter(recordedBy)
+                        && !reading.start().isAfter(at))
                 .forEach(reading -> newest.merge(reading.id(), reading, Known::later));
         Map<String, List<Reading>> byMetric = new TreeMap<>();
         newest.values()
                 .forEach(reading -> byMetric.computeIfAbsent(reading.metric(), any -> new ArrayList<>())
                         .add(reading));
         byMetric.replaceAll((metric, all) -> all.stream().sorted(Reading.ORDER).toList());
-        return new Known(at, byMetric);
+        return new Known(at, recordedBy, byMetric);
     }
 
     private static Reading later(Reading one, Reading other) {
@@ -62,6 +71,11 @@ public final class Known {
     /** The instant. */
     public Instant at() {
         return at;
+    }
+
+    /** Until when readings were recorded that count; the instant itself, unless this is another look at it. */
+    public Instant recordedBy() {
+        return recordedBy;
     }
 
     /** The readings of a metric in any scope, by event time and id. */
