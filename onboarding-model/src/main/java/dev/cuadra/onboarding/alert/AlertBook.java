@@ -40,11 +40,17 @@ public record AlertBook(Optional<Instant> newest, Map<String, Alert> alerts) {
     /** The book after events, in their order. */
     public AlertBook after(List<AlertEvent> events) {
         Map<String, Alert> all = new TreeMap<>(alerts);
-        events.forEach(event -> all.put(
-                event.trigger(),
-                Optional.ofNullable(all.get(event.trigger()))
-                        .orElseGet(() -> Alert.quiet(event.trigger()))
-                        .after(event)));
+        for (AlertEvent event : events) {
+            Alert alert = Optional.ofNullable(all.get(event.trigger()))
+                    .orElseGet(() -> Alert.quiet(event.trigger()))
+                    .after(event);
+            // What only was looked at again is as quiet as before.
+            if (alert.equals(Alert.quiet(event.trigger()))) {
+                all.remove(event.trigger());
+            } else {
+                all.put(event.trigger(), alert);
+            }
+        }
         return new AlertBook(newest, all);
     }
 

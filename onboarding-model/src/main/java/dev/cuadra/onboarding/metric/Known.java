@@ -43,13 +43,13 @@ public final class Known {
     }
 
     /**
-     * What is known of {@code at} from readings recorded until {@code recordedBy}: for another look at a past instant.
+     * What is known of {@code at} from readings recorded until {@code recordedBy}: for another look at a past instant. Of
+     * what was recorded after {@code at}, only what had happened by then says anything about it.
      */
     public static Known at(Instant at, Instant recordedBy, Collection<Reading> readings) {
         Map<String, Reading> newest = new TreeMap<>();
         readings.stream()
-                .filter(reading -> !reading.recordedAt().isAfter(recordedBy)
-                        && !reading.start().isAfter(at))
+                .filter(reading -> !reading.start().isAfter(at) && recorded(reading, at, recordedBy))
                 .forEach(reading -> newest.merge(reading.id(), reading, Known::later));
         Map<String, List<Reading>> byMetric = new TreeMap<>();
         newest.values()
@@ -57,6 +57,13 @@ public final class Known {
                         .add(reading));
         byMetric.replaceAll((metric, all) -> all.stream().sorted(Reading.ORDER).toList());
         return new Known(at, recordedBy, byMetric);
+    }
+
+    private static boolean recorded(Reading reading, Instant at, Instant recordedBy) {
+        boolean then = !reading.recordedAt().isAfter(at);
+        return then
+                || (!reading.recordedAt().isAfter(recordedBy)
+                        && !reading.eventTime().isAfter(at));
     }
 
     private static Reading later(Reading one, Reading other) {
