@@ -8,6 +8,8 @@ module dev.cuadra.onboarding {
 
     exports dev.cuadra.onboarding.dashboard;
     exports dev.cuadra.onboarding.calendar;
+    exports dev.cuadra.onboarding.alert;
+    exports dev.cuadra.onboarding.alert.service;
     exports dev.cuadra.onboarding.decision;
     exports dev.cuadra.onboarding.definition;
     exports dev.cuadra.onboarding.exposure;
@@ -32,6 +34,10 @@ module dev.cuadra.onboarding {
     exports dev.cuadra.onboarding.support.service;
 
     // Documents are written and read as JSON, member by member.
+    opens dev.cuadra.onboarding.alert to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.onboarding.alert.service to
+            com.fasterxml.jackson.databind;
     opens dev.cuadra.onboarding.exposure to
             com.fasterxml.jackson.databind;
     opens dev.cuadra.onboarding.flag.service to

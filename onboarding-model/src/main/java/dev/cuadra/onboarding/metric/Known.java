@@ -27,6 +27,14 @@ public final class Known {
     Known(Instant at, Timeline timeline) {
         this.at = at;
         this.timeline = timeline;
+    private final Instant recordedBy;
+    private final Map<String, List<Reading>> byMetric;
+    private final Map<String, String> merged;
+
+    private Known(Instant at, Instant recordedBy, Map<String, List<Reading>> byMetric) {
+        this.at = at;
+        this.recordedBy = recordedBy;
+        this.byMetric = byMetric;
         this.merged = new HashMap<>();
         timeline.all(Reading.MERGED).inside(at, Extent.ALWAYS).forEach(reading -> {
             if (reading.content() instanceof Content.Word word) {
@@ -38,11 +46,50 @@ public final class Known {
     /** What of {@code readings} is known at {@code at}. */
     public static Known at(Instant at, Collection<Reading> readings) {
         return Timeline.of(readings).at(at);
+        return at(at, at, readings);
+    }
+
+    /**
+     * What is known of {@code at} from readings recorded until {@code recordedBy}: for another look at a past instant. Of
+     * what was recorded after {@code at}, only what had happened by then says anything about it.
+     */
+    public static Known at(Instant at, Instant recordedBy, Collection<Reading> readings) {
+        Map<String, Reading> newest = new TreeMap<>();
+        readings.stream()
+                .filter(reading -> !reading.start().isAfter(at) && recorded(reading, at, recordedBy))
+                .forEach(reading -> newest.merge(reading.id(), reading, Known::later));
+        Map<String, List<Reading>> byMetric = new TreeMap<>();
+        newest.values()
+                .forEach(reading -> byMetric.computeIfAbsent(reading.metric(), any -> new ArrayList<>())
+                        .add(reading));
+        byMetric.replaceAll((metric, all) -> all.stream().sorted(Reading.ORDER).toList());
+        return new Known(at, recordedBy, byMetric);
+    }
+
+    private static boolean recorded(Reading reading, Instant at, Instant recordedBy) {
+        boolean then = !reading.recordedAt().isAfter(at);
+        return then
+                || (!reading.recordedAt().isAfter(recordedBy)
+                        && !reading.eventTime().isAfter(at));
+    }
+
+    private static Reading later(Reading one, Reading other) {
+        int order = one.recordedAt().compareTo(other.recordedAt());
+        if (order != 0 || one.equals(other)) {
+            return order < 0 ? other : one;
+        }
+        Reading first = one.toString().compareTo(other.toString()) <= 0 ? one : other;
+        return first.saying(new Content.Missing("contradiction"));
     }
 
     /** The instant. */
     public Instant at() {
         return at;
+    }
+
+    /** Until when readings were recorded that count; the instant itself, unless this is another look at it. */
+    public Instant recordedBy() {
+        return recordedBy;
     }
 
     /** The readings of a metric in any scope, by event time and id. */

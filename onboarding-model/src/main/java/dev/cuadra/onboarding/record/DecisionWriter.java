@@ -11,6 +11,7 @@ import dev.cuadra.onboarding.gate.TriggerFinding;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 
 /** Writes a decision about a rollout. */
 final class DecisionWriter {
@@ -29,8 +30,7 @@ final class DecisionWriter {
         tree.put("phase", decision.phase().name());
         tree.put("next", decision.next().map(Phase::name).orElse(null));
         tree.put("rolledBack", decision.rolledBack().map(Instant::toString).orElse(null));
-        ArrayNode triggers = tree.putArray("triggers");
-        decision.triggers().forEach(trigger -> trigger(trigger, triggers.addObject()));
+        write(decision.triggers(), tree);
         ArrayNode deadlines = tree.putArray("deadlines");
         decision.deadlines().forEach(deadline -> deadline(deadline, deadlines.addObject()));
         ArrayNode notices = tree.putArray("dataMissing");
@@ -43,6 +43,11 @@ final class DecisionWriter {
                 .distinct()
                 .forEach(event -> event(event, events.addObject()));
         writer.gate(decision.gate(), tree.putObject("gate"));
+    }
+
+    void write(List<TriggerFinding> found, ObjectNode tree) {
+        ArrayNode triggers = tree.putArray("triggers");
+        found.forEach(trigger -> trigger(trigger, triggers.addObject()));
     }
 
     private void trigger(TriggerFinding trigger, ObjectNode node) {

@@ -10,12 +10,15 @@ import dev.cuadra.onboarding.gate.Gate;
 import dev.cuadra.onboarding.gate.GateFinding;
 import dev.cuadra.onboarding.gate.Situation;
 import dev.cuadra.onboarding.gate.TriggerFinding;
+import dev.cuadra.onboarding.gate.TriggerState;
 import dev.cuadra.onboarding.internal.Canonical;
 import dev.cuadra.onboarding.internal.Texts;
 import dev.cuadra.spi.problem.ProblemException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Evaluates gates and rollouts of a definition and records what it found. A pure function of its arguments. Immutable,
@@ -32,6 +35,13 @@ public final class Evaluation {
         this.definition = definition;
         this.inputs = inputs;
         this.situation = situation;
+    private Evaluation(Definition definition, Inputs inputs, Instant recordedBy) {
+        this.definition = definition;
+        this.inputs = inputs;
+        this.situation = new Situation(
+                definition.calendar(inputs.zone(), inputs.calendar()),
+                definition.metricsByKey(),
+                Known.at(inputs.at(), recordedBy, inputs.readings()));
     }
 
     /**
@@ -41,6 +51,17 @@ public final class Evaluation {
      */
     public static Evaluation of(Definition definition, Inputs inputs) {
         return Evaluations.of(definition, inputs).at(inputs.at());
+        return of(definition, inputs, inputs.at());
+    }
+
+    /**
+     * Another look at a past instant, with readings recorded until {@code recordedBy}, which its records tell.
+     *
+     * @throws ProblemException when the definition must not be evaluated
+     */
+    public static Evaluation of(Definition definition, Inputs inputs, Instant recordedBy) {
+        Linter.check(definition);
+        return new Evaluation(definition, inputs, recordedBy);
     }
 
     /**
@@ -138,6 +159,22 @@ public final class Evaluation {
         new DecisionWriter(writer).write(decision, history, tree);
         writer.observations(tree);
         return EvaluationRecord.of(tree, decision.move().name());
+    }
+
+    /** The record of how the triggers stand, for a definition without phases; its verdict is the worst state. */
+    public EvaluationRecord triggersRecord() {
+        List<TriggerFinding> found = triggers();
+        RecordWriter writer = new RecordWriter(definition, inputs, situation);
+        ObjectNode tree = writer.head("triggers");
+        String worst = Stream.of(TriggerState.FIRING, TriggerState.UNKNOWN, TriggerState.PENDING, TriggerState.CLEAR)
+                .filter(state -> found.stream().anyMatch(each -> each.state() == state))
+                .findFirst()
+                .orElse(TriggerState.NOT_ARMED)
+                .name();
+        tree.put("verdict", worst);
+        new DecisionWriter(writer).write(found, tree);
+        writer.observations(tree);
+        return EvaluationRecord.of(tree, worst);
     }
 
     /** The record as a tree that the caller owns. */

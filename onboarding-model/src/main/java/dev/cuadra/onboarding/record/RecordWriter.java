@@ -53,6 +53,9 @@ final class RecordWriter {
             tree.putNull("previous");
         }
         tree.put("cites", inputs.cites().orElse(null));
+        if (!situation.known().recordedBy().equals(inputs.at())) {
+            tree.put("recordedBy", situation.known().recordedBy().toString());
+        }
         return tree;
     }
 

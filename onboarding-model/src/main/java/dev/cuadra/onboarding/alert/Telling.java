@@ -1,0 +1,187 @@
+package dev.cuadra.onboarding.alert;
+
+import dev.cuadra.onboarding.gate.Check;
+import dev.cuadra.onboarding.gate.Condition;
+import dev.cuadra.onboarding.gate.Finding;
+import dev.cuadra.onboarding.gate.Trigger;
+import dev.cuadra.onboarding.gate.TriggerFinding;
+import dev.cuadra.spi.problem.Text;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Who is told of what happened to alerts: that one fires, that nobody acknowledged it, that data are missing, that it is
+ * over. A pure function; shadow triggers tell nobody.
+ *
+ * @source ALERT-4, ALERT-5
+ */
+public final class Telling {
+    private final Routing routing;
+    private final Correspondence terms;
+    private final Post post;
+    private final Map<String, TriggerFinding> findings;
+
+    private Telling(Routing routing, Audience audience, Correspondence terms, Collection<TriggerFinding> findings) {
+        this.routing = routing;
+        this.terms = terms;
+        this.post = new Post(audience, routing.fallback());
+        this.findings = findings.stream()
+                .collect(Collectors.toMap(finding -> finding.trigger().id(), finding -> finding));
+    }
+
+    /**
+     * The letters about {@code events}.
+     *
+     * @param before the alerts before the events
+     * @param findings what was found of the triggers
+     */
+    public static Told of(
+            AlertBook before,
+            List<AlertEvent> events,
+            Collection<TriggerFinding> findings,
+            Routing routing,
+            Audience audience,
+            Correspondence terms) {
+        Telling telling = new Telling(routing, audience, terms, findings);
+        AlertBook book = before;
+        for (AlertEvent event : events) {
+            AlertBook after = book.after(List.of(event));
+            telling.tell(event, book.alert(event.trigger()), after.alert(event.trigger()));
+            book = after;
+        }
+        return telling.post.told();
+    }
+
+    private void tell(AlertEvent event, Alert before, Alert after) {
+        TriggerFinding finding = findings.get(event.trigger());
+        if (finding == null || finding.trigger().shadow()) {
+            return;
+        }
+        Trigger trigger = finding.trigger();
+        switch (event.kind()) {
+            case FIRED -> send(event, finding, routing.told(trigger), fired(trigger, event.at()));
+            case ESCALATED ->
+                send(
+                        event,
+                        finding,
+                        routing.escalated(trigger, event.step()),
+                        escalated(trigger, event, after.firing().orElse(event.at())));
+            case DATA_MISSING -> send(event, finding, routing.told(trigger), missing(trigger, event.at()));
+            case CLEARED ->
+                send(
+                        event,
+                        finding,
+                        routing.told(trigger),
+                        cleared(event, before.firing().orElse(event.at()), after));
+            default -> {}
+        }
+    }
+
+    private void send(AlertEvent event, TriggerFinding finding, List<String> roles, Map<String, Object> more) {
+        String kind = event.kind().name();
+        String reference = terms.reference(event.trigger(), event.episode());
+        Map<String, Object> values = new HashMap<>(more);
+        values.put("trigger", event.trigger());
+        values.put("level", Post.say("alert.level." + finding.trigger().level().name()));
+        values.put("why", finding.finding().map(Telling::why).orElseGet(() -> Post.say("alert.nothing")));
+        values.put("change", finding.finding().map(Finding::change).orElseGet(() -> Post.say("alert.nothing")));
+        values.put("figure", figure(finding));
+        values.put("bar", bar(finding));
+        values.put("reference", reference);
+        values.put("link", terms.link().isEmpty() ? "" : "\n" + terms.link() + reference);
+        post.send(
+                String.join("/", kind, reference, Integer.toString(event.step())),
+                event.trigger(),
+                roles,
+                routing.route(finding.trigger().level()).channels(),
+                Post.say("alert.subject." + kind, values),
+                Post.say("alert.body." + kind, values));
+    }
+
+    private Map<String, Object> fired(Trigger trigger, Instant at) {
+        List<Escalation> escalations = routing.route(trigger.level()).escalations();
+        Object next = escalations.isEmpty()
+                ? ""
+                : Post.say(
+                        "alert.next",
+                        Map.of(
+                                "after", Post.lasting(escalations.get(0).after()),
+                                "roles", String.join(", ", escalations.get(0).roles())));
+        return Map.of("since", terms.told(at), "next", next);
+    }
+
+    private Map<String, Object> escalated(Trigger trigger, AlertEvent event, Instant since) {
+        Escalation step = routing.route(trigger.level()).escalations().get(event.step() - 1);
+        return Map.of("since", terms.told(since), "after", Post.lasting(step.after()));
+    }
+
+    private Map<String, Object> missing(Trigger trigger, Instant at) {
+        Object held = trigger.level().moves() ? Post.say("alert.held") : "";
+        return Map.of("since", terms.told(at), "held", held);
+    }
+
+    private Map<String, Object> cleared(AlertEvent event, Instant since, Alert after) {
+        Object latched = after.latched() ? Post.say("alert.latched") : "";
+        return Map.of("since", terms.told(since), "until", terms.told(event.at()), "latched", latched);
+    }
+
+    // ---- what a finding says
+
+    /** The sentence of the condition, and those of its parts where it is a group. */
+    private static Text why(Finding finding) {
+        List<Text> all = sentences(finding).toList();
+        return new Text(
+                all.stream().map(Text::es).collect(Collectors.joining("\n")),
+                all.stream().map(Text::en).collect(Collectors.joining("\n")));
+    }
+
+    private static Stream<Text> sentences(Finding finding) {
+        return Stream.concat(
+                Stream.of(finding.sentence()), finding.parts().stream().flatMap(Telling::sentences));
+    }
+
+    private static Object figure(TriggerFinding finding) {
+        List<String> shown = new ArrayList<>();
+        finding.finding().ifPresent(found -> figures(finding.trigger().condition(), found, shown));
+        return shown.isEmpty() ? Post.say("alert.nothing") : String.join("; ", shown);
+    }
+
+    private static void figures(Condition condition, Finding finding, List<String> shown) {
+        if (condition instanceof Check check) {
+            if (!finding.left().isEmpty()) {
+                shown.add(finding.left() + " " + check.unit());
+            }
+            return;
+        }
+        finding.parts().stream()
+                .filter(part -> !part.left().isEmpty())
+                .forEach(part -> shown.add(part.condition() + " " + part.left()));
+    }
+
+    private static Object bar(TriggerFinding finding) {
+        String bars = finding.trigger()
+                .condition()
+                .checks()
+                .map(check -> String.join(
+                        " ",
+                        check.metric(),
+                        check.question().operator(),
+                        check.question().right(),
+                        check.unit()))
+                .collect(Collectors.joining("; "));
+        Optional<Text> lasting = finding.trigger()
+                .condition()
+                .checks()
+                .flatMap(check -> check.sustain().stream())
+                .findFirst()
+                .map(sustain -> Post.say("alert.lasting", Map.of("for", Post.lasting(sustain.lasting()))));
+        return lasting.map(text -> new Text(bars + text.es(), bars + text.en())).orElseGet(() -> new Text(bars, bars));
+    }
+}
