@@ -3,9 +3,11 @@ module dev.cuadra.onboarding {
     requires transitive com.fasterxml.jackson.databind;
     requires transitive dev.cuadra.runtime;
     requires transitive dev.cuadra.spi;
+    requires transitive dev.cuadra.tables;
     requires static transitive org.jspecify;
     requires org.slf4j;
 
+    exports dev.cuadra.onboarding.backtest;
     exports dev.cuadra.onboarding.decision;
     exports dev.cuadra.onboarding.definition;
     exports dev.cuadra.onboarding.exposure;
@@ -13,6 +15,8 @@ module dev.cuadra.onboarding {
     exports dev.cuadra.onboarding.flag.service;
     exports dev.cuadra.onboarding.gate;
     exports dev.cuadra.onboarding.metric;
+    exports dev.cuadra.onboarding.observe;
+    exports dev.cuadra.onboarding.observe.service;
     exports dev.cuadra.onboarding.record;
     exports dev.cuadra.onboarding.service;
     exports dev.cuadra.onboarding.stats;
@@ -21,5 +25,7 @@ module dev.cuadra.onboarding {
     opens dev.cuadra.onboarding.exposure to
             com.fasterxml.jackson.databind;
     opens dev.cuadra.onboarding.flag.service to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.onboarding.observe.service to
             com.fasterxml.jackson.databind;
 }
