@@ -24,9 +24,7 @@ final class Heartbeat {
     }
 
     private static boolean beats(String pulse, Instant from, Instant until, Situation situation) {
-        List<Reading> beats = situation.known().of(pulse, Reading.GLOBAL).stream()
-                .filter(beat -> !beat.start().isAfter(until) && !beat.end().isBefore(from))
-                .toList();
+        List<Reading> beats = situation.known().touching(pulse, Reading.GLOBAL, from, until);
         if (beats.isEmpty() || !beats.stream().allMatch(Heartbeat::positive)) {
             return false;
         }

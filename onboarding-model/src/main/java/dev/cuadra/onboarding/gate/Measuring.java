@@ -29,15 +29,23 @@ final class Measuring {
             case COUNT, RATIO -> added(span);
             case MEAN -> mean(span);
             case DISTINCT_COUNT -> distinct(span);
-            default -> newest(inside(span), span);
+            default -> newest(last(span), span);
         };
     }
 
     List<Reading> inside(Span span) {
-        return situation.known().of(metric.key(), scope).stream()
+        return situation.known().of(metric.key(), scope, span.extent()).stream()
                 .filter(span::holds)
                 .map(this::onScale)
                 .toList();
+    }
+
+    /** The last reading of the span. */
+    Optional<Reading> last(Span span) {
+        return situation
+                .known()
+                .newest(metric.key(), scope, span.extent(), span::holds)
+                .map(this::onScale);
     }
 
     /** A number that its scale does not have is no number. */
@@ -49,18 +57,18 @@ final class Measuring {
 
     private List<Reading> single(Span span) {
         return scope.equals(Reading.GLOBAL)
-                ? situation.known().single(metric.key()).stream()
+                ? situation.known().single(metric.key(), span.extent()).stream()
                         .filter(span::holds)
                         .map(this::onScale)
                         .toList()
                 : List.of();
     }
 
-    private Measured newest(List<Reading> readings, Span span) {
-        if (readings.isEmpty()) {
+    private Measured newest(Optional<Reading> last, Span span) {
+        if (last.isEmpty()) {
             return nothing(span);
         }
-        Reading newest = readings.get(readings.size() - 1);
+        Reading newest = last.get();
         return stale(newest, span) ? Measured.missing(Gap.STALE, List.of(newest)) : plain(newest);
     }
 
@@ -97,15 +105,16 @@ final class Measuring {
     }
 
     private Measured added(Span span) {
-        List<Reading> all = inside(span);
-        List<Reading> windowed =
-                all.stream().filter(reading -> !reading.instant()).toList();
+        Optional<Reading> last = last(span);
         boolean states = metric.kind() == MetricKind.RATIO && span.equals(Span.ALWAYS);
-        if (all.isEmpty() && !single(span).isEmpty()) {
+        if (last.isEmpty() && !single(span).isEmpty()) {
             return metric.kind() == MetricKind.RATIO ? members(span) : happenings(span);
         }
-        if (states || windowed.stream().allMatch(Reading::missing)) {
-            return newest(all, span);
+        List<Reading> windowed = states
+                ? List.of()
+                : inside(span).stream().filter(reading -> !reading.instant()).toList();
+        if (windowed.stream().allMatch(Reading::missing)) {
+            return newest(last, span);
         }
         Pieces pieces = Pieces.of(windowed, metric, span, situation);
         Gap gap = pieces.whole() ? Gap.NOTHING_MISSING : Gap.PARTIAL;
@@ -177,7 +186,7 @@ final class Measuring {
     private Measured distinct(Span span) {
         List<Reading> single = single(span);
         if (single.isEmpty()) {
-            return newest(inside(span), span);
+            return newest(last(span), span);
         }
         Map<String, Boolean> accounts = new TreeMap<>();
         boolean gap = false;

@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.gate;
 
+import dev.cuadra.onboarding.metric.Extent;
 import dev.cuadra.onboarding.metric.Reading;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,6 +36,11 @@ public record Span(Optional<Instant> start, Optional<Instant> end, boolean rolli
         return begun
                 && end.map(until -> closed ? last.isBefore(until) : !last.isAfter(until))
                         .orElse(true);
+    }
+
+    /** The stretch of time in which its readings are. */
+    Extent extent() {
+        return new Extent(start, end);
     }
 
     /** Whether it is over at an instant. */

@@ -70,11 +70,11 @@ final class States {
     }
 
     private Answer newest(java.util.function.Function<Reading, Answer> answer) {
-        List<Reading> all = measuring.inside(span);
-        if (all.isEmpty()) {
-            return Answer.unknown(Gap.NO_READING, all);
+        Optional<Reading> last = measuring.last(span);
+        if (last.isEmpty()) {
+            return Answer.unknown(Gap.NO_READING, List.of());
         }
-        Reading newest = all.get(all.size() - 1);
+        Reading newest = last.get();
         if (newest.missing()) {
             return Answer.unknown(Gap.UNREADABLE, List.of(newest));
         }
@@ -93,7 +93,7 @@ final class States {
     }
 
     private List<Reading> events() {
-        return situation.known().all(metric.key()).stream()
+        return situation.known().all(metric.key(), span.extent()).stream()
                 .filter(reading ->
                         check.scope().equals(Reading.GLOBAL) || reading.scope().equals(check.scope()))
                 .filter(span::holds)

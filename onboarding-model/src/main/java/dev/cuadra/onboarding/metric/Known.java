@@ -1,14 +1,14 @@
 package dev.cuadra.onboarding.metric;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What is known at an instant: of each id the reading recorded last at or before it. The order in which readings come,
@@ -21,14 +21,14 @@ public final class Known {
     private static final String CUSTOMER = "customer:";
 
     private final Instant at;
-    private final Map<String, List<Reading>> byMetric;
+    private final Timeline timeline;
     private final Map<String, String> merged;
 
-    private Known(Instant at, Map<String, List<Reading>> byMetric) {
+    Known(Instant at, Timeline timeline) {
         this.at = at;
-        this.byMetric = byMetric;
+        this.timeline = timeline;
         this.merged = new HashMap<>();
-        byMetric.getOrDefault(Reading.MERGED, List.of()).forEach(reading -> {
+        timeline.all(Reading.MERGED).inside(at, Extent.ALWAYS).forEach(reading -> {
             if (reading.content() instanceof Content.Word word) {
                 merged.put(customer(reading.scope()), customer(word.text()));
             }
@@ -37,26 +37,7 @@ public final class Known {
 
     /** What of {@code readings} is known at {@code at}. */
     public static Known at(Instant at, Collection<Reading> readings) {
-        Map<String, Reading> newest = new TreeMap<>();
-        readings.stream()
-                .filter(reading ->
-                        !reading.recordedAt().isAfter(at) && !reading.start().isAfter(at))
-                .forEach(reading -> newest.merge(reading.id(), reading, Known::later));
-        Map<String, List<Reading>> byMetric = new TreeMap<>();
-        newest.values()
-                .forEach(reading -> byMetric.computeIfAbsent(reading.metric(), any -> new ArrayList<>())
-                        .add(reading));
-        byMetric.replaceAll((metric, all) -> all.stream().sorted(Reading.ORDER).toList());
-        return new Known(at, byMetric);
-    }
-
-    private static Reading later(Reading one, Reading other) {
-        int order = one.recordedAt().compareTo(other.recordedAt());
-        if (order != 0 || one.equals(other)) {
-            return order < 0 ? other : one;
-        }
-        Reading first = one.toString().compareTo(other.toString()) <= 0 ? one : other;
-        return first.saying(new Content.Missing("contradiction"));
+        return Timeline.of(readings).at(at);
     }
 
     /** The instant. */
@@ -66,22 +47,46 @@ public final class Known {
 
     /** The readings of a metric in any scope, by event time and id. */
     public List<Reading> all(String metric) {
-        return byMetric.getOrDefault(metric, List.of());
+        return all(metric, Extent.ALWAYS);
+    }
+
+    /** The readings of a metric in any scope that lie in {@code extent}, by event time and id. */
+    public List<Reading> all(String metric, Extent extent) {
+        return timeline.all(metric).inside(at, extent);
     }
 
     /** The readings of a metric in one scope, by event time and id. */
     public List<Reading> of(String metric, String scope) {
-        return all(metric).stream()
-                .filter(reading -> reading.scope().equals(scope))
-                .toList();
+        return of(metric, scope, Extent.ALWAYS);
+    }
+
+    /** The readings of a metric in one scope that lie in {@code extent}, by event time and id. */
+    public List<Reading> of(String metric, String scope, Extent extent) {
+        return timeline.of(metric, scope).inside(at, extent);
+    }
+
+    /** The readings of a metric in one scope that touch the time from one instant to another, both included. */
+    public List<Reading> touching(String metric, String scope, Instant from, Instant until) {
+        return timeline.of(metric, scope).touching(at, from, until);
+    }
+
+    /** The last reading of a metric in one scope that lies in {@code extent} and is wanted, by event time and id. */
+    public Optional<Reading> newest(String metric, String scope, Extent extent, Predicate<Reading> wanted) {
+        return timeline.of(metric, scope).newest(at, extent, wanted);
     }
 
     /** The readings of a metric of single customers or single things, by event time and id. */
     public List<Reading> single(String metric) {
-        return all(metric).stream()
-                .filter(reading ->
-                        reading.scope().startsWith(CUSTOMER) || reading.scope().startsWith("item:"))
-                .toList();
+        return single(metric, Extent.ALWAYS);
+    }
+
+    /** The readings of a metric of single customers or things that lie in {@code extent}, by event time and id. */
+    public List<Reading> single(String metric, Extent extent) {
+        return timeline.single(metric).inside(at, extent);
+    }
+
+    static boolean ofOne(String scope) {
+        return scope.startsWith(CUSTOMER) || scope.startsWith("item:");
     }
 
     /**

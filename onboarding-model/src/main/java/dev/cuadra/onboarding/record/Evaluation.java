@@ -6,14 +6,12 @@ import dev.cuadra.onboarding.decision.Phase;
 import dev.cuadra.onboarding.decision.Rollout;
 import dev.cuadra.onboarding.decision.RolloutDecision;
 import dev.cuadra.onboarding.definition.Definition;
-import dev.cuadra.onboarding.definition.Linter;
 import dev.cuadra.onboarding.gate.Gate;
 import dev.cuadra.onboarding.gate.GateFinding;
 import dev.cuadra.onboarding.gate.Situation;
 import dev.cuadra.onboarding.gate.TriggerFinding;
 import dev.cuadra.onboarding.internal.Canonical;
 import dev.cuadra.onboarding.internal.Texts;
-import dev.cuadra.onboarding.metric.Known;
 import dev.cuadra.spi.problem.ProblemException;
 import java.util.Collection;
 import java.util.List;
@@ -30,13 +28,10 @@ public final class Evaluation {
     private final Inputs inputs;
     private final Situation situation;
 
-    private Evaluation(Definition definition, Inputs inputs) {
+    Evaluation(Definition definition, Inputs inputs, Situation situation) {
         this.definition = definition;
         this.inputs = inputs;
-        this.situation = new Situation(
-                definition.calendar(inputs.zone(), inputs.calendar()),
-                definition.metricsByKey(),
-                Known.at(inputs.at(), inputs.readings()));
+        this.situation = situation;
     }
 
     /**
@@ -45,8 +40,7 @@ public final class Evaluation {
      * @throws ProblemException when the definition must not be evaluated
      */
     public static Evaluation of(Definition definition, Inputs inputs) {
-        Linter.check(definition);
-        return new Evaluation(definition, inputs);
+        return Evaluations.of(definition, inputs).at(inputs.at());
     }
 
     /**

@@ -60,6 +60,11 @@ public record Inputs(
         return new Inputs(at, zone, NO_EDITION, readings, List.of(), List.of(), Optional.empty(), Optional.empty());
     }
 
+    /** The same at another instant. */
+    public Inputs at(Instant other) {
+        return new Inputs(other, zone, calendar, readings, approvals, waivers, previous, cites);
+    }
+
     /** The same, after another record. */
     public Inputs after(EvaluationRecord record) {
         return new Inputs(

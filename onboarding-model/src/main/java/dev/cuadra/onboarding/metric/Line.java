@@ -1,0 +1,153 @@
+package dev.cuadra.onboarding.metric;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Readings by event time and id. How far the starts and ends before and after each place reach tells where the readings
+ * of a stretch of time can be, so that the others are not looked at.
+ */
+final class Line {
+    static final Line EMPTY = new Line(List.of());
+
+    private static final Comparator<Shown> ORDER =
+            Comparator.comparing(Shown::reading, Reading.ORDER).thenComparing(Shown::from);
+
+    private final Shown[] all;
+    private final Instant[] latestStart;
+    private final Instant[] latestEnd;
+    private final Instant[] earliestStart;
+    private final Instant[] earliestEnd;
+    private final Instant[] earliestShown;
+
+    /** A reading, and from when on until when it is what its id says. */
+    record Shown(Reading reading, Instant from, Instant until) {
+        boolean at(Instant instant) {
+            return !from.isAfter(instant) && instant.isBefore(until);
+        }
+    }
+
+    Line(Collection<Shown> shown) {
+        all = shown.toArray(new Shown[0]);
+        Arrays.sort(all, ORDER);
+        latestStart = forward(each -> each.reading().start());
+        latestEnd = forward(each -> each.reading().end());
+        earliestStart = backward(each -> each.reading().start());
+        earliestEnd = backward(each -> each.reading().end());
+        earliestShown = backward(Shown::from);
+    }
+
+    private Instant[] forward(Function<Shown, Instant> of) {
+        Instant[] reach = new Instant[all.length];
+        for (int i = 0; i < all.length; i++) {
+            reach[i] = i == 0 ? of.apply(all[i]) : later(reach[i - 1], of.apply(all[i]));
+        }
+        return reach;
+    }
+
+    private Instant[] backward(Function<Shown, Instant> of) {
+        Instant[] reach = new Instant[all.length];
+        BinaryOperator<Instant> earlier = (one, other) -> one.isBefore(other) ? one : other;
+        for (int i = all.length - 1; i >= 0; i--) {
+            reach[i] = i == all.length - 1 ? of.apply(all[i]) : earlier.apply(reach[i + 1], of.apply(all[i]));
+        }
+        return reach;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** The first place from which on a reach is at or after {@code instant}. */
+    private static int first(Instant[] reach, Instant instant) {
+        int low = 0;
+        int high = reach.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (reach[middle].isBefore(instant)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** The first place from which on a reach is after {@code instant}. */
+    private static int end(Instant[] reach, Instant instant) {
+        int low = 0;
+        int high = reach.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (reach[middle].isAfter(instant)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    /** Those known at {@code at} that lie inside. */
+    List<Reading> inside(Instant at, Extent extent) {
+        int from = extent.from().map(begin -> first(latestStart, begin)).orElse(0);
+        int to = extent.until().map(limit -> end(earliestEnd, limit)).orElse(all.length);
+        return collected(at, from, to, extent::holds);
+    }
+
+    /** Those known at {@code at} that touch the time from one instant to another. */
+    List<Reading> touching(Instant at, Instant begin, Instant limit) {
+        return collected(
+                at,
+                first(latestEnd, begin),
+                end(earliestStart, limit),
+                reading -> !reading.start().isAfter(limit) && !reading.end().isBefore(begin));
+    }
+
+    private List<Reading> collected(Instant at, int from, int to, Predicate<Reading> which) {
+        int limit = Math.min(to, end(earliestShown, at));
+        if (from >= limit) {
+            return List.of();
+        }
+        List<Reading> found = new ArrayList<>();
+        for (int i = from; i < limit; i++) {
+            if (all[i].at(at) && which.test(all[i].reading())) {
+                found.add(all[i].reading());
+            }
+        }
+        return Collections.unmodifiableList(found);
+    }
+
+    /** The newest of those known at {@code at} that lie inside and are wanted. */
+    Optional<Reading> newest(Instant at, Extent extent, Predicate<Reading> wanted) {
+        int from = extent.from().map(begin -> first(latestStart, begin)).orElse(0);
+        int to = extent.until().map(limit -> end(earliestEnd, limit)).orElse(all.length);
+        for (int i = Math.min(to, end(earliestShown, at)) - 1; i >= from; i--) {
+            Reading reading = all[i].reading();
+            if (all[i].at(at) && extent.holds(reading) && wanted.test(reading)) {
+                return Optional.of(reading);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The instants at which what is known of those that lie inside changes. */
+    List<Instant> changes(Extent extent) {
+        return Arrays.stream(all)
+                .filter(shown -> extent.holds(shown.reading()))
+                .flatMap(shown -> List.of(shown.from(), shown.until()).stream())
+                .filter(instant -> instant.isBefore(Instant.MAX))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}

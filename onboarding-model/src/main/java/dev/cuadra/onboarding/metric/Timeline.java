@@ -1,0 +1,115 @@
+package dev.cuadra.onboarding.metric;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Readings put in order once, so that what is known at any instant is found without looking at all of them again.
+ * Immutable, safe for many threads.
+ *
+ * @source GATE-25
+ */
+public final class Timeline {
+    private static final Lines NOTHING = new Lines(Line.EMPTY, Map.of(), Line.EMPTY);
+
+    private final Map<String, Lines> byMetric;
+
+    private record Lines(Line all, Map<String, Line> byScope, Line single) {
+        static Lines of(Collection<Line.Shown> shown) {
+            Map<String, List<Line.Shown>> scopes = new HashMap<>();
+            shown.forEach(each -> scopes.computeIfAbsent(each.reading().scope(), any -> new ArrayList<>())
+                    .add(each));
+            Line all = new Line(shown);
+            Map<String, Line> byScope = new HashMap<>();
+            scopes.forEach((scope, some) -> byScope.put(scope, scopes.size() == 1 ? all : new Line(some)));
+            List<Line.Shown> single = shown.stream()
+                    .filter(each -> Known.ofOne(each.reading().scope()))
+                    .toList();
+            return new Lines(all, Map.copyOf(byScope), single.isEmpty() ? Line.EMPTY : new Line(single));
+        }
+    }
+
+    private Timeline(Map<String, Lines> byMetric) {
+        this.byMetric = byMetric;
+    }
+
+    /** The timeline of {@code readings}, in whatever order they come and however often the same one does. */
+    public static Timeline of(Collection<Reading> readings) {
+        Map<String, List<Reading>> byId = new HashMap<>();
+        readings.forEach(reading ->
+                byId.computeIfAbsent(reading.id(), any -> new ArrayList<>(1)).add(reading));
+        Map<String, List<Line.Shown>> byMetric = new HashMap<>();
+        byId.values()
+                .forEach(versions -> shown(versions)
+                        .forEach(each -> byMetric.computeIfAbsent(each.reading().metric(), any -> new ArrayList<>())
+                                .add(each)));
+        Map<String, Lines> lines = new HashMap<>();
+        byMetric.forEach((metric, all) -> lines.put(metric, Lines.of(all)));
+        return new Timeline(lines);
+    }
+
+    private static Instant from(Reading reading) {
+        return reading.recordedAt().isAfter(reading.start()) ? reading.recordedAt() : reading.start();
+    }
+
+    /** What an id says, and from when on until when: of what is known, what was recorded last. */
+    private static List<Line.Shown> shown(List<Reading> versions) {
+        if (versions.size() == 1) {
+            return List.of(new Line.Shown(versions.get(0), from(versions.get(0)), Instant.MAX));
+        }
+        List<Reading> inOrder =
+                versions.stream().sorted(Comparator.comparing(Timeline::from)).toList();
+        List<Line.Shown> all = new ArrayList<>();
+        Set<Reading> newest = new LinkedHashSet<>();
+        for (int i = 0; i < inOrder.size(); i++) {
+            Reading reading = inOrder.get(i);
+            boolean older =
+                    !newest.isEmpty() && newest.iterator().next().recordedAt().isAfter(reading.recordedAt());
+            if (!older) {
+                newest.removeIf(other -> other.recordedAt().isBefore(reading.recordedAt()));
+                newest.add(reading);
+            }
+            Instant since = from(reading);
+            boolean last = i == inOrder.size() - 1;
+            if (last || from(inOrder.get(i + 1)).isAfter(since)) {
+                all.add(new Line.Shown(agreed(newest), since, last ? Instant.MAX : from(inOrder.get(i + 1))));
+            }
+        }
+        return all;
+    }
+
+    private static Reading agreed(Set<Reading> newest) {
+        Reading first =
+                newest.stream().min(Comparator.comparing(Reading::toString)).orElseThrow();
+        return newest.size() == 1 ? first : first.saying(new Content.Missing("contradiction"));
+    }
+
+    /** What is known at an instant. */
+    public Known at(Instant instant) {
+        return new Known(instant, this);
+    }
+
+    /** When what is known of a metric changes, of readings that lie in {@code extent}; in order. */
+    public List<Instant> changes(String metric, Extent extent) {
+        return all(metric).changes(extent);
+    }
+
+    Line all(String metric) {
+        return byMetric.getOrDefault(metric, NOTHING).all();
+    }
+
+    Line of(String metric, String scope) {
+        return byMetric.getOrDefault(metric, NOTHING).byScope().getOrDefault(scope, Line.EMPTY);
+    }
+
+    Line single(String metric) {
+        return byMetric.getOrDefault(metric, NOTHING).single();
+    }
+}
