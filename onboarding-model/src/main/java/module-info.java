@@ -3,6 +3,7 @@ module dev.cuadra.onboarding {
     requires transitive com.fasterxml.jackson.databind;
     requires transitive dev.cuadra.runtime;
     requires transitive dev.cuadra.spi;
+    requires transitive dev.cuadra.tables;
     requires static transitive org.jspecify;
     requires org.slf4j;
 
@@ -10,6 +11,7 @@ module dev.cuadra.onboarding {
     exports dev.cuadra.onboarding.calendar;
     exports dev.cuadra.onboarding.alert;
     exports dev.cuadra.onboarding.alert.service;
+    exports dev.cuadra.onboarding.backtest;
     exports dev.cuadra.onboarding.decision;
     exports dev.cuadra.onboarding.definition;
     exports dev.cuadra.onboarding.exposure;
@@ -27,6 +29,8 @@ module dev.cuadra.onboarding {
     exports dev.cuadra.onboarding.metric;
     exports dev.cuadra.onboarding.operation;
     exports dev.cuadra.onboarding.operation.service;
+    exports dev.cuadra.onboarding.observe;
+    exports dev.cuadra.onboarding.observe.service;
     exports dev.cuadra.onboarding.record;
     exports dev.cuadra.onboarding.service;
     exports dev.cuadra.onboarding.stats;
@@ -54,5 +58,6 @@ module dev.cuadra.onboarding {
             com.fasterxml.jackson.databind;
     opens dev.cuadra.onboarding.operation.service to
     opens dev.cuadra.onboarding.message.service to
+    opens dev.cuadra.onboarding.observe.service to
             com.fasterxml.jackson.databind;
 }

@@ -36,6 +36,15 @@ public final class InputReader {
                 .toList();
     }
 
+    /**
+     * One reading; its unit and scale are compared with no metric.
+     *
+     * @param tree the reading, with the unit of its value as {@code unit} where it names one
+     */
+    public static Reading reading(JsonNode tree) {
+        return reading(Members.of(tree, ""), Map.of());
+    }
+
     /** The approvals of a list. */
     public static List<Approval> approvals(JsonNode list, String path) {
         return items(list, path).stream().map(InputReader::approval).toList();
@@ -65,6 +74,7 @@ public final class InputReader {
         String scope = members.text("scope", Reading.GLOBAL);
         String source = members.text("source", "");
         String id = members.text("id", key + "/" + scope + "/" + start + "/" + end + "/" + source);
+        members.has("unit");
         Content content = members.made(() -> content(members));
         Optional.ofNullable(metrics.get(key)).ifPresent(metric -> fits(members, metric, content));
         Reading reading = members.made(() -> new Reading(

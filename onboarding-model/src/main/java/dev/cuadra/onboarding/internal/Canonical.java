@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.internal;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -7,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -41,6 +44,11 @@ public final class Canonical {
     /** Reads a text strictly: a member given twice, or anything after the end, is an error. */
     public static JsonNode parse(String text) throws JsonProcessingException {
         return JSON.readTree(text);
+    }
+
+    /** A strict reader of a long text, element by element; closing it closes {@code text}. */
+    public static JsonParser parser(Reader text) throws IOException {
+        return JSON.createParser(text);
     }
 
     /** The SHA-256 of a text in UTF-8, in hexadecimal. */

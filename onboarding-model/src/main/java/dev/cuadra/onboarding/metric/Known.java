@@ -35,6 +35,11 @@ public final class Known {
         this.at = at;
         this.recordedBy = recordedBy;
         this.byMetric = byMetric;
+    private final Map<String, String> merged;
+
+    Known(Instant at, Timeline timeline) {
+        this.at = at;
+        this.timeline = timeline;
         this.merged = new HashMap<>();
         timeline.all(Reading.MERGED).inside(at, Extent.ALWAYS).forEach(reading -> {
             if (reading.content() instanceof Content.Word word) {

@@ -71,8 +71,13 @@ public record Metric(
         };
     }
 
+    /** Whether a text can be the key of a metric. */
+    public static boolean isKey(String text) {
+        return KEY.matcher(text).matches();
+    }
+
     static String checkKey(String key) {
-        if (!KEY.matcher(key).matches()) {
+        if (!isKey(key)) {
             throw new IllegalArgumentException("Not the key of a metric: '" + key + "'");
         }
         return key;

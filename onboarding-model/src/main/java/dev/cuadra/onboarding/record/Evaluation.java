@@ -42,6 +42,9 @@ public final class Evaluation {
                 definition.calendar(inputs.zone(), inputs.calendar()),
                 definition.metricsByKey(),
                 Known.at(inputs.at(), recordedBy, inputs.readings()));
+        this.definition = definition;
+        this.inputs = inputs;
+        this.situation = situation;
     }
 
     /**

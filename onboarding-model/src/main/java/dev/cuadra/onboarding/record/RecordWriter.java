@@ -168,18 +168,6 @@ final class RecordWriter {
                 .flatMap(metric -> situation.known().all(metric).stream())
                 .filter(reading -> used.contains(reading.id()))
                 .sorted(Reading.ORDER)
-                .forEach(reading -> reading(reading, all.addObject()));
-    }
-
-    private static void reading(Reading reading, ObjectNode node) {
-        node.put("id", reading.id());
-        node.put("metric", reading.metric());
-        node.put("scope", reading.scope());
-        node.put("start", reading.start().toString());
-        node.put("end", reading.end().toString());
-        node.put("eventTime", reading.eventTime().toString());
-        node.put("recordedAt", reading.recordedAt().toString());
-        node.put("source", reading.source());
-        ContentWriter.write(reading.content(), node);
+                .forEach(reading -> all.add(ReadingWriter.tree(reading)));
     }
 }

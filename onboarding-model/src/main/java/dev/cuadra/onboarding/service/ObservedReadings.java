@@ -32,12 +32,20 @@ public final class ObservedReadings {
         List<Reading> readings = new ArrayList<>();
         for (Metric metric : definition.metrics()) {
             for (ObservationSource source : sources) {
-                try (Stream<Observation> all = source.observations(tenant, metric.key(), known)) {
-                    all.forEach(observation -> readings.add(reading(observation, metric)));
+                try (Stream<Reading> all = readings(source, tenant, metric, known)) {
+                    all.forEach(readings::add);
                 }
             }
         }
         return readings;
+    }
+
+    private static Stream<Reading> readings(
+            ObservationSource source, TenantId tenant, Metric metric, Instant known) {
+        if (source instanceof ReadingSource direct) {
+            return direct.readings(tenant, metric.key(), known);
+        }
+        return source.observations(tenant, metric.key(), known).map(observation -> reading(observation, metric));
     }
 
     /** An observation as the gates read it. */
