@@ -1,4 +1,4 @@
-/** Going live: metrics, gates and triggers, what a rollout does next, and who is shown what is new. */
+/** Going live: metrics, gates and triggers, what a rollout does next, who is shown what is new; onboarding and support. */
 module dev.cuadra.onboarding {
     requires transitive com.fasterxml.jackson.databind;
     requires transitive dev.cuadra.runtime;
@@ -7,11 +7,11 @@ module dev.cuadra.onboarding {
     requires static transitive org.jspecify;
     requires org.slf4j;
 
-    exports dev.cuadra.onboarding.dashboard;
-    exports dev.cuadra.onboarding.calendar;
     exports dev.cuadra.onboarding.alert;
     exports dev.cuadra.onboarding.alert.service;
     exports dev.cuadra.onboarding.backtest;
+    exports dev.cuadra.onboarding.calendar;
+    exports dev.cuadra.onboarding.dashboard;
     exports dev.cuadra.onboarding.decision;
     exports dev.cuadra.onboarding.definition;
     exports dev.cuadra.onboarding.exposure;
@@ -19,18 +19,17 @@ module dev.cuadra.onboarding {
     exports dev.cuadra.onboarding.flag.service;
     exports dev.cuadra.onboarding.gate;
     exports dev.cuadra.onboarding.health;
+    exports dev.cuadra.onboarding.knowledge;
     exports dev.cuadra.onboarding.message;
     exports dev.cuadra.onboarding.message.service;
     exports dev.cuadra.onboarding.metric;
+    exports dev.cuadra.onboarding.observe;
+    exports dev.cuadra.onboarding.observe.service;
+    exports dev.cuadra.onboarding.operation;
+    exports dev.cuadra.onboarding.operation.service;
     exports dev.cuadra.onboarding.pack;
     exports dev.cuadra.onboarding.plan;
     exports dev.cuadra.onboarding.plan.service;
-    exports dev.cuadra.onboarding.knowledge;
-    exports dev.cuadra.onboarding.metric;
-    exports dev.cuadra.onboarding.operation;
-    exports dev.cuadra.onboarding.operation.service;
-    exports dev.cuadra.onboarding.observe;
-    exports dev.cuadra.onboarding.observe.service;
     exports dev.cuadra.onboarding.record;
     exports dev.cuadra.onboarding.service;
     exports dev.cuadra.onboarding.stats;
@@ -46,18 +45,22 @@ module dev.cuadra.onboarding {
             com.fasterxml.jackson.databind;
     opens dev.cuadra.onboarding.flag.service to
             com.fasterxml.jackson.databind;
-    opens dev.cuadra.onboarding.plan to
-            com.fasterxml.jackson.databind;
-    opens dev.cuadra.onboarding.plan.service to
-    opens dev.cuadra.onboarding.support to
-            com.fasterxml.jackson.databind;
-    opens dev.cuadra.onboarding.support.service to
     opens dev.cuadra.onboarding.knowledge to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.onboarding.message.service to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.onboarding.observe.service to
             com.fasterxml.jackson.databind;
     opens dev.cuadra.onboarding.operation to
             com.fasterxml.jackson.databind;
     opens dev.cuadra.onboarding.operation.service to
-    opens dev.cuadra.onboarding.message.service to
-    opens dev.cuadra.onboarding.observe.service to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.onboarding.plan to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.onboarding.plan.service to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.onboarding.support to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.onboarding.support.service to
             com.fasterxml.jackson.databind;
 }

@@ -21,24 +21,13 @@ public final class Known {
     private static final String CUSTOMER = "customer:";
 
     private final Instant at;
+    private final Instant recordedBy;
     private final Timeline timeline;
     private final Map<String, String> merged;
 
-    Known(Instant at, Timeline timeline) {
-        this.at = at;
-        this.timeline = timeline;
-    private final Instant recordedBy;
-    private final Map<String, List<Reading>> byMetric;
-    private final Map<String, String> merged;
-
-    private Known(Instant at, Instant recordedBy, Map<String, List<Reading>> byMetric) {
+    Known(Instant at, Instant recordedBy, Timeline timeline) {
         this.at = at;
         this.recordedBy = recordedBy;
-        this.byMetric = byMetric;
-    private final Map<String, String> merged;
-
-    Known(Instant at, Timeline timeline) {
-        this.at = at;
         this.timeline = timeline;
         this.merged = new HashMap<>();
         timeline.all(Reading.MERGED).inside(at, Extent.ALWAYS).forEach(reading -> {
@@ -51,7 +40,6 @@ public final class Known {
     /** What of {@code readings} is known at {@code at}. */
     public static Known at(Instant at, Collection<Reading> readings) {
         return Timeline.of(readings).at(at);
-        return at(at, at, readings);
     }
 
     /**
@@ -59,32 +47,9 @@ public final class Known {
      * what was recorded after {@code at}, only what had happened by then says anything about it.
      */
     public static Known at(Instant at, Instant recordedBy, Collection<Reading> readings) {
-        Map<String, Reading> newest = new TreeMap<>();
-        readings.stream()
-                .filter(reading -> !reading.start().isAfter(at) && recorded(reading, at, recordedBy))
-                .forEach(reading -> newest.merge(reading.id(), reading, Known::later));
-        Map<String, List<Reading>> byMetric = new TreeMap<>();
-        newest.values()
-                .forEach(reading -> byMetric.computeIfAbsent(reading.metric(), any -> new ArrayList<>())
-                        .add(reading));
-        byMetric.replaceAll((metric, all) -> all.stream().sorted(Reading.ORDER).toList());
-        return new Known(at, recordedBy, byMetric);
-    }
-
-    private static boolean recorded(Reading reading, Instant at, Instant recordedBy) {
-        boolean then = !reading.recordedAt().isAfter(at);
-        return then
-                || (!reading.recordedAt().isAfter(recordedBy)
-                        && !reading.eventTime().isAfter(at));
-    }
-
-    private static Reading later(Reading one, Reading other) {
-        int order = one.recordedAt().compareTo(other.recordedAt());
-        if (order != 0 || one.equals(other)) {
-            return order < 0 ? other : one;
-        }
-        Reading first = one.toString().compareTo(other.toString()) <= 0 ? one : other;
-        return first.saying(new Content.Missing("contradiction"));
+        return recordedBy.equals(at)
+                ? at(at, readings)
+                : new Known(at, recordedBy, Timeline.lookingBack(at, recordedBy, readings));
     }
 
     /** The instant. */

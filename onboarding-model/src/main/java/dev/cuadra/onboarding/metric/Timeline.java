@@ -9,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Readings put in order once, so that what is known at any instant is found without looking at all of them again.
@@ -42,12 +44,39 @@ public final class Timeline {
 
     /** The timeline of {@code readings}, in whatever order they come and however often the same one does. */
     public static Timeline of(Collection<Reading> readings) {
+        return of(readings.stream(), Timeline::shown);
+    }
+
+    /** What another look at an instant sees, with readings recorded until {@code recordedBy}; right at that instant only. */
+    static Timeline lookingBack(Instant at, Instant recordedBy, Collection<Reading> readings) {
+        return of(
+                readings.stream().filter(reading -> !reading.start().isAfter(at) && counts(reading, at, recordedBy)),
+                Timeline::newest);
+    }
+
+    private static boolean counts(Reading reading, Instant at, Instant recordedBy) {
+        boolean then = !reading.recordedAt().isAfter(at);
+        boolean since = !reading.recordedAt().isAfter(recordedBy)
+                && !reading.eventTime().isAfter(at);
+        return then || since;
+    }
+
+    private static List<Line.Shown> newest(List<Reading> versions) {
+        Instant last =
+                versions.stream().map(Reading::recordedAt).max(Comparator.naturalOrder()).orElseThrow();
+        Set<Reading> newest = new LinkedHashSet<>();
+        versions.stream().filter(reading -> reading.recordedAt().equals(last)).forEach(newest::add);
+        return List.of(new Line.Shown(agreed(newest), Instant.MIN, Instant.MAX));
+    }
+
+    private static Timeline of(Stream<Reading> readings, Function<List<Reading>, List<Line.Shown>> saying) {
         Map<String, List<Reading>> byId = new HashMap<>();
         readings.forEach(reading ->
                 byId.computeIfAbsent(reading.id(), any -> new ArrayList<>(1)).add(reading));
         Map<String, List<Line.Shown>> byMetric = new HashMap<>();
         byId.values()
-                .forEach(versions -> shown(versions)
+                .forEach(versions -> saying
+                        .apply(versions)
                         .forEach(each -> byMetric.computeIfAbsent(each.reading().metric(), any -> new ArrayList<>())
                                 .add(each)));
         Map<String, Lines> lines = new HashMap<>();
@@ -93,7 +122,7 @@ public final class Timeline {
 
     /** What is known at an instant. */
     public Known at(Instant instant) {
-        return new Known(instant, this);
+        return new Known(instant, instant, this);
     }
 
     /** When what is known of a metric changes, of readings that lie in {@code extent}; in order. */

@@ -12,6 +12,8 @@ import dev.cuadra.onboarding.gate.Situation;
 import dev.cuadra.onboarding.gate.TriggerFinding;
 import dev.cuadra.onboarding.gate.TriggerState;
 import dev.cuadra.onboarding.internal.Canonical;
+import dev.cuadra.onboarding.definition.Linter;
+import dev.cuadra.onboarding.metric.Known;
 import dev.cuadra.onboarding.internal.Texts;
 import dev.cuadra.spi.problem.ProblemException;
 import java.time.Instant;
@@ -35,16 +37,6 @@ public final class Evaluation {
         this.definition = definition;
         this.inputs = inputs;
         this.situation = situation;
-    private Evaluation(Definition definition, Inputs inputs, Instant recordedBy) {
-        this.definition = definition;
-        this.inputs = inputs;
-        this.situation = new Situation(
-                definition.calendar(inputs.zone(), inputs.calendar()),
-                definition.metricsByKey(),
-                Known.at(inputs.at(), recordedBy, inputs.readings()));
-        this.definition = definition;
-        this.inputs = inputs;
-        this.situation = situation;
     }
 
     /**
@@ -54,7 +46,6 @@ public final class Evaluation {
      */
     public static Evaluation of(Definition definition, Inputs inputs) {
         return Evaluations.of(definition, inputs).at(inputs.at());
-        return of(definition, inputs, inputs.at());
     }
 
     /**
@@ -64,7 +55,11 @@ public final class Evaluation {
      */
     public static Evaluation of(Definition definition, Inputs inputs, Instant recordedBy) {
         Linter.check(definition);
-        return new Evaluation(definition, inputs, recordedBy);
+        Situation situation = new Situation(
+                definition.calendar(inputs.zone(), inputs.calendar()),
+                definition.metricsByKey(),
+                Known.at(inputs.at(), recordedBy, inputs.readings()));
+        return new Evaluation(definition, inputs, situation);
     }
 
     /**
