@@ -22,8 +22,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * One company's month with the sample files that ship here, and one lay-by's life; ends well only if every step ends as
- * the sample expects.
+ * One company's month with the sample files that ship here, one lay-by's life and one rollout decision; ends well only if
+ * every step ends as the sample expects.
  */
 @Command(name = "quickstart", footer = "  java -jar cuadra.jar quickstart --out result")
 final class QuickstartCommand implements Callable<Integer> {
@@ -63,12 +63,15 @@ final class QuickstartCommand implements Callable<Integer> {
             odd.addAll(
                     QuickstartFiling.tell(console, directory, host, outcome, files.contractors(), expected.get("sii")));
             odd.addAll(LaybyLife.tell(console, directory, host));
+            odd.addAll(QuickstartLaunch.tell(
+                    console, directory, copy(samples, QuickstartLaunch.OBSERVATIONS), expected.get("launch")));
             odd.forEach(what -> console.print("quickstart.differs", Map.of("what", what)));
             if (odd.isEmpty()) {
                 console.print("quickstart.as-expected", Map.of());
             }
             console.print("quickstart.look", Map.of("page", directory.resolve("report.html")));
             console.print("quickstart.look", Map.of("page", directory.resolve("layby.html")));
+            console.print("quickstart.look", Map.of("page", directory.resolve(QuickstartLaunch.PAGE)));
             return odd.isEmpty() ? Main.DONE : Main.FINDINGS;
         }
     }
