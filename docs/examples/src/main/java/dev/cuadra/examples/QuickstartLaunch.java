@@ -36,8 +36,8 @@ final class QuickstartLaunch {
     static final String PAGE = "launch.html";
     private static final Instant NOON = Instant.parse("2025-10-03T15:00:00Z");
     private static final Instant AFTERNOON = Instant.parse("2025-10-03T19:00:00Z");
-    private static final List<HistoryEvent> STARTED = List.of(new HistoryEvent(
-            HistoryEvent.Kind.PHASE_STARTED, Instant.parse("2025-09-26T12:00:00Z"), "beta"));
+    private static final List<HistoryEvent> STARTED =
+            List.of(new HistoryEvent(HistoryEvent.Kind.PHASE_STARTED, Instant.parse("2025-09-26T12:00:00Z"), "beta"));
 
     private final Console console;
     private final JsonNode expected;
@@ -82,13 +82,15 @@ final class QuickstartLaunch {
     private void decided(OutDirectory out) {
         Inputs noon = Inputs.of(NOON, ContractorData.CHILE, readings);
         RolloutDecision waiting = decision(noon, "noon");
-        console.print("quickstart.launch.hold", Map.of("sentence", waiting.sentence().in(console.locale())));
+        console.print(
+                "quickstart.launch.hold", Map.of("sentence", waiting.sentence().in(console.locale())));
         compare("open", open(waiting));
         told(waiting);
         EvaluationRecord record = record(noon);
         Inputs afternoon = Inputs.of(AFTERNOON, ContractorData.CHILE, readings).after(record);
         RolloutDecision done = decision(afternoon, "afternoon");
-        console.print("quickstart.launch.done", Map.of("sentence", done.sentence().in(console.locale())));
+        console.print(
+                "quickstart.launch.done", Map.of("sentence", done.sentence().in(console.locale())));
         compare("next", done.next().map(Phase::name).orElse("—"));
         out.text("launch.jsonl", record.json() + "\n" + record(afternoon).json() + "\n");
         out.text(

@@ -2,6 +2,7 @@ package dev.cuadra.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cuadra.onboarding.record.EvaluationRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +30,13 @@ class QuickstartCommandTest {
                 .contains("→")
                 .contains("Presentado por el canal simulado con folio 8000000001")
                 .contains("manual-pack.html queda para presentar a mano")
-                .contains("diferencia de 1.902.745 conciliada");
+                .contains("diferencia de 1.902.745 conciliada")
+                .contains("la compuerta beta-exit está en INCONCLUSIVE", "critical_support_tickets < 2")
+                .contains("la compuerta beta-exit (PASS); sigue controlled");
+        // The second record names the hash of the first.
+        List<String> records = Files.readAllLines(folder.resolve("launch.jsonl"));
+        assertThat(records).hasSize(2);
+        assertThat(EvaluationRecord.broken(records)).isEmpty();
         assertThat(folder.resolve("manual-pack.xlsx")).isNotEmptyFile();
         assertThat(folder.resolve("manual-pack.html")).content().contains("Folio");
         Cli filings = Cli.run(
@@ -61,6 +68,8 @@ class QuickstartCommandTest {
                 "findings.csv",
                 "rejects-contractors.csv",
                 "reconciliation.json",
+                "launch.html",
+                "launch.jsonl",
                 "manual-pack.html",
                 "manual-pack.json",
                 "manual-pack.xlsx")) {
