@@ -155,6 +155,31 @@ class RollbackTest {
         house.hour(5, 0);
         house.look(watch, LaunchHouse.end(5));
         assertThat(flagBack()).isFalse();
+        assertThat(house.book.entries(LaunchHouse.ACME, "boleta-launch"))
+                .extracting(BookEntry::detail)
+                .containsExactly("ROLLED_BACK", "FLAG_OFF", "REOPENED");
+    }
+
+    @Test
+    @Tag("ALERT-6")
+    void whatIsOverdueOfASecondRollbackIsToldAsWell() {
+        launched();
+        house.look(watch, TRIGGER);
+        house.hour(3, 0);
+        house.hour(4, 0);
+        assertThat(overdue(house.look(watch, LaunchHouse.end(5)))).isNotEmpty();
+        house.clock.advance(Duration.ofMinutes(1));
+        assertThat(acts.reopen(LaunchHouse.ACME, house.definition, house.act("engineering-lead"))
+                        .stored())
+                .isTrue();
+        house.hour(5, 0);
+        house.hour(6, 90);
+        house.hour(7, 90);
+        house.look(watch, LaunchHouse.end(7));
+        assertThat(overdue(house.look(watch, LaunchHouse.end(9)))).isEmpty();
+        assertThat(overdue(house.look(watch, LaunchHouse.end(9).plusSeconds(1))))
+                .hasSize(3)
+                .allMatch(letter -> letter.key().startsWith("OVERDUE/boleta-launch/rollout/2/DECIDED"));
     }
 
     @Test
