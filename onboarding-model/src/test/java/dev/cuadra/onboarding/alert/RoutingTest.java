@@ -161,7 +161,7 @@ class RoutingTest {
                 .contains("Oración de prueba.")
                 .contains("Cifra: 6.5 percent")
                 .contains("Umbral: errors > 5 percent")
-                .contains("Qué lo cambiaría: Otro dato.")
+                .contains("\n\nOtro dato.\n\n")
                 .contains("Si nadie se hace cargo en 15 minutos, se avisará a: lead.")
                 .endsWith("Referencia: boleta-launch/T/1\nhttps://example.test/a/boleta-launch/T/1");
         assertThat(told.letters().get(1).body())
@@ -214,7 +214,8 @@ class RoutingTest {
                         .get(0)
                         .body())
                 .contains("nobody knows how T (P0) stands")
-                .contains("Meanwhile the rollout does not go on.");
+                .contains("Meanwhile the rollout does not go on.")
+                .contains("Reference: boleta-launch/T/data/1\n");
         assertThat(told(Trigger.Level.P1, AlertEvent.Kind.DATA_MISSING, one)
                         .letters()
                         .get(0)

@@ -293,6 +293,29 @@ class LaunchWatchTest {
     }
 
     @Test
+    @Tag("ALERT-9")
+    void theSameInstantAgainStoresNothingUnlessSomethingElseIsKnownOfIt() {
+        rolledBack();
+        long entries = journalled();
+        Watched again = house.look(3);
+        assertThat(again.records()).isEmpty();
+        assertThat(again.events()).isEmpty();
+        assertThat(again.obligations()).hasSize(6);
+        assertThat(journalled()).isEqualTo(entries);
+        house.book.approve(
+                LaunchHouse.ACME, "boleta-launch", "ready", true, "", Optional.empty(), house.act("product-manager"));
+        assertThat(house.look(3).records()).hasSize(2);
+        house.readings.replaceAll(reading -> reading.id().equals("e3") ? LaunchHouse.reading(3, 61) : reading);
+        assertThat(house.look(3).records())
+                .extracting(StoredEvaluation::subject)
+                .containsExactly(StoredEvaluation.ROLLOUT);
+    }
+
+    private long journalled() {
+        return notes(house).size();
+    }
+
+    @Test
     @Tag("ALERT-3")
     void anInstantBeforeTheNewestIsRecordedAndChangesNothing() {
         house.hour(1, 0);
