@@ -56,7 +56,7 @@ public final class Alerting {
         data(finding);
         switch (finding.state()) {
             case FIRING -> breach(latches && !shadow && finding.trigger().level() == Trigger.Level.ROLLBACK);
-            case PENDING -> pending();
+            case PENDING -> pending(sustained(finding));
             case UNKNOWN -> unsettle();
             case CLEAR -> clear(sustained(finding) ? Duration.ZERO : route.clearAfter());
             case NOT_ARMED -> {}
@@ -87,10 +87,16 @@ public final class Alerting {
         }
     }
 
-    private void pending() {
-        if (now.firing().isPresent()) {
+    /** Where a condition with a duration is breached for too short a time, what fired before is proven over. */
+    private void pending(boolean sustained) {
+        if (now.firing().isPresent() && !sustained) {
             unsettle();
-        } else if (now.pending().isEmpty()) {
+            return;
+        }
+        if (now.firing().isPresent()) {
+            happens(AlertEvent.Kind.CLEARED, "");
+        }
+        if (now.pending().isEmpty()) {
             happens(AlertEvent.Kind.BREACHING, "");
         }
     }

@@ -86,7 +86,8 @@ public final class Telling {
 
     private void send(AlertEvent event, TriggerFinding finding, List<String> roles, Map<String, Object> more) {
         String kind = event.kind().name();
-        String reference = terms.reference(event.trigger(), event.episode());
+        boolean gap = event.kind() == AlertEvent.Kind.DATA_MISSING;
+        String reference = terms.reference(event.trigger() + (gap ? "/data" : ""), event.episode());
         Map<String, Object> values = new HashMap<>(more);
         values.put("trigger", event.trigger());
         values.put("level", Post.say("alert.level." + finding.trigger().level().name()));

@@ -21,6 +21,7 @@ import net.jqwik.api.constraints.IntRange;
  */
 class AlertStreamTest {
     private static final int YEAR = 8_760;
+    private static final List<TriggerState> STATES = List.of(TriggerState.values());
     private static final Instant START = Instant.parse("2025-09-26T03:00:00Z");
     private static final Set<AlertEvent.Kind> TOLD = EnumSet.of(
             AlertEvent.Kind.FIRED,
@@ -41,7 +42,7 @@ class AlertStreamTest {
     private static List<TriggerState> year(Random random) {
         List<TriggerState> states = new ArrayList<>();
         while (states.size() < YEAR) {
-            TriggerState state = TriggerState.values()[random.nextInt(TriggerState.values().length)];
+            TriggerState state = STATES.get(random.nextInt(STATES.size()));
             int run = 1 + random.nextInt(random.nextInt(10) == 0 ? 200 : 4);
             for (int i = 0; i < run && states.size() < YEAR; i++) {
                 states.add(state);

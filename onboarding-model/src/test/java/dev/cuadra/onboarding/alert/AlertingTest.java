@@ -91,6 +91,24 @@ class AlertingTest {
                         AlertEvent.Kind.LATCHED);
     }
 
+    @Test
+    @Tag("ALERT-2")
+    void whatWasOverBetweenTwoLooksIsOverThoughANewBreachBegan() {
+        for (String until : List.of("6.0 5.2", "6.0 5.2 1.0 1.0 7.0")) {
+            Scene scene = scene(until);
+            look(
+                    TriggerFinding.of(sustained(), scene.situation()),
+                    scene.situation().at(),
+                    AT_ONCE);
+        }
+        assertThat(kinds)
+                .containsExactly(
+                        AlertEvent.Kind.FIRED,
+                        AlertEvent.Kind.LATCHED,
+                        AlertEvent.Kind.CLEARED,
+                        AlertEvent.Kind.BREACHING);
+    }
+
     private static Trigger sustained() {
         return Trigger.of(
                 Trigger.Level.ROLLBACK,

@@ -81,6 +81,33 @@ class RoutingTest {
     }
 
     @Test
+    @Tag("ALERT-4")
+    void theTableOfTheDocumentIsRead() {
+        Routing routing = Routing.read("alerts.md", """
+                {
+                  "schema": 1,
+                  "fallback": "product-manager",
+                  "levels": [
+                    { "level": "rollback", "roles": ["engineering-lead"], "channels": [],
+                      "escalations": [{ "after": "PT15M", "roles": ["product-manager"] }] },
+                    { "level": "p0", "roles": [], "channels": ["sms", "mail"],
+                      "escalations": [{ "after": "PT15M", "roles": ["engineering-lead"] }] },
+                    { "level": "p1", "roles": [], "channels": ["mail"], "clearAfter": "PT1H" },
+                    { "level": "business", "roles": [], "channels": ["mail"] },
+                    { "level": "early-warning", "roles": [], "channels": ["mail"] }
+                  ],
+                  "triggers": [{ "trigger": "slow-pages", "roles": ["engineering-lead"] }],
+                  "duties": [{ "duty": "decided", "roles": ["engineering-lead", "product-manager"] }]
+                }
+                """);
+        assertThat(routing.told(trigger("slow-pages", Trigger.Level.ROLLBACK))).containsExactly("engineering-lead");
+        assertThat(routing.told(trigger("other", Trigger.Level.P1))).containsExactly("product-manager");
+        assertThat(routing.route(Trigger.Level.P1).clearAfter()).isEqualTo(Duration.ofHours(1));
+        assertThat(routing.escalated(trigger("other", Trigger.Level.P0), 1)).containsExactly("engineering-lead");
+        assertThat(routing.responsible(Duty.ROOT_CAUSE)).containsExactly("product-manager");
+    }
+
+    @Test
     void aRoutingKnowsAllLevelsAndAFallback() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Routing("x", Map.of(), Map.of(), Map.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> new Routing(" ", SHIPPED.levels(), Map.of(), Map.of()));
@@ -134,7 +161,7 @@ class RoutingTest {
                 .contains("Oración de prueba.")
                 .contains("Cifra: 6.5 percent")
                 .contains("Umbral: errors > 5 percent")
-                .contains("Qué lo cambiaría: Otro dato.")
+                .contains("\n\nOtro dato.\n\n")
                 .contains("Si nadie se hace cargo en 15 minutos, se avisará a: lead.")
                 .endsWith("Referencia: boleta-launch/T/1\nhttps://example.test/a/boleta-launch/T/1");
         assertThat(told.letters().get(1).body())
@@ -187,7 +214,8 @@ class RoutingTest {
                         .get(0)
                         .body())
                 .contains("nobody knows how T (P0) stands")
-                .contains("Meanwhile the rollout does not go on.");
+                .contains("Meanwhile the rollout does not go on.")
+                .contains("Reference: boleta-launch/T/data/1\n");
         assertThat(told(Trigger.Level.P1, AlertEvent.Kind.DATA_MISSING, one)
                         .letters()
                         .get(0)

@@ -213,6 +213,7 @@ class RolloutTest {
 
     @Test
     @Tag("EXPO-9")
+    @Tag("BL-084")
     void theFallbackIsNoSuccessOfTheIntegration() {
         Rollout rollout = Rollout.of(PHASES, state("all", 100), Admissions.NONE, Set.of());
         ExposureDecision exposed = rollout.decide("cust-100", GOOD);

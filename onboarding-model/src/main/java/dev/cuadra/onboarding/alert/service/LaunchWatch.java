@@ -103,7 +103,7 @@ public final class LaunchWatch {
                 definition.rollout().map(any -> evaluation.rollout(making.phase(), making.history()));
         Draft draft = new Draft(books, seen, at);
         boolean late = draft.book().late(at);
-        records(draft, seen, making);
+        records(draft, seen, making, readings);
         alerts(draft, definition, triggers, at, terms.audiences().of(tenant));
         List<Obligation> duties = List.of();
         if (!late && definition.rollout().isPresent()) {
@@ -131,10 +131,10 @@ public final class LaunchWatch {
         return definition.gates().stream().map(Gate::id).map(evaluation::gate).toList();
     }
 
-    private void records(Draft draft, WatchBooks.Seen seen, Making making) {
+    private void records(Draft draft, WatchBooks.Seen seen, Making making, List<Reading> readings) {
         for (String subject : Making.subjects(making.definition())) {
             Optional<StoredWatch.Tail> tail = draft.tail(subject);
-            if (tail.filter(one -> same(seen, making, one)).isEmpty()) {
+            if (tail.filter(one -> same(seen, making, readings, one)).isEmpty()) {
                 Optional<Inputs.Previous> previous = tail.map(one -> new Inputs.Previous(one.hash(), one.verdict()));
                 EvaluationRecord record = making.record(subject, previous, Optional.empty());
                 draft.record(making.definition(), subject, record);
@@ -143,18 +143,32 @@ public final class LaunchWatch {
     }
 
     /** Whether the last record of a chain is the very one that would be made now. */
-    private boolean same(WatchBooks.Seen seen, Making making, StoredWatch.Tail tail) {
+    private boolean same(WatchBooks.Seen seen, Making making, List<Reading> readings, StoredWatch.Tail tail) {
         Instant at = making.inputs().at();
         if (!seen.watch().newest().equals(Optional.of(at))) {
             return false;
         }
         return books.record(seen.tenant(), seen.watch().definition(), tail)
-                .filter(stored -> stored.at().equals(at))
-                .filter(stored -> making.record(
-                                tail.subject(), Making.previous(Making.parsed(stored)), Optional.empty())
+                .filter(stored -> stored.at().equals(at) && nobodyActed(seen.ledger(), stored.entries(), at))
+                .filter(stored -> again(making, readings, seen.ledger(), stored, tail.subject())
                         .json()
                         .equals(stored.json()))
                 .isPresent();
+    }
+
+    /** What followed from that very evaluation, such as the rollback, is no reason to make it anew. */
+    private static boolean nobodyActed(Ledger ledger, int entries, Instant at) {
+        return ledger.entries().subList(entries, ledger.entries().size()).stream()
+                .allMatch(entry ->
+                        entry.recordedAt().isAfter(at) || entry.act().role().equals(ITSELF));
+    }
+
+    private EvaluationRecord again(
+            Making making, List<Reading> readings, Ledger ledger, StoredRecord stored, String subject) {
+        Ledger then = new Ledger(ledger.entries().subList(0, stored.entries()));
+        Instant at = making.inputs().at();
+        return Making.of(making.definition(), at, terms.zone(), terms.calendar(), readings, then, at)
+                .record(subject, Making.previous(Making.parsed(stored)), Optional.empty());
     }
 
     private void alerts(

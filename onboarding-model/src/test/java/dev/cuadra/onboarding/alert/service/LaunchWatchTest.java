@@ -7,11 +7,15 @@ import dev.cuadra.onboarding.alert.Alert;
 import dev.cuadra.onboarding.alert.AlertBook;
 import dev.cuadra.onboarding.alert.AlertEvent;
 import dev.cuadra.onboarding.alert.AlertState;
+import dev.cuadra.onboarding.alert.Obligation;
 import dev.cuadra.onboarding.alert.Unreached;
 import dev.cuadra.onboarding.decision.RolloutDecision;
 import dev.cuadra.onboarding.definition.Definition;
+import dev.cuadra.onboarding.exposure.Act;
+import dev.cuadra.onboarding.flag.service.Flags;
 import dev.cuadra.runtime.JournalReader;
 import dev.cuadra.runtime.JournalVerifier;
+import dev.cuadra.runtime.Vault;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.notify.Message;
 import dev.cuadra.spi.problem.Problem;
@@ -19,11 +23,16 @@ import dev.cuadra.spi.storage.StorageException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -284,6 +293,29 @@ class LaunchWatchTest {
     }
 
     @Test
+    @Tag("ALERT-9")
+    void theSameInstantAgainStoresNothingUnlessSomethingElseIsKnownOfIt() {
+        rolledBack();
+        long entries = journalled();
+        Watched again = house.look(3);
+        assertThat(again.records()).isEmpty();
+        assertThat(again.events()).isEmpty();
+        assertThat(again.obligations()).hasSize(6);
+        assertThat(journalled()).isEqualTo(entries);
+        house.book.approve(
+                LaunchHouse.ACME, "boleta-launch", "ready", true, "", Optional.empty(), house.act("product-manager"));
+        assertThat(house.look(3).records()).hasSize(2);
+        house.readings.replaceAll(reading -> reading.id().equals("e3") ? LaunchHouse.reading(3, 61) : reading);
+        assertThat(house.look(3).records())
+                .extracting(StoredEvaluation::subject)
+                .containsExactly(StoredEvaluation.ROLLOUT);
+    }
+
+    private long journalled() {
+        return notes(house).size();
+    }
+
+    @Test
     @Tag("ALERT-3")
     void anInstantBeforeTheNewestIsRecordedAndChangesNothing() {
         house.hour(1, 0);
@@ -364,5 +396,58 @@ class LaunchWatchTest {
                         .verify(LaunchHouse.ACME)
                         .findings())
                 .isEmpty();
+    }
+
+    @Test
+    @Tag("ALERT-5")
+    void threadsThatWatchAtOnceTellEverybodyOnce() throws Exception {
+        hours(house);
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try {
+            for (int hour = 1; hour <= HOURS; hour++) {
+                Instant at = LaunchHouse.end(hour);
+                house.clock.set(at);
+                Callable<Watched> look = () -> house.look(house.watch, at);
+                for (Future<Watched> one : threads.invokeAll(List.of(look, look, look))) {
+                    one.get();
+                }
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        List<Message> delivered = house.delivered();
+        assertThat(texts(delivered)).isEqualTo(EXPECTED).hasSameSizeAs(delivered);
+        assertThat(house.records.broken(LaunchHouse.ACME, "boleta-launch", StoredEvaluation.ROLLOUT))
+                .isEmpty();
+    }
+
+    @Test
+    void watchingALaunchAsTheDocumentShowsIt() {
+        rolledBack();
+        house.hour(4, 0);
+        house.hour(5, 0);
+        house.clock.set(LaunchHouse.end(5));
+        Vault vault = house.vault;
+        Flags flags = house.flags;
+        TenantId tenant = LaunchHouse.ACME;
+        Definition definition = house.definition;
+        ReadingSource readings = house.source();
+        Audiences audiences = any -> LaunchHouse.audience();
+        Instant now = house.clock.instant();
+        // snippet:watching
+        LaunchTerms terms = LaunchTerms.shipped(audiences, ZoneId.of("America/Santiago"));
+        LaunchWatch watch = new LaunchWatch(vault, terms).taking(flags, "boleta_automation_enabled");
+
+        Watched watched = watch.watch(tenant, definition, readings, now); // from a scheduler, every few minutes
+        List<Obligation> duties = watched.obligations();
+
+        Act act = new Act("marta", "engineering-lead", "the fix is in 4.2", now);
+        Acted opened = watch.acts().reopen(tenant, definition, act);
+
+        List<Replayed> replayed = new LaunchReplay(vault).replay(tenant, definition.id(), readings, now);
+        // end:watching
+        assertThat(duties).hasSize(6);
+        assertThat(opened.stored()).isTrue();
+        assertThat(replayed).hasSize(2).allMatch(Replayed::same);
     }
 }

@@ -10,6 +10,12 @@ import dev.cuadra.onboarding.alert.Obligation;
 import dev.cuadra.onboarding.decision.HistoryEvent;
 import dev.cuadra.onboarding.exposure.Act;
 import dev.cuadra.onboarding.exposure.Change;
+import dev.cuadra.onboarding.exposure.CustomerList;
+import dev.cuadra.onboarding.exposure.ExposureDecision;
+import dev.cuadra.onboarding.exposure.ExposureReason;
+import dev.cuadra.onboarding.exposure.Facts;
+import dev.cuadra.onboarding.exposure.Serving;
+import dev.cuadra.onboarding.flag.service.LiveFlags;
 import dev.cuadra.onboarding.gate.Outcome;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.storage.StorageException;
@@ -149,6 +155,31 @@ class RollbackTest {
         house.hour(5, 0);
         house.look(watch, LaunchHouse.end(5));
         assertThat(flagBack()).isFalse();
+        assertThat(house.book.entries(LaunchHouse.ACME, "boleta-launch"))
+                .extracting(BookEntry::detail)
+                .containsExactly("ROLLED_BACK", "FLAG_OFF", "REOPENED");
+    }
+
+    @Test
+    @Tag("ALERT-6")
+    void whatIsOverdueOfASecondRollbackIsToldAsWell() {
+        launched();
+        house.look(watch, TRIGGER);
+        house.hour(3, 0);
+        house.hour(4, 0);
+        assertThat(overdue(house.look(watch, LaunchHouse.end(5)))).isNotEmpty();
+        house.clock.advance(Duration.ofMinutes(1));
+        assertThat(acts.reopen(LaunchHouse.ACME, house.definition, house.act("engineering-lead"))
+                        .stored())
+                .isTrue();
+        house.hour(5, 0);
+        house.hour(6, 90);
+        house.hour(7, 90);
+        house.look(watch, LaunchHouse.end(7));
+        assertThat(overdue(house.look(watch, LaunchHouse.end(9)))).isEmpty();
+        assertThat(overdue(house.look(watch, LaunchHouse.end(9).plusSeconds(1))))
+                .hasSize(3)
+                .allMatch(letter -> letter.key().startsWith("OVERDUE/boleta-launch/rollout/2/DECIDED"));
     }
 
     @Test
@@ -209,5 +240,43 @@ class RollbackTest {
                         .stored())
                 .isTrue();
         assertThat(flagBack()).isFalse();
+    }
+
+    @Test
+    @Tag("ALERT-7")
+    @Tag("BL-082")
+    @Tag("BL-083")
+    @Tag("BL-170")
+    void whoWasSwitchedOffStaysOffAndTheBetaListDecidesAgainOnceTheRolloutIsOpen() {
+        launched();
+        Act act = house.act("product-manager");
+        house.flags.change(
+                LaunchHouse.ACME, "boleta_beta_customers", Change.allow(List.of("cust-001", "cust-002")), act);
+        house.flags.change(LaunchHouse.ACME, LaunchHouse.FLAG, new Change.Enlist(CustomerList.OFF, "cust-002"), act);
+        assertThat(exposed("cust-001")).isEqualTo(ExposureReason.ALLOWED);
+        assertThat(exposed("cust-002")).isEqualTo(ExposureReason.SWITCHED_OFF);
+        assertThat(exposed("cust-003")).isEqualTo(ExposureReason.NOT_STARTED);
+        house.look(watch, TRIGGER);
+        assertThat(exposed("cust-001")).isEqualTo(ExposureReason.ROLLED_BACK);
+        assertThat(Serving.of(decided("cust-001"), false)).isEqualTo(Serving.BEFORE);
+        house.hour(3, 0);
+        house.hour(4, 0);
+        house.look(watch, LaunchHouse.end(4));
+        house.clock.advance(Duration.ofMinutes(1));
+        acts.reopen(LaunchHouse.ACME, house.definition, house.act("product-manager"));
+        assertThat(exposed("cust-001")).isEqualTo(ExposureReason.ALLOWED);
+        assertThat(exposed("cust-002")).isEqualTo(ExposureReason.SWITCHED_OFF);
+    }
+
+    private ExposureReason exposed(String customer) {
+        return decided(customer).reason();
+    }
+
+    private ExposureDecision decided(String customer) {
+        LiveFlags live = house.flags.live(LaunchHouse.ACME);
+        live.refresh();
+        return live.evaluate(LaunchHouse.FLAG, customer, Facts.NONE)
+                .orElseThrow()
+                .decision();
     }
 }

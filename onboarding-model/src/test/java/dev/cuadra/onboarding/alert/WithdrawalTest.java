@@ -1,0 +1,53 @@
+package dev.cuadra.onboarding.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cuadra.onboarding.decision.HistoryEvent;
+import dev.cuadra.onboarding.decision.Phase;
+import dev.cuadra.onboarding.decision.Rollout;
+import dev.cuadra.onboarding.decision.RolloutDecision;
+import dev.cuadra.onboarding.gate.Check;
+import dev.cuadra.onboarding.gate.Gate;
+import dev.cuadra.onboarding.gate.GateFinding;
+import dev.cuadra.onboarding.gate.Member;
+import dev.cuadra.onboarding.gate.Scene;
+import dev.cuadra.onboarding.metric.Metric;
+import dev.cuadra.onboarding.metric.MetricKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+class WithdrawalTest {
+    private static final Rollout ROLLOUT =
+            new Rollout(List.of(Phase.of("all", "100", Duration.ZERO, "gate")), Set.of(), Set.of("lead"));
+    private static final GateFinding GATE = Scene.with(Metric.of("ready", "bool", MetricKind.BOOLEAN))
+            .verdict(Gate.of("gate", Member.must(Check.isTrue("ready", "ready"))));
+
+    @Property(tries = 300)
+    @net.jqwik.api.Tag("ALERT-7")
+    void theRollbackThatHoldsIsTheOneThatTheDecisionIsMadeBy(@ForAll Random random) {
+        List<HistoryEvent> history = new ArrayList<>();
+        for (int i = random.nextInt(6); i > 0; i--) {
+            Instant at = Scene.START.plusSeconds(random.nextInt(5));
+            history.add(
+                    random.nextBoolean()
+                            ? new HistoryEvent(HistoryEvent.Kind.ROLLED_BACK, at, "T" + random.nextInt(2))
+                            : new HistoryEvent(
+                                    HistoryEvent.Kind.REOPENED, at, random.nextInt(3) == 0 ? "intern" : "lead"));
+        }
+        Instant at = Scene.START.plusSeconds(random.nextInt(6));
+        RolloutDecision decision = RolloutDecision.of(ROLLOUT, ROLLOUT.phases().get(0), List.of(), GATE, history, at);
+        Optional<HistoryEvent> holding = Withdrawal.holding(history, ROLLOUT, at);
+        assertThat(holding.map(HistoryEvent::at)).isEqualTo(decision.rolledBack());
+        assertThat(holding.map(HistoryEvent::subject).map(List::of))
+                .isEqualTo(Optional.of(decision)
+                        .filter(one -> one.reason() == RolloutDecision.Reason.ROLLBACK_LATCHED)
+                        .map(RolloutDecision::because));
+    }
+}
