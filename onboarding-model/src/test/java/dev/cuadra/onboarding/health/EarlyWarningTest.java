@@ -249,6 +249,34 @@ class EarlyWarningTest {
         assertThat(seen(noon(3)).blockerAge(BigDecimal.valueOf(2)).metric()).isEqualTo("technical_blocker_age_days");
     }
 
+    @Test
+    @Tag("HEALTH-11")
+    void theExampleOfTheDocumentFiresForAttendanceAndTheBlocker() {
+        Instant at = noon(20);
+        Blocker vpn = Blocker.open("vpn", at.minus(Duration.ofDays(4)));
+        List<PlanMilestone> milestones = List.of(PlanMilestone.due("api", LocalDate.of(2026, 3, 18)));
+        HealthScore score = HealthScoreTest.whole();
+        // snippet:early-warning
+        HealthReadings today = HealthReadings.at(at);
+        List<Reading> readings = List.of(
+                today.score(score),
+                today.attendance(7, 10),
+                today.blockers(List.of(vpn)),
+                today.slip(milestones, ZONE),
+                today.nothing("competitor_evaluation"));
+        List<TriggerFinding> warnings =
+                Evaluation.of(PACK, Inputs.of(at, ZONE, readings)).triggers();
+        // end:early-warning
+        assertThat(warnings)
+                .filteredOn(finding -> finding.state() == TriggerState.FIRING)
+                .extracting(finding -> finding.trigger().id())
+                .containsExactly("CO-050", "CO-051");
+        assertThat(warnings)
+                .filteredOn(finding -> finding.state() == TriggerState.CLEAR)
+                .extracting(finding -> finding.trigger().id())
+                .containsExactly("CO-127", "CO-128", "CO-130");
+    }
+
     // ---- gates of the pack
 
     private static Reading attested(String metric, boolean yes) {
