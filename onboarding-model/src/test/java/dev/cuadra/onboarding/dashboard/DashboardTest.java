@@ -131,6 +131,7 @@ class DashboardTest {
     @Test
     @Tag("DASH-1")
     @Tag("DASH-3")
+    @Tag("BL-112")
     void theFourRecordedRowsComeOutAsRecorded() {
         Dashboard dashboard = atTwoWeeks(launch(overEligible()), recorded());
 

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public final class DashboardGathering {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final Map<String, String> SIGNS = Map.of(">=", "≥", "<=", "≤");
-    private static final int PLACES = 1_000_000_000;
+    private static final int MOST_DIGITS = 18;
     private static final String NOTHING = "—";
     private static final String SPACE = "\u00A0";
     private static final long HOURS_SHOWN = 48;
@@ -89,8 +89,7 @@ public final class DashboardGathering {
     }
 
     private String number(BigDecimal number) {
-        boolean usual =
-                number.precision() - number.scale() <= Integer.toString(PLACES).length();
+        boolean usual = number.precision() - number.scale() <= MOST_DIGITS;
         return usual ? amounts.plain(number.toPlainString()) : number.toPlainString();
     }
 
