@@ -277,6 +277,28 @@ class EarlyWarningTest {
                 .containsExactly("CO-127", "CO-128", "CO-130");
     }
 
+    @Test
+    @Tag("HEALTH-5")
+    void firingTriggersRaiseTheRedFlagsThatCapAScore() {
+        Instant at = noon(20);
+        List<Reading> readings = List.of(
+                seen(at).blockers(List.of(Blocker.open("vpn", at.minus(Duration.ofDays(4))))),
+                seen(at).happened("key_stakeholder_change", noon(19)),
+                seen(at).nothing("competitor_evaluation"),
+                seen(at).attendance(1, 10));
+        List<TriggerFinding> findings =
+                Evaluation.of(PACK, Inputs.of(at, ZONE, readings)).triggers();
+
+        assertThat(RedFlags.raised(findings)).containsExactly(RedFlags.BLOCKER, RedFlags.STAKEHOLDER);
+        assertThat(RedFlags.raised(
+                        Evaluation.of(PACK, Inputs.of(at, ZONE, List.of())).triggers()))
+                .isEmpty();
+        Indicator plain = Indicator.of("plain", "1", "0", "100", "1", "1");
+        HealthScore score =
+                HealthScore.of(List.of(new HealthFact(plain, Seen.Value.of("95", "0"))), RedFlags.raised(findings));
+        assertThat(score.band()).isEqualTo(HealthBand.WARNING);
+    }
+
     // ---- gates of the pack
 
     private static Reading attested(String metric, boolean yes) {
