@@ -33,6 +33,7 @@ final class SchemaCommand implements Callable<Integer> {
             "form29.json",
             "form29.lateCharges",
             "gate.evaluate",
+            "health.score",
             "layby.check",
             "layby.import",
             "layby.quote",

@@ -42,6 +42,10 @@ public final class Texts {
 
     /** What a share and a confidence have to be to have bounds. */
     public static final String KIND_INTERVAL = "kind.interval";
+    /** A decimal number above 0. */
+    public static final String KIND_ABOVE = "kind.above";
+    /** A decimal number from 0. */
+    public static final String KIND_FROM = "kind.from";
     /** A list of texts. */
     public static final String KIND_CUSTOMERS = "kind.customers";
 

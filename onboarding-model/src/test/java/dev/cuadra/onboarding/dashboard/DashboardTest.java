@@ -116,12 +116,10 @@ class DashboardTest {
                 reading("incremental_arr_clp_millions", second, "25"));
     }
 
-    // snippet:dashboard
     static Dashboard atTwoWeeks(Definition launch, List<Reading> readings) {
         DashboardDefinition rows = DashboardReader.shipped("boleta-launch");
         return Dashboard.of(rows, launch, Inputs.of(day(15), ZONE, readings));
     }
-    // end:dashboard
 
     private static DashboardRow row(Dashboard dashboard, String id) {
         return dashboard.rows().stream()
@@ -133,6 +131,7 @@ class DashboardTest {
     @Test
     @Tag("DASH-1")
     @Tag("DASH-3")
+    @Tag("BL-112")
     void theFourRecordedRowsComeOutAsRecorded() {
         Dashboard dashboard = atTwoWeeks(launch(overEligible()), recorded());
 
@@ -448,8 +447,7 @@ class DashboardTest {
         DashboardRow stuck = show(users(), day(30), List.of(), reading("users", day(29), "0"));
         assertThat(stuck.why().en())
                 .isEqualTo("There is no progress, with a quarter of the window gone: 29 would be due today.");
-        assertThat(stuck.why().es())
-                .isEqualTo("No hay avance y ya pasó un cuarto del plazo: hoy correspondería 29.");
+        assertThat(stuck.why().es()).isEqualTo("No hay avance y ya pasó un cuarto del plazo: hoy correspondería 29.");
     }
 
     @Test

@@ -73,7 +73,7 @@ class EarlyWarningTest {
     @Tag("HEALTH-9")
     void aBlockerFiresAfterMoreThanSeventyTwoHours() {
         Instant opened = Instant.parse("2026-03-10T09:30:00Z");
-        Instant edge = opened.plus(Duration.ofHours(72));
+        Instant edge = opened.plus(Duration.ofDays(3));
         Blocker blocker = Blocker.open("vpn", opened);
 
         assertThat(state("CO-051", edge, seen(edge).blockers(List.of(blocker)))).isEqualTo(TriggerState.CLEAR);
@@ -88,10 +88,10 @@ class EarlyWarningTest {
     void timeInWhichABlockerWasClosedDoesNotCount() {
         Instant opened = Instant.parse("2026-03-10T09:00:00Z");
         Instant day = opened.plus(Duration.ofDays(5));
-        Blocker reopened = Blocker.open("vpn", opened)
-                .closed(opened.plus(Duration.ofHours(24)), opened.plus(Duration.ofHours(72)));
+        Blocker reopened =
+                Blocker.open("vpn", opened).closed(opened.plus(Duration.ofDays(1)), opened.plus(Duration.ofDays(3)));
 
-        assertThat(reopened.age(day)).contains(Duration.ofHours(72));
+        assertThat(reopened.age(day)).contains(Duration.ofDays(3));
         assertThat(state("CO-051", day, seen(day).blockers(List.of(reopened)))).isEqualTo(TriggerState.CLEAR);
         assertThat(reopened.age(opened.plus(Duration.ofHours(30)))).isEmpty();
         assertThat(reopened.age(opened.minusSeconds(1))).isEmpty();
@@ -247,6 +247,56 @@ class EarlyWarningTest {
         assertThat(late.eventTime()).isEqualTo(noon(3));
         assertThat(late.recordedAt()).isEqualTo(noon(5));
         assertThat(seen(noon(3)).blockerAge(BigDecimal.valueOf(2)).metric()).isEqualTo("technical_blocker_age_days");
+    }
+
+    @Test
+    @Tag("HEALTH-11")
+    void theExampleOfTheDocumentFiresForAttendanceAndTheBlocker() {
+        Instant at = noon(20);
+        Blocker vpn = Blocker.open("vpn", at.minus(Duration.ofDays(4)));
+        List<PlanMilestone> milestones = List.of(PlanMilestone.due("api", LocalDate.of(2026, 3, 18)));
+        HealthScore score = HealthScoreTest.whole();
+        // snippet:early-warning
+        HealthReadings today = HealthReadings.at(at);
+        List<Reading> readings = List.of(
+                today.score(score),
+                today.attendance(7, 10),
+                today.blockers(List.of(vpn)),
+                today.slip(milestones, ZONE),
+                today.nothing("competitor_evaluation"));
+        List<TriggerFinding> warnings =
+                Evaluation.of(PACK, Inputs.of(at, ZONE, readings)).triggers();
+        // end:early-warning
+        assertThat(warnings)
+                .filteredOn(finding -> finding.state() == TriggerState.FIRING)
+                .extracting(finding -> finding.trigger().id())
+                .containsExactly("CO-050", "CO-051");
+        assertThat(warnings)
+                .filteredOn(finding -> finding.state() == TriggerState.CLEAR)
+                .extracting(finding -> finding.trigger().id())
+                .containsExactly("CO-127", "CO-128", "CO-130");
+    }
+
+    @Test
+    @Tag("HEALTH-5")
+    void firingTriggersRaiseTheRedFlagsThatCapAScore() {
+        Instant at = noon(20);
+        List<Reading> readings = List.of(
+                seen(at).blockers(List.of(Blocker.open("vpn", at.minus(Duration.ofDays(4))))),
+                seen(at).happened("key_stakeholder_change", noon(19)),
+                seen(at).nothing("competitor_evaluation"),
+                seen(at).attendance(1, 10));
+        List<TriggerFinding> findings =
+                Evaluation.of(PACK, Inputs.of(at, ZONE, readings)).triggers();
+
+        assertThat(RedFlags.raised(findings)).containsExactly(RedFlags.BLOCKER, RedFlags.STAKEHOLDER);
+        assertThat(RedFlags.raised(
+                        Evaluation.of(PACK, Inputs.of(at, ZONE, List.of())).triggers()))
+                .isEmpty();
+        Indicator plain = Indicator.of("plain", "1", "0", "100", "1", "1");
+        HealthScore score =
+                HealthScore.of(List.of(new HealthFact(plain, Seen.Value.of("95", "0"))), RedFlags.raised(findings));
+        assertThat(score.band()).isEqualTo(HealthBand.WARNING);
     }
 
     // ---- gates of the pack

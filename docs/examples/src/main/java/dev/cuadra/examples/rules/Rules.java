@@ -53,6 +53,7 @@ public final class Rules {
             operation("sii.judgePage", SiiOperations::judgePage),
             operation("payment.gate", PaymentGateOperation::gate),
             operation("rollout.assign", RolloutOperations::assign),
+            operation("health.score", HealthOperations::score),
             operation("stats.interval", GateOperations::interval),
             operation("gate.evaluate", GateOperations::evaluate),
             operation("rollout.decide", GateOperations::decide)));

@@ -21,6 +21,8 @@ public final class DashboardPage {
     public static String render(Dashboard dashboard, PageOptions options) {
         Words words = new Words(options.language());
         return Documents.dashboard(
-                new DashboardGathering(dashboard, words).view(options.companyName().orElse("")), words);
+                new DashboardGathering(dashboard, words)
+                        .view(options.companyName().orElse("")),
+                words);
     }
 }

@@ -120,8 +120,7 @@ class DashboardPageTest {
                 readings.add(at(key, day, Content.Amount.of(Integer.toString(day * 17_000 * (i % 7)))));
             }
         }
-        Definition definition =
-                Definition.of("d", "1", Map.of("launch", LAUNCH), metrics, List.of(), List.of());
+        Definition definition = Definition.of("d", "1", Map.of("launch", LAUNCH), metrics, List.of(), List.of());
         Text title = new Text("Sesenta medidas", "Sixty metrics");
         return Dashboard.of(
                 new DashboardDefinition("d", "1", title, rows), definition, Inputs.of(day(15), ZONE, readings));
@@ -129,8 +128,8 @@ class DashboardPageTest {
 
     @Test
     void everyRowShowsTargetFigureTrendPaceStatusAndWhy() {
-        Document page = Jsoup.parse(
-                DashboardPage.render(dashboard(readings()), ES).replace('\u00A0', ' '));
+        Document page =
+                Jsoup.parse(DashboardPage.render(dashboard(readings()), ES).replace('\u00A0', ' '));
 
         assertThat(page.select("h1").text()).isEqualTo("Lanzamiento de boletas de honorarios");
         assertThat(page.select(".facts").text()).isEqualTo("Al 2025-10-10 00:00 Zona horaria America/Santiago");
@@ -142,11 +141,7 @@ class DashboardPageTest {
         assertThat(page.select("[data-row=satisfaction] .line").text()).isEqualTo("↗ sube · mejora");
         assertThat(page.select("[data-row=tickets] td").eachText())
                 .containsExactly(
-                        "< 5 por semana",
-                        "3 por semana recién medido",
-                        "→ estable",
-                        "—",
-                        "Verde La meta se cumple.");
+                        "< 5 por semana", "3 por semana recién medido", "→ estable", "—", "Verde La meta se cumple.");
         assertThat(page.select("[data-row=revenue] .state").text())
                 .isEqualTo("Ámbar Avanza a 0,80 veces el ritmo necesario: hoy correspondería 31,18.");
     }
@@ -181,6 +176,22 @@ class DashboardPageTest {
     }
 
     @Test
+    void theExampleOfTheDocumentIsAPage() {
+        Definition launch = launch();
+        List<Reading> readings = readings();
+        Instant at = day(15);
+        // snippet:dashboard
+        DashboardDefinition rows = DashboardReader.shipped("boleta-launch");
+        Dashboard dashboard = Dashboard.of(rows, launch, Inputs.of(at, ZoneId.of("America/Santiago"), readings));
+
+        String page = DashboardPage.render(dashboard, PageOptions.in(Locale.forLanguageTag("es-CL")));
+        String data = dashboard.json();
+        // end:dashboard
+        assertThat(page).contains("Adopción entre clientes elegibles");
+        assertThat(data).contains("\"status\":\"AMBER\"");
+    }
+
+    @Test
     void aDashboardWithoutRowsSaysThatItHasNone() {
         Dashboard none = Dashboard.of(
                 new DashboardDefinition("d", "1", new Text("Nada", "Nothing"), List.of()),
@@ -204,7 +215,8 @@ class DashboardPageTest {
             Parser parser = Parser.htmlParser().setTrackErrors(20);
             Document page = parser.parseInput(html, "");
             assertThat(parser.getErrors()).isEmpty();
-            assertThat(page.select("script, link, img, iframe, [src], [onclick], [style]")).isEmpty();
+            assertThat(page.select("script, link, img, iframe, [src], [onclick], [style]"))
+                    .isEmpty();
             assertThat(page.select(".facts bdi").text()).isEqualTo("Comercial & Cía <b>");
             assertThat(page.select("tbody tr")).hasSize(dashboard.rows().size());
             assertThat(page.select("td.state strong")).allSatisfy(status -> {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public final class DashboardGathering {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final Map<String, String> SIGNS = Map.of(">=", "≥", "<=", "≤");
-    private static final int PLACES = 1_000_000_000;
+    private static final int MOST_DIGITS = 18;
     private static final String NOTHING = "—";
     private static final String SPACE = "\u00A0";
     private static final long HOURS_SHOWN = 48;
@@ -70,12 +70,10 @@ public final class DashboardGathering {
                         .map(share -> words.say(
                                 "dash.of", "k", amounts.number(share.hits()), "n", amounts.number(share.of())))
                         .orElse(""),
-                row.freshness()
-                        .age()
-                        .map(this::age)
-                        .orElseGet(() -> words.say("dash.never")),
+                row.freshness().age().map(this::age).orElseGet(() -> words.say("dash.never")),
                 arrow(row.trend()),
-                words.say("dash.trend." + row.trend().direction().map(Enum::name).orElse("UNKNOWN")),
+                words.say(
+                        "dash.trend." + row.trend().direction().map(Enum::name).orElse("UNKNOWN")),
                 row.trend().better().map(good -> good ? "better" : "worse").orElse(""),
                 row.pace().flatMap(Pace::factor).map(this::pace).orElse(NOTHING),
                 row.status().name(),
@@ -91,7 +89,7 @@ public final class DashboardGathering {
     }
 
     private String number(BigDecimal number) {
-        boolean usual = number.precision() - number.scale() <= Integer.toString(PLACES).length();
+        boolean usual = number.precision() - number.scale() <= MOST_DIGITS;
         return usual ? amounts.plain(number.toPlainString()) : number.toPlainString();
     }
 
@@ -137,11 +135,16 @@ public final class DashboardGathering {
         }
         String label = words.say(
                 "dash.line",
-                "n", values.size(),
-                "first", figure(known.get(0), row),
-                "last", figure(known.get(known.size() - 1), row),
-                "gaps", values.size() - known.size(),
-                "target", figure(row.threshold(), row));
+                "n",
+                values.size(),
+                "first",
+                figure(known.get(0), row),
+                "last",
+                figure(known.get(known.size() - 1), row),
+                "gaps",
+                values.size() - known.size(),
+                "target",
+                figure(row.threshold(), row));
         return Sparkline.of(values, row.threshold(), label);
     }
 }
