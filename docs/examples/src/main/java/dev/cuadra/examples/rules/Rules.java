@@ -55,7 +55,8 @@ public final class Rules {
             operation("rollout.assign", RolloutOperations::assign),
             operation("stats.interval", GateOperations::interval),
             operation("gate.evaluate", GateOperations::evaluate),
-            operation("rollout.decide", GateOperations::decide)));
+            operation("rollout.decide", GateOperations::decide),
+            operation("plan.schedule", PlanOperations::schedule)));
 
     private final Locale locale;
 

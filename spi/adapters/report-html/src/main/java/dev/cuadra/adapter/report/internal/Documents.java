@@ -63,6 +63,13 @@ public final class Documents {
         return html.toString();
     }
 
+    /** The page of an onboarding plan. */
+    public static String onboarding(OnboardingView page, Words words) {
+        StringOutput html = new StringOutput(64 * 1024);
+        JteonboardingGenerated.render(new OwaspHtmlTemplateOutput(html), noInterceptor(), words, page);
+        return html.toString();
+    }
+
     /** The pack for filing by hand. */
     public static String manualPack(ManualPackView page, Words words) {
         StringOutput html = new StringOutput(64 * 1024);
