@@ -147,15 +147,16 @@ class ReplayTest {
                 event(Kind.RISK_RAISED, "risk_technical_delay", "2026-03-20"),
                 Plans.done("response_daily_standups", "2026-03-21"),
                 event(Kind.RISK_CLOSED, "risk_technical_delay", "2026-03-30"));
-        RaisedRisk open = Plans.state(plan, "2026-03-22").risks().get("risk_technical_delay");
+        RaisedRisk open = delay(plan, "2026-03-22");
         assertThat(open.open()).isTrue();
         assertThat(open.done()).containsOnlyKeys("response_daily_standups");
-        assertThat(Plans.state(plan, "2026-03-31")
-                        .risks()
-                        .get("risk_technical_delay")
-                        .open())
-                .isFalse();
+        assertThat(delay(plan, "2026-03-31").open()).isFalse();
         assertThat(refusal(Plans.done("response_daily_standups", "2026-03-21"))).isEqualTo("PLAN_TASK_UNKNOWN");
+    }
+
+    private static RaisedRisk delay(Plan plan, String date) {
+        return Optional.ofNullable(Plans.state(plan, date).risks().get("risk_technical_delay"))
+                .orElseThrow();
     }
 
     @Test

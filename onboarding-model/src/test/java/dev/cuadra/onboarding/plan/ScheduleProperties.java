@@ -44,7 +44,7 @@ class ScheduleProperties {
 
     /** In working days from the first: the longest way to the end of each task over all ways there are. */
     private static int longest(Map<String, Activity> work, String id) {
-        Activity activity = work.get(id);
+        Activity activity = java.util.Objects.requireNonNull(work.get(id));
         int before = activity.after().stream()
                 .mapToInt(one -> longest(work, one))
                 .max()

@@ -56,7 +56,8 @@ public final class Rules {
             operation("health.score", HealthOperations::score),
             operation("stats.interval", GateOperations::interval),
             operation("gate.evaluate", GateOperations::evaluate),
-            operation("rollout.decide", GateOperations::decide)));
+            operation("rollout.decide", GateOperations::decide),
+            operation("plan.schedule", PlanOperations::schedule)));
 
     private final Locale locale;
 

@@ -1,0 +1,201 @@
+package dev.cuadra.examples;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cuadra.adapter.report.OnboardingPage;
+import dev.cuadra.onboarding.plan.Blocker;
+import dev.cuadra.onboarding.plan.PlanPhase;
+import dev.cuadra.onboarding.plan.PlanReader;
+import dev.cuadra.onboarding.plan.PlanStatus;
+import dev.cuadra.onboarding.plan.TaskState;
+import dev.cuadra.onboarding.plan.Templates;
+import dev.cuadra.spi.problem.Place;
+import dev.cuadra.spi.problem.Problem;
+import dev.cuadra.spi.problem.ProblemException;
+import java.io.IOException;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(name = "onboarding", subcommands = OnboardingCommands.Status.class)
+final class OnboardingCommands implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    /** What a plan file says about the health of a customer, answered from its indicators. */
+    @FunctionalInterface
+    interface Health {
+        /** Nothing: the figures of a plan alone say nothing about health. */
+        Health NONE = (indicators, status) -> Optional.empty();
+
+        /** The member {@code health} of the answer; empty where there is nothing to say. */
+        Optional<ObjectNode> of(JsonNode indicators, PlanStatus status);
+    }
+
+    @Command(
+            name = "status",
+            footer = "  java -jar cuadra.jar onboarding status --plan plan.json --at 2026-04-15T12:00:00-04:00")
+    static final class Status implements Callable<Integer> {
+        private static final Health HEALTH = Health.NONE;
+
+        private final Console console;
+
+        @Option(names = "--plan", required = true, paramLabel = "FILE")
+        private String plan = "";
+
+        @Option(names = "--at", required = true, paramLabel = "INSTANT")
+        private String at = "";
+
+        @Option(names = "--json")
+        private boolean json;
+
+        @Option(names = "--html", paramLabel = "FILE")
+        @Nullable
+        private String html;
+
+        Status(Console console) {
+            this.console = console;
+        }
+
+        @Override
+        public Integer call() throws IOException {
+            Instant instant = instant();
+            PlanReader.PlanFile file = PlanReader.read(Inputs.text(plan), Templates.shipped());
+            PlanStatus status = PlanStatus.of(file.plan(), instant, file.templates());
+            Optional<ObjectNode> health = file.indicators().flatMap(indicators -> HEALTH.of(indicators, status));
+            if (html != null) {
+                write(html, status);
+            }
+            if (json) {
+                ObjectNode answer = OnboardingJson.write(status, console.locale());
+                answer.set("health", health.orElse(null));
+                console.out().println(answer.toPrettyString());
+            } else {
+                new Telling(console, status).tell();
+            }
+            boolean findings = !status.warnings().isEmpty() || !status.refused().isEmpty();
+            return findings ? Main.FINDINGS : Main.DONE;
+        }
+
+        private Instant instant() {
+            try {
+                return OffsetDateTime.parse(at).toInstant();
+            } catch (DateTimeException e) {
+                throw usage("--at", at);
+            }
+        }
+
+        private void write(String name, PlanStatus status) throws IOException {
+            try {
+                Files.writeString(
+                        Path.of(name), OnboardingPage.render(status, console.locale()), StandardCharsets.UTF_8);
+            } catch (InvalidPathException e) {
+                throw usage("--html", name);
+            }
+        }
+
+        private static ProblemException usage(String option, String text) {
+            return new ProblemException(
+                    Texts.BOOK.problem("USAGE", Place.member(option), Map.of("detail", option + " " + text)));
+        }
+    }
+
+    /** For people. */
+    private record Telling(Console console, PlanStatus status) {
+        private static final int NEXT = 5;
+
+        void tell() {
+            console.print(
+                    "onboarding.head",
+                    Map.of(
+                            "customer", status.plan().customer(),
+                            "day", status.day(),
+                            "phase",
+                                    status.phase()
+                                            .map(PlanPhase::title)
+                                            .map(title -> title.in(console.locale()))
+                                            .orElse("—")));
+            console.print(
+                    "onboarding.progress",
+                    Map.of(
+                            "done",
+                                    status.progress()
+                                            .percent(1)
+                                            .map(Object::toString)
+                                            .orElse("?"),
+                            "expected", status.expected().percent(1)));
+            console.print(
+                    "onboarding.finish",
+                    Map.of(
+                            "planned", status.schedule().planned().finish(),
+                            "forecast", status.schedule().forecast().finish(),
+                            "working", status.schedule().slip().workingDays(),
+                            "calendar", status.schedule().slip().calendarDays()));
+            blockers();
+            next();
+            problems(
+                    "onboarding.warnings",
+                    status.warnings().stream().map(one -> one.problem()).toList());
+            problems("onboarding.refused", status.refused());
+        }
+
+        private void blockers() {
+            List<Blocker> open = status.state().openBlockers();
+            if (!open.isEmpty()) {
+                console.print("onboarding.blockers", Map.of("count", open.size()));
+                open.forEach(blocker -> console.print(
+                        "onboarding.blocker",
+                        Map.of(
+                                "name", blocker.name(),
+                                "why", blocker.why(),
+                                "days", status.age(blocker).setScale(1, RoundingMode.DOWN))));
+            }
+        }
+
+        private void next() {
+            console.print("onboarding.next", Map.of());
+            status.next().forEach((role, tasks) -> {
+                console.out().println("  " + role);
+                tasks.stream().limit(NEXT).forEach(this::task);
+                if (tasks.size() > NEXT) {
+                    console.print("onboarding.more", Map.of("count", tasks.size() - NEXT));
+                }
+            });
+        }
+
+        private void task(TaskState task) {
+            console.print(
+                    "onboarding.task",
+                    Map.of(
+                            "task", task.task().title().in(console.locale()),
+                            "due", task.due(status.plan().kickoff())));
+        }
+
+        private void problems(String title, List<Problem> problems) {
+            if (!problems.isEmpty()) {
+                console.print(title, Map.of("count", problems.size()));
+                problems.forEach(console::print);
+            }
+        }
+    }
+}

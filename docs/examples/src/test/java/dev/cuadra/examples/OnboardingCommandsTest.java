@@ -1,0 +1,108 @@
+package dev.cuadra.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OnboardingCommandsTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String AT = "2026-03-20T12:00:00-03:00";
+
+    @TempDir
+    Path folder;
+
+    private String file(String content) throws IOException {
+        return Files.writeString(folder.resolve("plan.json"), content).toString();
+    }
+
+    private static JsonNode example(String part) throws IOException {
+        return JSON.readTree(SchemaCommand.schema("onboarding.status"))
+                .get("example")
+                .get(part);
+    }
+
+    @Test
+    void theExampleOfTheSchemaIsWhatTheCommandAnswers() throws IOException {
+        Cli call = Cli.run(
+                "onboarding",
+                "status",
+                "--plan",
+                file(example("input").toString()),
+                "--at",
+                AT,
+                "--json",
+                "--lang",
+                "en");
+        assertThat(call.code()).isEqualTo(1);
+        assertThat(JSON.readTree(call.out())).isEqualTo(example("output"));
+    }
+
+    @Test
+    void theExampleOfThePageSaysWhatThePageSays() throws IOException {
+        Matcher plan = Pattern.compile(
+                        "## onboarding status.*?```json\n(.*?)\n```.*?at noon of 3 March (\\S+) % is done where (\\S+) %",
+                        Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("..", "cli.md")));
+        assertThat(plan.find()).isTrue();
+        Cli call = Cli.run(
+                "onboarding",
+                "status",
+                "--plan",
+                file(plan.group(1)),
+                "--at",
+                "2026-03-03T12:00:00-03:00",
+                "--lang",
+                "en");
+        assertThat(call.out())
+                .contains("cust-042 · day 2 · Foundation")
+                .contains("Progress: " + plan.group(2) + " %, expected " + plan.group(3) + " %.");
+    }
+
+    @Test
+    void aPersonIsToldInTheirLanguageAndGetsThePage() throws IOException {
+        Path page = folder.resolve("plan.html");
+        Cli call = Cli.run(
+                "onboarding",
+                "status",
+                "--plan",
+                file(example("input").toString()),
+                "--at",
+                AT,
+                "--html",
+                page.toString(),
+                "--lang",
+                "es");
+        assertThat(call.out())
+                .contains("Avance: 33.3 %, esperado 63.3 %.")
+                .contains("atraso: 9 días hábiles, 14 corridos.")
+                .contains("  vpn · 15.0 días")
+                .contains("PLAN_MILESTONE_LATE");
+        assertThat(Files.readString(page)).contains("<html lang=\"es\">").contains("cust-042");
+    }
+
+    @Test
+    void whatCannotBeReadIsOneError() throws IOException {
+        String plan = file("{\"customer\":\"c\",\"template\":\"none\",\"kickoff\":\"2026-03-02\",\"zone\":\"UTC\"}");
+        Cli unknown = Cli.run("onboarding", "status", "--plan", plan, "--at", AT);
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("PLAN_TEMPLATE_UNKNOWN");
+        Cli when = Cli.run("onboarding", "status", "--plan", plan, "--at", "yesterday");
+        assertThat(when.code()).isEqualTo(2);
+        assertThat(when.err()).contains("USAGE");
+        assertThat(Cli.run("onboarding", "status", "--plan", file("{"), "--at", AT)
+                        .err())
+                .contains("PLAN_JSON");
+        String misspelt = example("input").toString().replace("\"kickoff\":", "\"kickof\":");
+        assertThat(Cli.run("onboarding", "status", "--plan", file(misspelt), "--at", AT)
+                        .err())
+                .contains("PLAN_MISSING");
+    }
+}
