@@ -42,9 +42,8 @@ public final class LaunchDayGathering {
         this.run = day.run();
         this.zone = run.frame().zone();
         this.date = run.frame().day();
-        this.segments = day.coverage()
-                .map(cover -> cover.onDay(run.frame().number()))
-                .orElse(List.of());
+        this.segments =
+                day.coverage().map(cover -> cover.onDay(run.frame().number())).orElse(List.of());
     }
 
     /** The page. */
@@ -118,16 +117,10 @@ public final class LaunchDayGathering {
         lines.add(Words.clean(incident.acts().get(incident.acts().size() - 1).text()));
         figures.affected()
                 .ifPresent(whom -> lines.add(words.say(
-                        "launchday.affected",
-                        "users",
-                        Words.figure(whom.users()),
-                        "of",
-                        Words.figure(whom.of()))));
+                        "launchday.affected", "users", Words.figure(whom.users()), "of", Words.figure(whom.of()))));
         figures.nextUpdate()
                 .ifPresent(next -> lines.add(words.say(
-                        figures.updateLate() ? "launchday.updateLate" : "launchday.update",
-                        "at",
-                        moment(next))));
+                        figures.updateLate() ? "launchday.updateLate" : "launchday.update", "at", moment(next))));
         if (figures.missedUpdates() > 0) {
             lines.add(words.count("launchday.missed", figures.missedUpdates()));
         }
@@ -155,9 +148,8 @@ public final class LaunchDayGathering {
     }
 
     private int now() {
-        boolean outside = segments.isEmpty()
-                || day.now().isBefore(start())
-                || day.now().isAfter(end());
+        boolean outside =
+                segments.isEmpty() || day.now().isBefore(start()) || day.now().isAfter(end());
         return outside ? -1 : place(day.now());
     }
 
@@ -249,7 +241,8 @@ public final class LaunchDayGathering {
         long done = items.stream().filter(ItemStatus::settled).count();
         ItemStatus first = items.get(0);
         boolean begun = first.from().filter(from -> !day.now().isBefore(from)).isPresent();
-        boolean over = first.due().filter(due -> !day.now().isBefore(due.instant())).isPresent();
+        boolean over =
+                first.due().filter(due -> !day.now().isBefore(due.instant())).isPresent();
         return new LaunchDayView.Block(
                 hour,
                 words.say("launchday.settled", "done", done, "of", items.size()),
@@ -275,15 +268,15 @@ public final class LaunchDayGathering {
     }
 
     private String shown(DueTime due) {
-        return due.wholeDay() ? due.instant().atZone(zone).toLocalDate().minusDays(1).toString() : moment(due.instant());
+        return due.wholeDay()
+                ? due.instant().atZone(zone).toLocalDate().minusDays(1).toString()
+                : moment(due.instant());
     }
 
     /** The time; with the date where it is another day. */
     private String moment(Instant at) {
         LocalDate on = at.atZone(zone).toLocalDate();
-        return Optional.of(time(at))
-                .filter(time -> on.equals(date))
-                .orElseGet(() -> on + " " + time(at));
+        return Optional.of(time(at)).filter(time -> on.equals(date)).orElseGet(() -> on + " " + time(at));
     }
 
     private String time(Instant at) {
