@@ -27,7 +27,7 @@ import java.util.Optional;
 public final class LaunchDayGathering {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final int WHOLE = 1000;
-    private static final int MOST_MARKS = 13;
+    private static final int MOST_MARKS = 7;
 
     private final LaunchDay day;
     private final Words words;
