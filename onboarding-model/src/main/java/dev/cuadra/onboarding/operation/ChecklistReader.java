@@ -15,6 +15,8 @@ final class ChecklistReader {
     private static final String FORM = "launch+3d 18:00, day 09:00";
     private static final String RUNS = "launch, days 2..7, daily, incident";
 
+    private static final Set<String> ANCHORS = Set.of("launch", RunFrame.DAY);
+
     private final Map<String, Set<String>> teams;
 
     ChecklistReader(Map<String, Set<String>> teams) {
@@ -59,6 +61,14 @@ final class ChecklistReader {
         }
     }
 
+    private static Moment moment(String text) {
+        Moment moment = Moment.parse(text);
+        if (moment.anchored().filter(ANCHORS::contains).isEmpty()) {
+            throw new IllegalArgumentException("Not counted from the launch or the day: " + text);
+        }
+        return moment;
+    }
+
     private static Duration minutes(OperationNode node) {
         PlanSetting setting = PackReader.setting(node);
         node.end();
@@ -70,7 +80,7 @@ final class ChecklistReader {
 
     private static Meeting meeting(OperationNode node) {
         Meeting meeting = new Meeting(
-                node.parsed("from", FORM, Moment::parse),
+                node.parsed("from", FORM, ChecklistReader::moment),
                 node.optionalObject("minutes").map(ChecklistReader::minutes),
                 node.each("attendees", ChecklistReader::attendee),
                 node.each("figures", ChecklistReader::figure));
@@ -98,8 +108,8 @@ final class ChecklistReader {
                 role,
                 Set.copyOf(PackReader.roles(role, teams)),
                 new Due(
-                        node.optionalParsed("from", FORM, Moment::parse),
-                        node.optionalParsed("due", FORM, Moment::parse),
+                        node.optionalParsed("from", FORM, ChecklistReader::moment),
+                        node.optionalParsed("due", FORM, ChecklistReader::moment),
                         node.optionalParsed("within", "PT15M", Duration::parse)),
                 node.optionalText("value"),
                 node.flag("evidence"),

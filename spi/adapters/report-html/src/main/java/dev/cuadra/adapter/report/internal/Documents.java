@@ -94,6 +94,13 @@ public final class Documents {
                 new OwaspHtmlTemplateOutput(new WriterOutput(out)), noInterceptor(), words, page);
     }
 
+    /** The page of the day of a launch. */
+    public static String launchDay(LaunchDayView page, Words words) {
+        StringOutput html = new StringOutput(64 * 1024);
+        JtelaunchdayGenerated.render(new OwaspHtmlTemplateOutput(html), noInterceptor(), words, page);
+        return html.toString();
+    }
+
     /** The template runtime says "none" by null. */
     @SuppressWarnings("NullAway")
     private static HtmlInterceptor noInterceptor() {

@@ -1,0 +1,90 @@
+package dev.cuadra.onboarding.operation;
+
+import static dev.cuadra.onboarding.operation.Launches.PACK;
+import static dev.cuadra.onboarding.operation.Launches.SANTIAGO;
+import static dev.cuadra.onboarding.operation.Launches.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.cuadra.onboarding.operation.ContactDirectory.Reach;
+import dev.cuadra.spi.problem.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class ContactDirectoryTest {
+    private static final BusinessHours OFFICE = BusinessHours.weekdays(HoursOfDay.parse("09:00..18:00"));
+    private static final Map<String, String> HOLDERS = Map.of(
+            "support-manager", "Marta",
+            "tier1-lead", "Tadeo",
+            "tier3-on-call", "Dora",
+            "project-manager", "Pía",
+            "system-down", "Tom",
+            "security", " ",
+            "executive", "Elba");
+
+    private static Reach reach(String contact, Instant now) {
+        return PACK.directory().at(now, SANTIAGO, HOLDERS, OFFICE).stream()
+                .filter(one -> one.contact().id().equals(contact))
+                .map(ContactDirectory.Reachable::reach)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    @Tag("OPS-7")
+    void hoursBeginWithTheirFirstMinuteAndEndBeforeTheirLast() {
+        assertThat(reach("support-manager", at("2026-03-02T07:59:59"))).isEqualTo(Reach.OUT_OF_HOURS);
+        assertThat(reach("support-manager", at("2026-03-02T08:00"))).isEqualTo(Reach.NOW);
+        assertThat(reach("support-manager", at("2026-03-02T19:59:59"))).isEqualTo(Reach.NOW);
+        assertThat(reach("support-manager", at("2026-03-02T20:00"))).isEqualTo(Reach.OUT_OF_HOURS);
+        assertThat(reach("tier1-lead", at("2026-03-02T08:30"))).isEqualTo(Reach.OUT_OF_HOURS);
+        assertThat(reach("tier3-on-call", at("2026-03-08T03:00"))).isEqualTo(Reach.NOW);
+    }
+
+    @Test
+    @Tag("OPS-7")
+    void businessHoursAreTheHosts() {
+        assertThat(reach("executive", at("2026-03-06T17:59"))).isEqualTo(Reach.NOW);
+        assertThat(reach("executive", at("2026-03-07T12:00"))).isEqualTo(Reach.OUT_OF_HOURS);
+    }
+
+    @Test
+    @Tag("OPS-7")
+    void whoIsNotNamedAndWhoseHoursNobodySaidIsNotReachable() {
+        assertThat(reach("project-manager", at("2026-03-02T12:00"))).isEqualTo(Reach.HOURS_UNKNOWN);
+        assertThat(reach("data-issue", at("2026-03-02T12:00"))).isEqualTo(Reach.NOBODY);
+        assertThat(reach("security", at("2026-03-02T12:00"))).isEqualTo(Reach.NOBODY);
+        assertThat(PACK.directory()
+                        .reachable(Contact.Kind.EMERGENCY, at("2026-03-08T03:00"), SANTIAGO, HOLDERS, OFFICE))
+                .extracting(one -> one.holder().orElse(""))
+                .containsExactly("Tom");
+    }
+
+    @Test
+    @Tag("OPS-7")
+    void somethingCriticalIsWithManagementAtOnceAndWithExecutivesIfItIsNeeded() {
+        Instant now = at("2026-03-02T12:00");
+
+        assertThat(PACK.escalation().way("tier1-support", now))
+                .containsExactly(
+                        new EscalationPath.Stop("tier2-technical", Optional.of(now)),
+                        new EscalationPath.Stop("tier3-developers", Optional.of(now)),
+                        new EscalationPath.Stop("management", Optional.of(now)),
+                        new EscalationPath.Stop("executive", Optional.empty()));
+        assertThat(PACK.escalation().way("executive", now)).isEmpty();
+        Text text = new Text("a", "a");
+        EscalationPath.Step first = new EscalationPath.Step("a", "b", text, Optional.of(Duration.ofMinutes(5)));
+        EscalationPath.Step second = new EscalationPath.Step("b", "c", text, Optional.of(Duration.ofMinutes(10)));
+        assertThat(new EscalationPath(List.of(first, second))
+                        .way("a", now)
+                        .get(1)
+                        .by())
+                .contains(at("2026-03-02T12:15"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new EscalationPath(List.of(second, first)));
+    }
+}
