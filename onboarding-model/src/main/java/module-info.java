@@ -3,6 +3,7 @@ module dev.cuadra.onboarding {
     requires transitive com.fasterxml.jackson.databind;
     requires transitive dev.cuadra.runtime;
     requires transitive dev.cuadra.spi;
+    requires transitive dev.cuadra.tables;
     requires static transitive org.jspecify;
     requires org.slf4j;
 

@@ -134,7 +134,7 @@ public record Schedule(List<Sending> sendings, List<Template> waiting, List<Prob
                     };
             Sending sending = new Sending(template, day.atTime(dated.time()).atZone(dates.zone()), planned);
             boolean twice = sendings.stream()
-                    .anyMatch(other -> other.template().equals(template) && other.at().equals(sending.at()));
+                    .anyMatch(other -> other.template().key().equals(template.key()) && other.at().equals(sending.at()));
             if (!twice) {
                 sendings.add(sending);
             }
@@ -158,14 +158,13 @@ public record Schedule(List<Sending> sendings, List<Template> waiting, List<Prob
                             "MESSAGE_LABEL_AHEAD", template, Map.of("label", days, "days", ahead, "date", day(date))));
         }
 
-        /** Two of them on one day to the same people. */
+        /** Two of them on one day to the same people; what comes again and again is expected. */
         private void crowded() {
             Map<String, Sending> seen = new HashMap<>();
-            for (Sending sending : sendings) {
+            for (Sending sending : sendings.stream().filter(Making::single).toList()) {
                 for (String audience : sending.audience()) {
                     Sending before = seen.putIfAbsent(audience + " " + sending.at().toLocalDate(), sending);
-                    if (before != null
-                            && !before.template().key().equals(sending.template().key())) {
+                    if (before != null) {
                         say(
                                 "MESSAGE_SAME_DAY",
                                 sending.template(),
@@ -179,6 +178,11 @@ public record Schedule(List<Sending> sendings, List<Template> waiting, List<Prob
                     }
                 }
             }
+        }
+
+        private static boolean single(Sending sending) {
+            return sending.template().when() instanceof When.Dated dated
+                    && dated.repeat().isEmpty();
         }
 
         private static Text day(LocalDate date) {

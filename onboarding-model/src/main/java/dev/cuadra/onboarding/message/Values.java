@@ -75,6 +75,26 @@ public final class Values {
         return new Values(values);
     }
 
+    /**
+     * Values for a message to many, without the reader, who comes later by {@link #with}.
+     *
+     * @throws ProblemException as {@link #of} does
+     */
+    public static Values common(Template template, Map<String, Value> values) {
+        Map<String, Value> all = new TreeMap<>(values);
+        all.put(Variable.RECIPIENT, new Value.Person("?"));
+        Map<String, Value> checked = new TreeMap<>(of(template, all).all);
+        checked.remove(Variable.RECIPIENT);
+        return new Values(checked);
+    }
+
+    /** The same values for a reader. */
+    public Values with(Value.Person reader) {
+        Map<String, Value> more = new TreeMap<>(all);
+        more.put(Variable.RECIPIENT, reader);
+        return new Values(more);
+    }
+
     private static String told(Variable variable) {
         return variable.name() + " (" + variable.type().word() + ")";
     }
