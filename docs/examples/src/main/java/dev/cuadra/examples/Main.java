@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             AsOfCommand.class,
             LaybyCommands.class,
+            MessagesCommands.class,
             JournalCommand.class,
             KeysCommand.class,
             RulesCommand.class,

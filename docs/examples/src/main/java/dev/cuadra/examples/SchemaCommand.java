@@ -38,6 +38,7 @@ final class SchemaCommand implements Callable<Integer> {
             "layby.quote",
             "layby.replay",
             "layby.terminate",
+            "messages.preview",
             "payment.gate",
             "payment.split",
             "payments.batch",

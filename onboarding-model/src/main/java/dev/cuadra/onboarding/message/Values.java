@@ -67,8 +67,10 @@ public final class Values {
         json.fields().forEachRemaining(member -> {
             if (!member.getValue().isNull()) {
                 names.add(member.getKey());
-                template.variable(member.getKey()).ifPresent(variable -> value(variable, member.getValue())
-                        .ifPresentOrElse(value -> values.put(variable.name(), value), () -> wrong.add(told(variable))));
+                template.variable(member.getKey())
+                        .ifPresent(variable -> value(variable, member.getValue())
+                                .ifPresentOrElse(
+                                        value -> values.put(variable.name(), value), () -> wrong.add(told(variable))));
             }
         });
         check(template, names, wrong);
@@ -139,9 +141,8 @@ public final class Values {
             return Optional.ofNullable(
                     switch (variable.type()) {
                         case MONEY -> money(json);
-                        case INTEGER -> json.isIntegralNumber() && json.canConvertToLong()
-                                ? new Value.Whole(json.asLong())
-                                : null;
+                        case INTEGER ->
+                            json.isIntegralNumber() && json.canConvertToLong() ? new Value.Whole(json.asLong()) : null;
                         case LIST -> list(json);
                         default -> json.isTextual() ? parsed(variable.type(), json.asText()) : null;
                     });
@@ -170,7 +171,9 @@ public final class Values {
     }
 
     private static Value money(JsonNode json) {
-        if (json.size() != 2 || !json.path("amount").isTextual() || !json.path("currency").isTextual()) {
+        if (json.size() != 2
+                || !json.path("amount").isTextual()
+                || !json.path("currency").isTextual()) {
             throw new IllegalArgumentException("Not an amount");
         }
         return new Value.Money(

@@ -78,7 +78,8 @@ class LetterTest {
         assertThat(letter.subject().lines().count()).isEqualTo(1);
         assertThat(letter.text().lines().count()).isEqualTo(tame.text().lines().count());
         assertThat(letter.subject() + letter.text())
-                .doesNotContainPattern("[\\u0000-\\u0009\\u000B-\\u001F\\u007F-\\u009F\\u202A-\\u202E\\u2066-\\u2069\\u200B\\uFEFF]");
+                .doesNotContainPattern(
+                        "[\\u0000-\\u0009\\u000B-\\u001F\\u007F-\\u009F\\u202A-\\u202E\\u2066-\\u2069\\u200B\\uFEFF]");
         assertThat(Jsoup.parse(letter.html()).select("script, img, link, iframe, object, [onclick], [style], [src]"))
                 .isEmpty();
     }
@@ -97,10 +98,26 @@ class LetterTest {
     @Provide
     Arbitrary<String> hostile() {
         return Arbitraries.of(
-                        "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "</p></main><h1>", "&lt;b&gt;&amp;",
-                        "</title></style><link rel=stylesheet href=//x>", "<!--", "--><x>", "]]>", "' onclick='x",
-                        "{recipient}", "{company}", "a\r\nBcc: x@example.test\r\n\r\nb", "a\u2028b\u2029c", "\u202Egnp.exe",
-                        "x\u0000y\u001B[31m", "\uFEFFa\u200Bb", "\uD83D\uDE00", "a\uD83D b", "\u0085next", "ñandú «sí»")
+                        "<script>alert(1)</script>",
+                        "\"><img src=x onerror=alert(1)>",
+                        "</p></main><h1>",
+                        "&lt;b&gt;&amp;",
+                        "</title></style><link rel=stylesheet href=//x>",
+                        "<!--",
+                        "--><x>",
+                        "]]>",
+                        "' onclick='x",
+                        "{recipient}",
+                        "{company}",
+                        "a\r\nBcc: x@example.test\r\n\r\nb",
+                        "a\u2028b\u2029c",
+                        "\u202Egnp.exe",
+                        "x\u0000y\u001B[31m",
+                        "\uFEFFa\u200Bb",
+                        "\uD83D\uDE00",
+                        "a\uD83D b",
+                        "\u0085next",
+                        "ñandú «sí»")
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(3)
@@ -129,7 +146,10 @@ class LetterTest {
     void aLongSubjectIsCutAtAWord() {
         Template template = Examples.SHIPPED.template("onboarding-milestone");
         Map<String, Value> values = Examples.values(template, false);
-        values.put("milestone", new Value.Words("todas las integraciones funcionan y cada usuario de las nueve sucursales está capacitado"));
+        values.put(
+                "milestone",
+                new Value.Words(
+                        "todas las integraciones funcionan y cada usuario de las nueve sucursales está capacitado"));
 
         Letter letter = Examples.SHIPPED.letter(template, "es", Values.of(template, values), Examples.FRIDAY);
 
@@ -192,7 +212,8 @@ class LetterTest {
         assertThat(letter.html())
                 .contains("<h1>Los apartados ya están activos</h1>\n<p>Hola, Ana Rojas:</p>")
                 .contains("<ol><li>En el menú de ventas, elija «Nuevo apartado».</li>")
-                .contains("<p><a href=\"https://ayuda.example.test/apartados?a=1&amp;b=2\" rel=\"noopener noreferrer\">Leer la guía</a></p>")
+                .contains(
+                        "<p><a href=\"https://ayuda.example.test/apartados?a=1&amp;b=2\" rel=\"noopener noreferrer\">Leer la guía</a></p>")
                 .contains("<table><tr><th scope=\"row\">Correo</th><td>soporte@example.test</td></tr>")
                 .contains("<footer><p>El equipo de soporte<br>Tiendas Lo Prado</p></footer>");
         assertThat(letter.toString()).doesNotContain("Ana");
@@ -203,11 +224,12 @@ class LetterTest {
         Template template = Examples.SHIPPED.template("boleta-team-recognition");
         Values values = Values.of(template, Examples.values(template, false));
 
-        Letter letter = Examples.SHIPPED.letter(
-                template, "en", values, Examples.FRIDAY, Optional.of(LocalDate.of(2026, 9, 1)));
+        Letter letter =
+                Examples.SHIPPED.letter(template, "en", values, Examples.FRIDAY, Optional.of(LocalDate.of(2026, 9, 1)));
 
         assertThat(letter.text())
-                .startsWith("We are sending you this message again; it first went out on Tuesday 1 September 2026.\n\nTeam,");
+                .startsWith(
+                        "We are sending you this message again; it first went out on Tuesday 1 September 2026.\n\nTeam,");
     }
 
     private static String said(String language, Value value, String format) {
@@ -228,14 +250,16 @@ class LetterTest {
 
     @ParameterizedTest
     @Tag("MSG-4")
-    @CsvSource(delimiter = '~', value = {
-        "2026-09-04 ~ hoy ~ today",
-        "2026-09-05 ~ mañana ~ tomorrow",
-        "2026-09-03 ~ ayer ~ yesterday",
-        "2026-09-07 ~ en 3 días ~ in 3 days",
-        "2026-09-02 ~ hace 2 días ~ 2 days ago",
-        "2029-09-04 ~ en 1.096 días ~ in 1,096 days"
-    })
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "2026-09-04 ~ hoy ~ today",
+                "2026-09-05 ~ mañana ~ tomorrow",
+                "2026-09-03 ~ ayer ~ yesterday",
+                "2026-09-07 ~ en 3 días ~ in 3 days",
+                "2026-09-02 ~ hace 2 días ~ 2 days ago",
+                "2029-09-04 ~ en 1.096 días ~ in 1,096 days"
+            })
     void aDayIsToldByItsDistance(String date, String es, String en) {
         Value day = new Value.Day(LocalDate.parse(date));
 
@@ -269,8 +293,7 @@ class LetterTest {
         // Chile is three hours behind from the first Saturday of September: Saturday 5 at midnight.
         Value moment = new Value.Moment(Instant.parse("2026-09-07T11:00:00Z"));
 
-        assertThat(said("es", moment, ""))
-                .isEqualTo("lunes 7 de septiembre de 2026 a las 08:00 (hora de Santiago)");
+        assertThat(said("es", moment, "")).isEqualTo("lunes 7 de septiembre de 2026 a las 08:00 (hora de Santiago)");
         assertThat(said("en", moment, "")).isEqualTo("Monday 7 September 2026 at 08:00 (Santiago time)");
         assertThat(said("es", moment, "clock")).isEqualTo("08:00");
         assertThat(said("es", moment, "relative")).isEqualTo("en 3 días");
@@ -282,7 +305,8 @@ class LetterTest {
     @Test
     @Tag("MSG-4")
     void spanishChangesItsAndBeforeItsOwnSound() {
-        assertThat(said("es", new Value.Several(List.of("Ana", "Berta", "Inés")), "")).isEqualTo("Ana, Berta e Inés");
+        assertThat(said("es", new Value.Several(List.of("Ana", "Berta", "Inés")), ""))
+                .isEqualTo("Ana, Berta e Inés");
         assertThat(said("es", new Value.Several(List.of("padre", "hijo")), "")).isEqualTo("padre e hijo");
         assertThat(said("es", new Value.Several(List.of("cal", "hielo")), "")).isEqualTo("cal y hielo");
         assertThat(said("en", new Value.Several(List.of("Ana", "Inés")), "")).isEqualTo("Ana and Inés");
@@ -296,7 +320,8 @@ class LetterTest {
         Setting offset = new Setting(ZoneId.of("+05:30"), LocalDate.of(2026, 9, 4));
 
         assertThat(Examples.SHIPPED.letter(template, "en", values, utc).text()).contains("2026 at 12:00 (UTC)");
-        assertThat(Examples.SHIPPED.letter(template, "en", values, offset).text()).contains("17:30 (UTC+05:30)");
+        assertThat(Examples.SHIPPED.letter(template, "en", values, offset).text())
+                .contains("17:30 (UTC+05:30)");
     }
 
     @Test
@@ -307,8 +332,19 @@ class LetterTest {
 
     @ParameterizedTest
     @Tag("MSG-8")
-    @CsvSource({"160, a, true, 1", "161, a, true, 2", "306, a, true, 2", "307, a, true, 3", "460, a, true, 4",
-        "70, á, false, 1", "71, á, false, 2", "201, á, false, 3", "202, á, false, 4", "80, €, true, 1", "81, €, true, 2"})
+    @CsvSource({
+        "160, a, true, 1",
+        "161, a, true, 2",
+        "306, a, true, 2",
+        "307, a, true, 3",
+        "460, a, true, 4",
+        "70, á, false, 1",
+        "71, á, false, 2",
+        "201, á, false, 3",
+        "202, á, false, 4",
+        "80, €, true, 1",
+        "81, €, true, 2"
+    })
     void aTextMessageIsCountedByItsAlphabet(int length, String character, boolean basic, int parts) {
         Sms sms = Sms.of(character.repeat(length));
 

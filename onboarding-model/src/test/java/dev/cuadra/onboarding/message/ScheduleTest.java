@@ -70,7 +70,8 @@ class ScheduleTest {
         Template template = Examples.SHIPPED.template("layby-live-tomorrow");
         Setting setting = new Setting(SANTIAGO, date(schedule, template.key()));
 
-        Letter letter = Examples.SHIPPED.letter(template, "es", Values.of(template, Examples.values(template, true)), setting);
+        Letter letter =
+                Examples.SHIPPED.letter(template, "es", Values.of(template, Examples.values(template, true)), setting);
 
         assertThat(letter.subject()).isEqualTo("Los apartados se activan en 3 días");
         Setting sunday = new Setting(SANTIAGO, LocalDate.of(2026, 9, 6));
@@ -115,7 +116,10 @@ class ScheduleTest {
 
         assertThat(schedule.sendings()).isEmpty();
         assertThat(schedule.waiting()).hasSize(15);
-        assertThat(schedule.findings()).extracting(Problem::code).containsOnly("MESSAGE_ANCHOR_UNSET").hasSize(8);
+        assertThat(schedule.findings())
+                .extracting(Problem::code)
+                .containsOnly("MESSAGE_ANCHOR_UNSET")
+                .hasSize(8);
     }
 
     @Test
@@ -141,7 +145,8 @@ class ScheduleTest {
     void twoMessagesToTheSamePeopleOnOneDayAreWorthALook() {
         Template welcome = Examples.SHIPPED.template("onboarding-welcome-1");
         Template late = Examples.SHIPPED.template("onboarding-welcome-2");
-        Set<LocalDate> holidays = Set.of(LocalDate.of(2026, 2, 26), LocalDate.of(2026, 2, 27), LocalDate.of(2026, 2, 28));
+        Set<LocalDate> holidays =
+                Set.of(LocalDate.of(2026, 2, 26), LocalDate.of(2026, 2, 27), LocalDate.of(2026, 2, 28));
         PlanDates dates = PlanDates.of(Map.of("kickoff", LocalDate.of(2026, 3, 2)), SANTIAGO, holidays);
 
         assertThat(said(Schedule.of(List.of(welcome, late), dates), "welcome-2"))
@@ -162,16 +167,20 @@ class ScheduleTest {
             When.Dated dated = (When.Dated) sending.template().when();
             LocalDate day = sending.at().toLocalDate();
             assertThat(dated.shift() == When.Shift.NONE || dates.works(day)).isTrue();
-            assertThat(dated.shift() != When.Shift.EARLIER || !day.isAfter(sending.planned())).isTrue();
-            assertThat(dated.shift() != When.Shift.LATER || !day.isBefore(sending.planned())).isTrue();
+            assertThat(dated.shift() != When.Shift.EARLIER || !day.isAfter(sending.planned()))
+                    .isTrue();
+            assertThat(dated.shift() != When.Shift.LATER || !day.isBefore(sending.planned()))
+                    .isTrue();
             assertThat(!dated.working() || dates.works(day)).isTrue();
         }
     }
 
     @Property(tries = 100)
-    void workingDaysCountBackAsTheyCountOn(@ForAll @IntRange(min = -30, max = 30) int days, @ForAll @IntRange(max = 600) int from) {
+    void workingDaysCountBackAsTheyCountOn(
+            @ForAll @IntRange(min = -30, max = 30) int days, @ForAll @IntRange(max = 600) int from) {
         LocalDate start = LocalDate.of(2025, 1, 1).plusDays(from);
-        PlanDates dates = PlanDates.of(Map.of(), SANTIAGO, Set.of(LocalDate.of(2025, 9, 18), LocalDate.of(2025, 9, 19)));
+        PlanDates dates =
+                PlanDates.of(Map.of(), SANTIAGO, Set.of(LocalDate.of(2025, 9, 18), LocalDate.of(2025, 9, 19)));
 
         LocalDate there = dates.workingDays(start, days);
 
@@ -189,9 +198,11 @@ class ScheduleTest {
 
         assertThat(debrief.clash(LocalTime.of(9, 0), LocalTime.of(18, 0)))
                 .hasValueSatisfying(problem -> assertThat(problem.message().es())
-                        .isEqualTo("Cierre del día empieza a las 17:00, mientras el soporte atiende de 09:00 a 18:00."));
+                        .isEqualTo(
+                                "Cierre del día empieza a las 17:00, mientras el soporte atiende de 09:00 a 18:00."));
         assertThat(debrief.clash(LocalTime.of(9, 0), LocalTime.of(17, 0))).isEmpty();
-        assertThat(TeamMeeting.shipped().get(0).clash(LocalTime.of(9, 0), LocalTime.of(18, 0))).isEmpty();
+        assertThat(TeamMeeting.shipped().get(0).clash(LocalTime.of(9, 0), LocalTime.of(18, 0)))
+                .isEmpty();
     }
 
     @Test

@@ -58,9 +58,9 @@ class TemplateSetTest {
 
         assertThat(rows)
                 .containsExactlyInAnyOrder(
-                        "BL-051", "BL-054", "BL-055", "BL-056", "BL-128", "LL-070", "LL-082", "LL-244", "LL-245", "LL-246",
-                        "LL-247", "LL-248", "LL-249", "LL-250", "LL-251", "LL-252", "LL-253", "LL-254", "LL-255", "LL-256",
-                        "LL-257", "CO-143", "CO-144", "CO-145", "CO-146");
+                        "BL-051", "BL-054", "BL-055", "BL-056", "BL-128", "LL-070", "LL-082", "LL-244", "LL-245",
+                        "LL-246", "LL-247", "LL-248", "LL-249", "LL-250", "LL-251", "LL-252", "LL-253", "LL-254",
+                        "LL-255", "LL-256", "LL-257", "CO-143", "CO-144", "CO-145", "CO-146");
     }
 
     @Test
@@ -70,8 +70,9 @@ class TemplateSetTest {
 
         assertThat(served)
                 .contains(
-                        "BL-065", "BL-066", "BL-067", "BL-068", "BL-121", "BL-122", "BL-123", "BL-124", "BL-144", "BL-171",
-                        "BL-173", "LL-019", "LL-020", "LL-032", "LL-063", "LL-344", "LL-347", "CO-018", "CO-154")
+                        "BL-065", "BL-066", "BL-067", "BL-068", "BL-121", "BL-122", "BL-123", "BL-124", "BL-144",
+                        "BL-171", "BL-173", "LL-019", "LL-020", "LL-032", "LL-063", "LL-344", "LL-347", "CO-018",
+                        "CO-154")
                 .doesNotHaveDuplicates();
     }
 
@@ -85,10 +86,12 @@ class TemplateSetTest {
 
     private static String spanish() {
         StringBuilder all = new StringBuilder();
-        Examples.SHIPPED.templates().forEach(template -> template.wording("es")
-                .orElseThrow()
-                .phrases()
-                .forEach(phrase -> all.append(phrase.words()).append('\n')));
+        Examples.SHIPPED
+                .templates()
+                .forEach(template -> template.wording("es")
+                        .orElseThrow()
+                        .phrases()
+                        .forEach(phrase -> all.append(phrase.words()).append('\n')));
         return all.toString();
     }
 
@@ -103,7 +106,8 @@ class TemplateSetTest {
 
     @Test
     void aHostBringsItsOwnAndReplacesOurs() {
-        TemplateSet mine = Examples.SHIPPED.with("mine", HOSTS).with("mine", HOSTS.replace("\"note\"", "\"layby-first-reply\""));
+        TemplateSet mine =
+                Examples.SHIPPED.with("mine", HOSTS).with("mine", HOSTS.replace("\"note\"", "\"layby-first-reply\""));
 
         assertThat(mine.template("note").pack()).isEqualTo("host");
         assertThat(mine.template("layby-first-reply").owner()).isEqualTo("host");
@@ -115,7 +119,10 @@ class TemplateSetTest {
     void aHostAddsALanguage() throws IOException {
         String idioms = resource("idioms").toLowerCase(Locale.ROOT).contains("direction") ? resource("idioms") : "";
         JsonNode spanish = Canonical.parse(idioms).at("/idioms/0");
-        String portuguese = spanish.toString().replace("\"es\"", "\"pt\"").replace("en {days}", "em {days}").replace("\"días\"", "\"dias\"");
+        String portuguese = spanish.toString()
+                .replace("\"es\"", "\"pt\"")
+                .replace("en {days}", "em {days}")
+                .replace("\"días\"", "\"dias\"");
         String translation = """
                 {"schema": 1, "idioms": [%s], "translations": [{"template": "note", "texts": {"pt": {"subject": "Nota",
                  "brief": "Sai {day:relative}", "body": [{"paragraph": "Faltam {count:passo|passos}."},
@@ -131,21 +138,23 @@ class TemplateSetTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '~', value = {
-        "\"count\": \"integer\", ~ '' ~ MESSAGE_VARIABLE_UNDECLARED",
-        "\"count\": \"integer\" ~ \"count\": \"integer\", \"more\": \"text\" ~ MESSAGE_VARIABLE_UNUSED",
-        "There are {count:step|steps} left. ~ None left. ~ MESSAGE_VARIABLE_IN_ONE",
-        "\"extra\": \"text?\" ~ \"extra\": \"text\" ~ MESSAGE_CONDITION_IDLE",
-        ", \"when\": \"extra\" ~ '' ~ MESSAGE_VARIABLE_UNGUARDED",
-        "Además: {extra}. ~ Sale mañana: {extra}. ~ MESSAGE_DAY_WORD",
-        "Also: {extra}. ~ TODAY: {extra}. ~ MESSAGE_DAY_WORD",
-        "{count:step|steps} ~ {count:relative} ~ MESSAGE_FORMAT_UNKNOWN",
-        "{day:relative} ~ {day:clock} ~ MESSAGE_FORMAT_UNKNOWN",
-        ", \"brief\": \"Out {day:relative}\" ~ '' ~ MESSAGE_BRIEF_MISSING",
-        "\"en\": { ~ \"fr\": { ~ MESSAGE_IDIOM_MISSING",
-        "\"subject\": \"Note\" ~ \"subject\": \"Note 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789\" ~ MESSAGE_SUBJECT_LONG",
-        "{\"paragraph\": \"Quedan {count:paso|pasos}.\"} ~ {\"link\": {\"label\": \"Ver\", \"url\": \"{count}\"}} ~ MESSAGE_LINK"
-    })
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "\"count\": \"integer\", ~ '' ~ MESSAGE_VARIABLE_UNDECLARED",
+                "\"count\": \"integer\" ~ \"count\": \"integer\", \"more\": \"text\" ~ MESSAGE_VARIABLE_UNUSED",
+                "There are {count:step|steps} left. ~ None left. ~ MESSAGE_VARIABLE_IN_ONE",
+                "\"extra\": \"text?\" ~ \"extra\": \"text\" ~ MESSAGE_CONDITION_IDLE",
+                ", \"when\": \"extra\" ~ '' ~ MESSAGE_VARIABLE_UNGUARDED",
+                "Además: {extra}. ~ Sale mañana: {extra}. ~ MESSAGE_DAY_WORD",
+                "Also: {extra}. ~ TODAY: {extra}. ~ MESSAGE_DAY_WORD",
+                "{count:step|steps} ~ {count:relative} ~ MESSAGE_FORMAT_UNKNOWN",
+                "{day:relative} ~ {day:clock} ~ MESSAGE_FORMAT_UNKNOWN",
+                ", \"brief\": \"Out {day:relative}\" ~ '' ~ MESSAGE_BRIEF_MISSING",
+                "\"en\": { ~ \"fr\": { ~ MESSAGE_IDIOM_MISSING",
+                "\"subject\": \"Note\" ~ \"subject\": \"Note 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789\" ~ MESSAGE_SUBJECT_LONG",
+                "{\"paragraph\": \"Quedan {count:paso|pasos}.\"} ~ {\"link\": {\"label\": \"Ver\", \"url\": \"{count}\"}} ~ MESSAGE_LINK"
+            })
     @Tag("MSG-2")
     void aTemplateThatCouldSendNonsenseIsRefusedWhenItIsRead(String from, String to, String code) {
         assertThat(HOSTS).contains(from);
@@ -160,18 +169,20 @@ class TemplateSetTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '~', value = {
-        "\"owner\": \"host\" ~ \"owner\": \"host\", \"colour\": \"red\" ~ MESSAGE_MEMBER_UNKNOWN",
-        "\"owner\": \"host\", ~ '' ~ MESSAGE_MEMBER_MISSING",
-        "\"sms\" ~ \"fax\" ~ MESSAGE_MEMBER_KIND",
-        "\"integer\" ~ \"float\" ~ MESSAGE_MEMBER_KIND",
-        "Quedan { ~ Quedan {{ ~ MESSAGE_VALUE",
-        "Además: ~ Además\\u202e: ~ MESSAGE_VALUE",
-        "\"schema\": 1 ~ \"schema\": 2 ~ MESSAGE_MEMBER_KIND",
-        "\"schema\": 1 ~ \"schema\": 1, \"schema\": 1 ~ MESSAGE_JSON",
-        "\"paragraph\": \"Quedan ~ \"paragraf\": \"Quedan ~ MESSAGE_MEMBER_KIND",
-        "\"key\": \"note\" ~ \"key\": \"No te\" ~ MESSAGE_VALUE"
-    })
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "\"owner\": \"host\" ~ \"owner\": \"host\", \"colour\": \"red\" ~ MESSAGE_MEMBER_UNKNOWN",
+                "\"owner\": \"host\", ~ '' ~ MESSAGE_MEMBER_MISSING",
+                "\"sms\" ~ \"fax\" ~ MESSAGE_MEMBER_KIND",
+                "\"integer\" ~ \"float\" ~ MESSAGE_MEMBER_KIND",
+                "Quedan { ~ Quedan {{ ~ MESSAGE_VALUE",
+                "Además: ~ Además\\u202e: ~ MESSAGE_VALUE",
+                "\"schema\": 1 ~ \"schema\": 2 ~ MESSAGE_MEMBER_KIND",
+                "\"schema\": 1 ~ \"schema\": 1, \"schema\": 1 ~ MESSAGE_JSON",
+                "\"paragraph\": \"Quedan ~ \"paragraf\": \"Quedan ~ MESSAGE_MEMBER_KIND",
+                "\"key\": \"note\" ~ \"key\": \"No te\" ~ MESSAGE_VALUE"
+            })
     void whatCannotBeReadSaysWhere(String from, String to, String code) {
         assertThat(HOSTS).contains(from);
 
@@ -196,7 +207,8 @@ class TemplateSetTest {
         JsonNode schema = Canonical.parse(TemplateSet.schema());
 
         assertThat(faults(schema, Canonical.parse(resource(name)), name)).isEmpty();
-        assertThat(faults(schema, Canonical.parse(HOSTS.replace("\"owner\"", "\"colour\"")), name)).hasSize(2);
+        assertThat(faults(schema, Canonical.parse(HOSTS.replace("\"owner\"", "\"colour\"")), name))
+                .hasSize(2);
     }
 
     private static String resource(String name) throws IOException {
@@ -209,7 +221,8 @@ class TemplateSetTest {
     private static List<String> faults(JsonNode schema, JsonNode value, String path) {
         List<String> faults = new ArrayList<>();
         if (schema.has("oneOf")) {
-            boolean fits = Stream.of(0, 1).anyMatch(i -> faults(schema.at("/oneOf/" + i), value, path).isEmpty());
+            boolean fits = Stream.of(0, 1)
+                    .anyMatch(i -> faults(schema.at("/oneOf/" + i), value, path).isEmpty());
             return fits ? List.of() : List.of(path);
         }
         if (schema.has("const") && !schema.get("const").equals(value)) {
@@ -236,7 +249,8 @@ class TemplateSetTest {
             if (known.isMissingNode() && !others.isObject()) {
                 faults.add(path + "." + member.getKey());
             } else {
-                faults.addAll(faults(known.isMissingNode() ? others : known, member.getValue(), path + "." + member.getKey()));
+                faults.addAll(faults(
+                        known.isMissingNode() ? others : known, member.getValue(), path + "." + member.getKey()));
             }
         });
         if (value.isArray()) {

@@ -33,9 +33,10 @@ class ValuesTest {
                 .isInstanceOfSatisfying(ProblemException.class, refused -> {
                     assertThat(refused.problem().code()).isEqualTo("MESSAGE_VALUES");
                     assertThat(refused.problem().message().en())
-                            .isEqualTo("The values of layby-weekly-summary do not fit the template: missing are from (date), "
-                                    + "manager (person), tickets (integer); the template does not know colour; "
-                                    + "not of their type are adoption (percent), laybys (integer).");
+                            .isEqualTo(
+                                    "The values of layby-weekly-summary do not fit the template: missing are from (date), "
+                                            + "manager (person), tickets (integer); the template does not know colour; "
+                                            + "not of their type are adoption (percent), laybys (integer).");
                     assertThat(refused.problem().message().es()).contains("faltan from (date), manager (person)");
                 });
     }
@@ -48,7 +49,8 @@ class ValuesTest {
         values.remove(Variable.RECIPIENT);
 
         assertThatThrownBy(() -> Values.of(reply, values)).hasMessageContaining("recipient (person)");
-        assertThat(Values.of(SUMMARY, Examples.values(SUMMARY, true)).value("recipient")).isPresent();
+        assertThat(Values.of(SUMMARY, Examples.values(SUMMARY, true)).value("recipient"))
+                .isPresent();
     }
 
     @Property(tries = 60)
@@ -59,7 +61,9 @@ class ValuesTest {
         Values again = Values.read(template, values.json());
 
         assertThat(again.json()).isEqualTo(values.json());
-        template.variables().keySet().forEach(name -> assertThat(again.value(name)).isEqualTo(values.value(name)));
+        template.variables()
+                .keySet()
+                .forEach(name -> assertThat(again.value(name)).isEqualTo(values.value(name)));
         assertThat(values.toString()).doesNotContain("Berta");
     }
 
@@ -70,14 +74,33 @@ class ValuesTest {
 
     @ParameterizedTest
     @Tag("MSG-1")
-    @CsvSource(delimiter = '~', value = {
-        "from ~ \"2026-02-30\"", "from ~ \"mañana\"", "from ~ 20260907", "from ~ \"0001-01-01\"", "response ~ \"PT0S\"",
-        "response ~ \"90\"", "response ~ \"-PT5M\"", "value ~ \"45000\"", "value ~ {\"amount\":\"1.5\",\"currency\":\"CLP\"}",
-        "value ~ {\"amount\":\"1\",\"currency\":\"XYZQ\"}", "value ~ {\"amount\":\"1e9\",\"currency\":\"CLP\"}",
-        "value ~ {\"amount\":1,\"currency\":\"CLP\"}", "adoption ~ \"NaN\"", "adoption ~ \"1.23456\"", "laybys ~ 1.5",
-        "laybys ~ \"1\"", "focus ~ []", "focus ~ [\"\"]", "focus ~ \"one\"", "focus ~ [1]", "manager ~ \" \"", "manager ~ \"\\u202e\"",
-        "top ~ \"\\u0000\""
-    })
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "from ~ \"2026-02-30\"",
+                "from ~ \"mañana\"",
+                "from ~ 20260907",
+                "from ~ \"0001-01-01\"",
+                "response ~ \"PT0S\"",
+                "response ~ \"90\"",
+                "response ~ \"-PT5M\"",
+                "value ~ \"45000\"",
+                "value ~ {\"amount\":\"1.5\",\"currency\":\"CLP\"}",
+                "value ~ {\"amount\":\"1\",\"currency\":\"XYZQ\"}",
+                "value ~ {\"amount\":\"1e9\",\"currency\":\"CLP\"}",
+                "value ~ {\"amount\":1,\"currency\":\"CLP\"}",
+                "adoption ~ \"NaN\"",
+                "adoption ~ \"1.23456\"",
+                "laybys ~ 1.5",
+                "laybys ~ \"1\"",
+                "focus ~ []",
+                "focus ~ [\"\"]",
+                "focus ~ \"one\"",
+                "focus ~ [1]",
+                "manager ~ \" \"",
+                "manager ~ \"\\u202e\"",
+                "top ~ \"\\u0000\""
+            })
     void whatIsNotOfItsTypeIsRefused(String name, String json) throws JsonProcessingException {
         ObjectNode values = Values.of(SUMMARY, Examples.values(SUMMARY, true)).json();
         values.set(name, Canonical.parse(json));
@@ -89,8 +112,15 @@ class ValuesTest {
     @ParameterizedTest
     @Tag("MSG-1")
     @CsvSource({
-        "http://example.test/", "javascript:alert(1)", "https:///path", "https://user@example.test/", "https://exämple.test/",
-        "//example.test/", "https://example.test/a b", "data:text/html,x", "HTTPS-x://a"
+        "http://example.test/",
+        "javascript:alert(1)",
+        "https:///path",
+        "https://user@example.test/",
+        "https://exämple.test/",
+        "//example.test/",
+        "https://example.test/a b",
+        "data:text/html,x",
+        "HTTPS-x://a"
     })
     void aLinkIsAnAddressByHttpsWithAHost(String address) {
         Template guide = Examples.SHIPPED.template("boleta-whats-new");

@@ -181,13 +181,27 @@ public final class Announcements {
         }
         Template template = templates.template(announcement.template());
         if (template.version() != announcement.version()) {
-            return Optional.of(outcome(tenant, announcement, Optional.of(problem("MESSAGE_CHANGED", id, Map.of(
-                    "template", template.key(), "before", announcement.version(), "now", template.version())))));
+            return Optional.of(outcome(
+                    tenant,
+                    announcement,
+                    Optional.of(problem(
+                            "MESSAGE_CHANGED",
+                            id,
+                            Map.of(
+                                    "template",
+                                    template.key(),
+                                    "before",
+                                    announcement.version(),
+                                    "now",
+                                    template.version())))));
         }
         List<Recipient> readers = readers(tenant, announcement);
         if (readers.isEmpty()) {
-            return Optional.of(outcome(tenant, announcement, Optional.of(problem(
-                    "MESSAGE_NOBODY", id, Map.of("audience", String.join(", ", announcement.audience()))))));
+            return Optional.of(outcome(
+                    tenant,
+                    announcement,
+                    Optional.of(problem(
+                            "MESSAGE_NOBODY", id, Map.of("audience", String.join(", ", announcement.audience()))))));
         }
         new Mailing(vault, templates, tenant, loaded.get(), template).batch(readers);
         return Optional.empty();
@@ -195,9 +209,9 @@ public final class Announcements {
 
     private List<Recipient> readers(TenantId tenant, StoredAnnouncement announcement) {
         Map<UUID, Recipient> all = new LinkedHashMap<>();
-        announcement.audience().forEach(group -> directory
-                .members(tenant, group)
-                .forEach(one -> all.putIfAbsent(one.person(), one)));
+        announcement
+                .audience()
+                .forEach(group -> directory.members(tenant, group).forEach(one -> all.putIfAbsent(one.person(), one)));
         return all.values().stream()
                 .filter(one -> announcement.only().isEmpty()
                         || announcement.only().get().equals(one.person()))
@@ -242,8 +256,7 @@ public final class Announcements {
     }
 
     private static Outcome refused(String id, State state, String code, Map<String, ?> values) {
-        return new Outcome(
-                id, state, Optional.empty(), List.of(), List.of(), Optional.of(problem(code, id, values)));
+        return new Outcome(id, state, Optional.empty(), List.of(), List.of(), Optional.of(problem(code, id, values)));
     }
 
     static Problem problem(String code, String id, Map<String, ?> values) {
@@ -251,8 +264,7 @@ public final class Announcements {
     }
 
     private Optional<Loaded<StoredAnnouncement>> stored(TenantId tenant, String id) {
-        return vault.findUnique(
-                Documents.ANNOUNCEMENTS, tenant, "announcement", tokens -> List.of(IndexValue.of(id)));
+        return vault.findUnique(Documents.ANNOUNCEMENTS, tenant, "announcement", tokens -> List.of(IndexValue.of(id)));
     }
 
     private static <A> A again(Supplier<A> decision) {

@@ -25,8 +25,7 @@ final class Documents {
     static final DocumentType<StoredMiss> MISSES = DocumentType.of("onboarding.missed-letter", 1, StoredMiss.class)
             .plainlyIndexed(StoredMiss.class, one -> List.of(of(one.announcement())));
 
-    static final DocumentType<StoredWish> WISHES =
-            DocumentType.of("onboarding.message-wish", 1, StoredWish.class);
+    static final DocumentType<StoredWish> WISHES = DocumentType.of("onboarding.message-wish", 1, StoredWish.class);
 
     private Documents() {}
 

@@ -73,8 +73,7 @@ final class Letters {
                 .findFirst()
                 .orElseGet(() -> template.wordings().keySet().iterator().next());
         Setting setting = new Setting(recipient.zone(), LocalDate.ofInstant(now, recipient.zone()));
-        return templates.letter(
-                template, language, values.with(new Value.Person(recipient.name())), setting, first);
+        return templates.letter(template, language, values.with(new Value.Person(recipient.name())), setting, first);
     }
 
     private static Notice notice(String address, Channel channel, Letter letter) {

@@ -103,9 +103,8 @@ final class Mailing {
         work.bulkUnder(loaded.key());
         int sent = 0;
         for (Recipient reader : readers) {
-            Optional<String> against = erased.contains(reader.person())
-                    ? Optional.of("MESSAGE_ERASED")
-                    : against(work, reader);
+            Optional<String> against =
+                    erased.contains(reader.person()) ? Optional.of("MESSAGE_ERASED") : against(work, reader);
             for (Channel channel : announcement.channels()) {
                 if (!done.contains(id(reader, channel))) {
                     sent += one(work, reader, channel, against) ? 1 : 0;

@@ -18,8 +18,7 @@ import java.util.UUID;
  * @param zone the zone in which moments are told to them
  * @param addresses their addresses, one line each, by channel
  */
-public record Recipient(
-        UUID person, String name, String language, ZoneId zone, Map<Channel, String> addresses) {
+public record Recipient(UUID person, String name, String language, ZoneId zone, Map<Channel, String> addresses) {
     public Recipient {
         Objects.requireNonNull(person, "person");
         Objects.requireNonNull(language, "language");

@@ -8,19 +8,23 @@ import static dev.cuadra.onboarding.message.service.PostOffice.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cuadra.onboarding.exposure.Act;
 import dev.cuadra.onboarding.message.Channel;
 import dev.cuadra.onboarding.message.Template;
 import dev.cuadra.onboarding.message.TemplateSet;
 import dev.cuadra.onboarding.message.Value;
 import dev.cuadra.onboarding.message.Values;
 import dev.cuadra.runtime.JournalReader;
+import dev.cuadra.runtime.Vault;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.notify.Delivery;
 import dev.cuadra.spi.notify.Message;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.storage.StorageException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +42,10 @@ class AnnouncementsTest {
     private final Announcements announcements = post.announcements;
 
     private static List<String> codes(Outcome outcome) {
-        return outcome.missed().stream().map(one -> one.reason().code()).distinct().toList();
+        return outcome.missed().stream()
+                .map(one -> one.reason().code())
+                .distinct()
+                .toList();
     }
 
     @Test
@@ -62,7 +69,34 @@ class AnnouncementsTest {
                 .extracting(Message::subject)
                 .containsExactlyInAnyOrder("Los apartados se activan mañana", "Lay-bys go live tomorrow");
         assertThat(post.delivered(Channel.SMS).get(0).body())
-                .isEqualTo("Tiendas Lo Prado: los apartados se activan mañana, a las 08:00. Ayuda: https://ayuda.example.test/");
+                .isEqualTo(
+                        "Tiendas Lo Prado: los apartados se activan mañana, a las 08:00. Ayuda: https://ayuda.example.test/");
+    }
+
+    @Test
+    void theExampleOfTheGuide() {
+        TemplateSet templates = post.templates;
+        Vault vault = post.vault;
+        TenantId tenant = ACME;
+        Act act = post.act();
+        Instant launchEve = NOON;
+        Directory directory = (of, group) -> post.groups.getOrDefault(group, List.of());
+        // snippet:announce
+        Template template = templates.template("layby-live-tomorrow");
+        Values values = Values.common(
+                template,
+                Map.of(
+                        "company", new Value.Words("Tiendas Lo Prado"),
+                        "goLive", new Value.Moment(Instant.parse("2026-09-07T11:00:00Z")),
+                        "helpUrl", new Value.Link(URI.create("https://ayuda.example.test/"))));
+        Announcements announcements = new Announcements(vault, templates, directory);
+        announcements.schedule(tenant, Order.of("layby-eve", template, values, launchEve), act);
+
+        List<Outcome> outcomes = announcements.run(tenant); // as often as you like
+        Set<UUID> unreached = outcomes.get(0).unreached();
+        // end:announce
+
+        assertThat(unreached).containsExactly(CARLA);
     }
 
     @Test
@@ -82,11 +116,14 @@ class AnnouncementsTest {
     @Property(tries = 8)
     @net.jqwik.api.Tag("MSG-6")
     void aProcessThatDiesLeavesNobodyOutAndNobodyTwice(
-            @ForAll @IntRange(max = 5) int commit, @ForAll boolean stored, @ForAll @IntRange(min = 1, max = 230) int readers) {
+            @ForAll @IntRange(max = 5) int commit,
+            @ForAll boolean stored,
+            @ForAll @IntRange(min = 1, max = 230) int readers) {
         PostOffice office = new PostOffice();
         List<Recipient> all = new ArrayList<>();
         for (int i = 0; i < readers; i++) {
-            all.add(PostOffice.reader(new UUID(9, i), "Reader " + i, "en", Map.of(Channel.MAIL, "r" + i + "@example.test")));
+            all.add(PostOffice.reader(
+                    new UUID(9, i), "Reader " + i, "en", Map.of(Channel.MAIL, "r" + i + "@example.test")));
         }
         office.groups.put("all-users", all);
         office.dies(commit, stored);
@@ -147,7 +184,8 @@ class AnnouncementsTest {
         post.wishes.optOut(ACME, ANA, "boleta-launch", post.act());
         assertThat(post.wishes.refuses(ACME, ANA, "boleta-launch")).isTrue();
         assertThat(post.wishes.refuses(ACME, ANA, "layby-launch")).isFalse();
-        assertThat(post.wishes.refuses(TenantId.of("other"), ANA, "boleta-launch")).isFalse();
+        assertThat(post.wishes.refuses(TenantId.of("other"), ANA, "boleta-launch"))
+                .isFalse();
 
         post.wishes.optIn(ACME, ANA, "boleta-launch", post.act());
         post.wishes.deny(ACME, ANA, true, post.act());
@@ -181,7 +219,9 @@ class AnnouncementsTest {
         assertThat(outcome.refusal()).map(Problem::code).contains("MESSAGE_CANCELLED");
         assertThat(announcements.run(ACME)).isEmpty();
         assertThat(post.dispatch().delivered()).isZero();
-        assertThat(announcements.sendNow(ACME, post.live("live", NOON), post.act()).refusal())
+        assertThat(announcements
+                        .sendNow(ACME, post.live("live", NOON), post.act())
+                        .refusal())
                 .map(Problem::code)
                 .contains("MESSAGE_CANCELLED");
     }
@@ -204,8 +244,13 @@ class AnnouncementsTest {
     void anIdIsForOneMessage() {
         announcements.schedule(ACME, post.live("live", NOON), post.act());
 
-        assertThat(announcements.schedule(ACME, post.live("live", NOON), post.act()).refusal()).isEmpty();
-        assertThat(announcements.schedule(ACME, post.failure("live"), post.act()).refusal())
+        assertThat(announcements
+                        .schedule(ACME, post.live("live", NOON), post.act())
+                        .refusal())
+                .isEmpty();
+        assertThat(announcements
+                        .schedule(ACME, post.failure("live"), post.act())
+                        .refusal())
                 .map(Problem::code)
                 .contains("MESSAGE_TAKEN");
     }
@@ -261,9 +306,14 @@ class AnnouncementsTest {
                 "since", new Value.Moment(NOON),
                 "affected", new Value.Words("x"),
                 "next", new Value.Span(Duration.ofMinutes(15)),
-                "statusUrl", new Value.Link(java.net.URI.create("https://estado.example.test/")));
+                "statusUrl", new Value.Link(URI.create("https://estado.example.test/")));
         Order tooLong = new Order(
-                "long", order.template(), Values.common(order.template(), values), order.audience(), order.channels(), NOON);
+                "long",
+                order.template(),
+                Values.common(order.template(), values),
+                order.audience(),
+                order.channels(),
+                NOON);
 
         Outcome outcome = announcements.sendNow(ACME, tooLong, post.act());
 
@@ -311,11 +361,14 @@ class AnnouncementsTest {
                 .filteredOn(message -> message.recipient().startsWith("ana"))
                 .hasSize(2)
                 .anySatisfy(message -> assertThat(message.body())
-                        .startsWith("Le reenviamos este mensaje, que salió por primera vez el viernes 4 de septiembre"));
+                        .startsWith(
+                                "Le reenviamos este mensaje, que salió por primera vez el viernes 4 de septiembre"));
         assertThat(announcements.resend(ACME, "none", ANA, "x", post.act()).refusal())
                 .map(Problem::code)
                 .contains("MESSAGE_NOT_FOUND");
-        assertThat(announcements.resend(ACME, "live", new UUID(0, 0), "y", post.act()).refusal())
+        assertThat(announcements
+                        .resend(ACME, "live", new UUID(0, 0), "y", post.act())
+                        .refusal())
                 .map(Problem::code)
                 .contains("MESSAGE_NOBODY");
     }
@@ -347,13 +400,19 @@ class AnnouncementsTest {
 
     @Test
     void aSystemGetsTheWholeMessageAsJson() throws Exception {
-        post.groups.put("public", List.of(PostOffice.reader(
-                BERTA, "Website", "en", Map.of(Channel.WEBHOOK, "https://web.example.test/hook"))));
-        Order order = post.order("public", "boleta-public-announcement", Map.of(
-                "company", new Value.Words("Cuentas Claras"),
-                "headline", new Value.Words("Fee receipts without spreadsheets"),
-                "benefits", new Value.Several(List.of("a", "b")),
-                "articleUrl", new Value.Link(java.net.URI.create("https://web.example.test/article"))), NOON);
+        post.groups.put(
+                "public",
+                List.of(PostOffice.reader(
+                        BERTA, "Website", "en", Map.of(Channel.WEBHOOK, "https://web.example.test/hook"))));
+        Order order = post.order(
+                "public",
+                "boleta-public-announcement",
+                Map.of(
+                        "company", new Value.Words("Cuentas Claras"),
+                        "headline", new Value.Words("Fee receipts without spreadsheets"),
+                        "benefits", new Value.Several(List.of("a", "b")),
+                        "articleUrl", new Value.Link(URI.create("https://web.example.test/article"))),
+                NOON);
 
         announcements.sendNow(ACME, order, post.act());
         post.dispatch();
@@ -370,10 +429,12 @@ class AnnouncementsTest {
     void namesAddressesAndTextsAreNowhereInPlain() {
         announcements.sendNow(ACME, post.live("live", NOON), post.act());
         StringBuilder rest = new StringBuilder();
-        post.storage.export(ACME, document -> rest.append(
-                        new String(document.body().toArray(), StandardCharsets.UTF_8)));
-        post.storage.waiting(ACME).orElseThrow().forEach(message -> rest.append(
-                new String(message.body().toArray(), StandardCharsets.UTF_8)));
+        post.storage.export(
+                ACME, document -> rest.append(new String(document.body().toArray(), StandardCharsets.UTF_8)));
+        post.storage
+                .waiting(ACME)
+                .orElseThrow()
+                .forEach(message -> rest.append(new String(message.body().toArray(), StandardCharsets.UTF_8)));
 
         assertThat(rest.length()).isGreaterThan(1_000);
         assertThat(rest.toString()).doesNotContain("Ana", "Rojas", "example.test", "+569", "apartados", "Lo Prado");

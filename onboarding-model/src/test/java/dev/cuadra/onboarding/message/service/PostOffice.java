@@ -67,7 +67,11 @@ final class PostOffice {
     }
 
     static Recipient ana() {
-        return reader(ANA, "Ana Rojas", "es", Map.of(Channel.MAIL, "ana@example.test", Channel.IN_APP, "user-1", Channel.SMS, "+56911111111"));
+        return reader(
+                ANA,
+                "Ana Rojas",
+                "es",
+                Map.of(Channel.MAIL, "ana@example.test", Channel.IN_APP, "user-1", Channel.SMS, "+56911111111"));
     }
 
     static Recipient berta() {
@@ -89,20 +93,28 @@ final class PostOffice {
 
     /** The letter that says when lay-bys go live: for everybody, by mail, in the product and by text message. */
     Order live(String id, Instant notBefore) {
-        return order(id, "layby-live-tomorrow", Map.of(
-                "company", new Value.Words("Tiendas Lo Prado"),
-                "goLive", new Value.Moment(Instant.parse("2026-09-05T12:00:00Z")),
-                "helpUrl", new Value.Link(URI.create("https://ayuda.example.test/"))), notBefore);
+        return order(
+                id,
+                "layby-live-tomorrow",
+                Map.of(
+                        "company", new Value.Words("Tiendas Lo Prado"),
+                        "goLive", new Value.Moment(Instant.parse("2026-09-05T12:00:00Z")),
+                        "helpUrl", new Value.Link(URI.create("https://ayuda.example.test/"))),
+                notBefore);
     }
 
     /** The letter that says that something does not work, which everybody gets. */
     Order failure(String id) {
-        return order(id, "layby-system-failure", Map.of(
-                "company", new Value.Words("Tiendas Lo Prado"),
-                "since", new Value.Moment(NOON),
-                "affected", new Value.Words("no se registran pagos"),
-                "next", new Value.Span(Duration.ofMinutes(15)),
-                "statusUrl", new Value.Link(URI.create("https://estado.example.test/"))), NOON);
+        return order(
+                id,
+                "layby-system-failure",
+                Map.of(
+                        "company", new Value.Words("Tiendas Lo Prado"),
+                        "since", new Value.Moment(NOON),
+                        "affected", new Value.Words("no se registran pagos"),
+                        "next", new Value.Span(Duration.ofMinutes(15)),
+                        "statusUrl", new Value.Link(URI.create("https://estado.example.test/"))),
+                NOON);
     }
 
     Order order(String id, String key, Map<String, Value> values, Instant notBefore) {
