@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
             AsOfCommand.class,
             LaybyCommands.class,
             OnboardingCommands.class,
+            MessagesCommands.class,
             JournalCommand.class,
             KeysCommand.class,
             RulesCommand.class,

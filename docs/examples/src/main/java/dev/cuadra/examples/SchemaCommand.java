@@ -40,6 +40,7 @@ final class SchemaCommand implements Callable<Integer> {
             "layby.replay",
             "layby.terminate",
             "onboarding.status",
+            "messages.preview",
             "payment.gate",
             "payment.split",
             "payments.batch",

@@ -37,14 +37,18 @@ record ChannelBook(List<SupportChannel> channels, List<TeamMeeting> meetings) {
 
     private static SupportChannel channel(Node node) {
         SupportChannel channel = new SupportChannel(
-                node.text("key"), node.text("row"), node.flag("internal", false), both(node, "name"), both(node, "purpose"));
+                node.text("key"),
+                node.text("row"),
+                node.flag("internal", false),
+                both(node, "name"),
+                both(node, "purpose"));
         node.end();
         return channel;
     }
 
     private static TeamMeeting meeting(Node node) {
-        TeamMeeting meeting =
-                new TeamMeeting(node.text("key"), node.text("row"), node.made("at", LocalTime::parse), both(node, "name"));
+        TeamMeeting meeting = new TeamMeeting(
+                node.text("key"), node.text("row"), node.made("at", LocalTime::parse), both(node, "name"));
         node.end();
         return meeting;
     }

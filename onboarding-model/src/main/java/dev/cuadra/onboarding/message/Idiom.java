@@ -62,8 +62,9 @@ public record Idiom(
                 && words.keySet().equals(WORDS)
                 && units.keySet().equals(UNITS)
                 && units.values().stream().allMatch(forms -> forms.size() == 2);
-        boolean known = patterns.entrySet().stream().allMatch(each -> asks(each.getValue(), PATTERNS.get(each.getKey())))
-                && money.values().stream().allMatch(each -> asks(each, Set.of("number")));
+        boolean known =
+                patterns.entrySet().stream().allMatch(each -> asks(each.getValue(), PATTERNS.get(each.getKey())))
+                        && money.values().stream().allMatch(each -> asks(each, Set.of("number")));
         if (!language.matches("[a-z]{2,3}") || !direction.matches("ltr|rtl") || !names || !whole || !known) {
             throw new IllegalArgumentException("Not all that a language needs: '" + language + "'");
         }
@@ -71,7 +72,8 @@ public record Idiom(
 
     private static boolean asks(Phrase phrase, Set<String> known) {
         return phrase.markers().stream()
-                .allMatch(marker -> known.contains(marker.variable()) && marker.text().isEmpty());
+                .allMatch(marker ->
+                        known.contains(marker.variable()) && marker.text().isEmpty());
     }
 
     String word(String name) {

@@ -20,8 +20,7 @@ import java.util.TreeMap;
  * @param holidays the other days that are no working days
  * @source MSG-5
  */
-public record PlanDates(
-        Map<String, LocalDate> anchors, ZoneId zone, Set<DayOfWeek> weekend, Set<LocalDate> holidays) {
+public record PlanDates(Map<String, LocalDate> anchors, ZoneId zone, Set<DayOfWeek> weekend, Set<LocalDate> holidays) {
     public PlanDates {
         anchors = Collections.unmodifiableMap(new TreeMap<>(anchors));
         Objects.requireNonNull(zone, "zone");

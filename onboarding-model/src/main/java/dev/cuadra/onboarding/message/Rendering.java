@@ -22,8 +22,9 @@ final class Rendering {
 
     Letter letter(Template template, String language, String direction, Wording wording, List<Part> before) {
         List<Part> parts = new ArrayList<>(before);
-        wording.body().stream().filter(block -> stands(block.when())).forEach(block -> part(block)
-                .ifPresent(parts::add));
+        wording.body().stream()
+                .filter(block -> stands(block.when()))
+                .forEach(block -> part(block).ifPresent(parts::add));
         return new Letter(
                 template.key(),
                 template.version(),
@@ -43,15 +44,20 @@ final class Rendering {
         return Optional.of(
                 switch (block.kind()) {
                     case PARAGRAPH -> new Part.Paragraph(said(lines.get(0).text()));
-                    case LIST, STEPS -> new Part.Items(
-                            block.kind() == Block.Kind.STEPS,
-                            lines.stream().flatMap(line -> items(line).stream()).toList());
-                    case FACTS -> new Part.Facts(lines.stream()
-                            .map(line -> new Part.Fact(said(line.label()), said(line.text())))
-                            .toList());
+                    case LIST, STEPS ->
+                        new Part.Items(
+                                block.kind() == Block.Kind.STEPS,
+                                lines.stream()
+                                        .flatMap(line -> items(line).stream())
+                                        .toList());
+                    case FACTS ->
+                        new Part.Facts(lines.stream()
+                                .map(line -> new Part.Fact(said(line.label()), said(line.text())))
+                                .toList());
                     case LINK -> link(lines.get(0));
-                    case SIGNATURE -> new Part.Signature(
-                            lines.stream().map(line -> said(line.text())).toList());
+                    case SIGNATURE ->
+                        new Part.Signature(
+                                lines.stream().map(line -> said(line.text())).toList());
                 });
     }
 
@@ -73,8 +79,7 @@ final class Rendering {
 
     private boolean stands(Optional<Condition> when) {
         return when.isEmpty()
-                || values.value(when.get().variable()).isPresent()
-                        == when.get().given();
+                || values.value(when.get().variable()).isPresent() == when.get().given();
     }
 
     private String said(Phrase phrase) {

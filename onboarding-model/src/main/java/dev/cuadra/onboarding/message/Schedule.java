@@ -126,15 +126,15 @@ public record Schedule(List<Sending> sendings, List<Template> waiting, List<Prob
         }
 
         private void sending(Template template, When.Dated dated, LocalDate planned) {
-            LocalDate day =
-                    switch (dated.shift()) {
-                        case NONE -> planned;
-                        case EARLIER -> dates.next(planned, -1);
-                        case LATER -> dates.next(planned, 1);
-                    };
+            LocalDate day = switch (dated.shift()) {
+                case NONE -> planned;
+                case EARLIER -> dates.next(planned, -1);
+                case LATER -> dates.next(planned, 1);
+            };
             Sending sending = new Sending(template, day.atTime(dated.time()).atZone(dates.zone()), planned);
             boolean twice = sendings.stream()
-                    .anyMatch(other -> other.template().equals(template) && other.at().equals(sending.at()));
+                    .anyMatch(other -> other.template().key().equals(template.key())
+                            && other.at().equals(sending.at()));
             if (!twice) {
                 sendings.add(sending);
             }
@@ -149,8 +149,8 @@ public record Schedule(List<Sending> sendings, List<Template> waiting, List<Prob
         private void label(Template template, When.Label label, LocalDate anchor, LocalDate date) {
             label.weekday()
                     .filter(weekday -> weekday != date.getDayOfWeek())
-                    .ifPresent(weekday -> say(
-                            "MESSAGE_LABEL_WEEKDAY", template, Map.of("label", name(weekday), "date", day(date))));
+                    .ifPresent(weekday ->
+                            say("MESSAGE_LABEL_WEEKDAY", template, Map.of("label", name(weekday), "date", day(date))));
             long ahead = ChronoUnit.DAYS.between(date, anchor);
             label.ahead()
                     .filter(days -> days != ahead)
@@ -158,14 +158,14 @@ public record Schedule(List<Sending> sendings, List<Template> waiting, List<Prob
                             "MESSAGE_LABEL_AHEAD", template, Map.of("label", days, "days", ahead, "date", day(date))));
         }
 
-        /** Two of them on one day to the same people. */
+        /** Two of them on one day to the same people; what comes again and again is expected. */
         private void crowded() {
             Map<String, Sending> seen = new HashMap<>();
-            for (Sending sending : sendings) {
+            for (Sending sending : sendings.stream().filter(Making::single).toList()) {
                 for (String audience : sending.audience()) {
-                    Sending before = seen.putIfAbsent(audience + " " + sending.at().toLocalDate(), sending);
-                    if (before != null
-                            && !before.template().key().equals(sending.template().key())) {
+                    Sending before =
+                            seen.putIfAbsent(audience + " " + sending.at().toLocalDate(), sending);
+                    if (before != null) {
                         say(
                                 "MESSAGE_SAME_DAY",
                                 sending.template(),
@@ -179,6 +179,11 @@ public record Schedule(List<Sending> sendings, List<Template> waiting, List<Prob
                     }
                 }
             }
+        }
+
+        private static boolean single(Sending sending) {
+            return sending.template().when() instanceof When.Dated dated
+                    && dated.repeat().isEmpty();
         }
 
         private static Text day(LocalDate date) {

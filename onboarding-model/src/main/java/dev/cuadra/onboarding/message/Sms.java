@@ -27,9 +27,8 @@ public record Sms(String text, boolean basic, int parts) {
     public static Sms of(String text) {
         String plain = text.strip();
         boolean basic = plain.chars().allMatch(c -> BASIC.indexOf(c) >= 0 || DOUBLE.indexOf(c) >= 0);
-        int size = basic
-                ? plain.chars().map(c -> DOUBLE.indexOf(c) >= 0 ? 2 : 1).sum()
-                : plain.length();
+        int size =
+                basic ? plain.chars().map(c -> DOUBLE.indexOf(c) >= 0 ? 2 : 1).sum() : plain.length();
         int alone = basic ? 160 : 70;
         int each = basic ? 153 : 67;
         return new Sms(plain, basic, size <= alone ? 1 : (size + each - 1) / each);

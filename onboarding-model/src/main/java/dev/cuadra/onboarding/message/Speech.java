@@ -44,8 +44,11 @@ final class Speech {
     private String figure(Value value, String format) {
         if (value instanceof Value.Money money) {
             int digits = Math.max(money.currency().getDefaultFractionDigits(), 0);
-            String number = number(money.amount().abs().setScale(Math.max(digits, money.amount().scale())));
-            return (money.amount().signum() < 0 ? "−" : "") + idiom.money(money.currency().getCurrencyCode(), number);
+            String number = number(money.amount()
+                    .abs()
+                    .setScale(Math.max(digits, money.amount().scale())));
+            return (money.amount().signum() < 0 ? "−" : "")
+                    + idiom.money(money.currency().getCurrencyCode(), number);
         } else if (value instanceof Value.Percent percent) {
             return idiom.filled("percent", Map.of("number", signed(percent.percent())));
         } else if (value instanceof Value.Whole whole) {
@@ -91,9 +94,16 @@ final class Speech {
         return switch (format) {
             case "clock" -> clock(at.toLocalTime());
             case "date" -> day(at.toLocalDate(), "");
-            case "" -> idiom.filled(
-                    "moment",
-                    Map.of("date", day(at.toLocalDate(), ""), "clock", clock(at.toLocalTime()), "place", place(at)));
+            case "" ->
+                idiom.filled(
+                        "moment",
+                        Map.of(
+                                "date",
+                                day(at.toLocalDate(), ""),
+                                "clock",
+                                clock(at.toLocalTime()),
+                                "place",
+                                place(at)));
             default -> day(at.toLocalDate(), format);
         };
     }

@@ -38,6 +38,8 @@ public record TeamMeeting(String key, String row, LocalTime at, Text name) {
             return Optional.empty();
         }
         return Optional.of(Texts.BOOK.problem(
-                "MESSAGE_MEETING_OPEN", Place.member(key), Map.of("name", name, "at", at, "opens", opens, "closes", closes)));
+                "MESSAGE_MEETING_OPEN",
+                Place.member(key),
+                Map.of("name", name, "at", at, "opens", opens, "closes", closes)));
     }
 }

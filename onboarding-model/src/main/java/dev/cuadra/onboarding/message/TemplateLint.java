@@ -50,14 +50,15 @@ final class TemplateLint {
         used.forEach((language, names) -> {
             Set<String> lacking = new TreeSet<>(all);
             lacking.removeAll(names);
-            lacking.forEach(
-                    name -> say("MESSAGE_VARIABLE_IN_ONE", name, Map.of("name", name, "language", language)));
+            lacking.forEach(name -> say("MESSAGE_VARIABLE_IN_ONE", name, Map.of("name", name, "language", language)));
         });
     }
 
     private static Set<String> used(Wording wording) {
         return Stream.concat(
-                        wording.phrases().flatMap(phrase -> phrase.markers().stream()).map(Phrase.Piece::variable),
+                        wording.phrases()
+                                .flatMap(phrase -> phrase.markers().stream())
+                                .map(Phrase.Piece::variable),
                         wording.conditions().map(Condition::variable))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -84,13 +85,7 @@ final class TemplateLint {
                 .ifPresent(variable -> say(
                         "MESSAGE_FORMAT_UNKNOWN",
                         language,
-                        Map.of(
-                                "name",
-                                variable.name(),
-                                "type",
-                                variable.type().word(),
-                                "format",
-                                marker.text())));
+                        Map.of("name", variable.name(), "type", variable.type().word(), "format", marker.text())));
     }
 
     private void dayWords(Idiom idiom, Phrase phrase) {
@@ -101,7 +96,8 @@ final class TemplateLint {
                                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
                         .matcher(words)
                         .find())
-                .forEach(word -> say("MESSAGE_DAY_WORD", idiom.language(), Map.of("word", word, "text", words.strip())));
+                .forEach(
+                        word -> say("MESSAGE_DAY_WORD", idiom.language(), Map.of("word", word, "text", words.strip())));
     }
 
     /** A condition on what is always there decides nothing. */
@@ -137,8 +133,7 @@ final class TemplateLint {
                 .filter(name ->
                         template.variable(name).filter(Variable::optional).isPresent())
                 .filter(name -> !asks(block, name) && !asks(line, name))
-                .forEach(name ->
-                        say("MESSAGE_VARIABLE_UNGUARDED", name, Map.of("name", name, "language", language)));
+                .forEach(name -> say("MESSAGE_VARIABLE_UNGUARDED", name, Map.of("name", name, "language", language)));
     }
 
     private static boolean asks(Optional<Condition> condition, String name) {
@@ -150,8 +145,8 @@ final class TemplateLint {
         if (subject > Letter.LONGEST_SUBJECT) {
             say("MESSAGE_SUBJECT_LONG", language, Map.of("length", subject, "most", Letter.LONGEST_SUBJECT));
         }
-        boolean small = template.channels().contains(Channel.SMS)
-                || template.channels().contains(Channel.IN_APP);
+        boolean small =
+                template.channels().contains(Channel.SMS) || template.channels().contains(Channel.IN_APP);
         if (small && wording.brief().isEmpty()) {
             say("MESSAGE_BRIEF_MISSING", language, Map.of("language", language));
         }

@@ -33,13 +33,15 @@ final class TemplateReader {
         for (Node node : file.objects("templates")) {
             templates.add(template(node, pack.orElseGet(() -> file.text("pack"))));
         }
-        List<Series> series = file.objects("series").stream().map(TemplateReader::series).toList();
+        List<Series> series =
+                file.objects("series").stream().map(TemplateReader::series).toList();
         Map<String, Map<String, Wording>> translations = new LinkedHashMap<>();
         for (Node node : file.objects("translations")) {
             translations.put(node.text("template"), wordings(node));
             node.end();
         }
-        List<Idiom> idioms = file.objects("idioms").stream().map(IdiomReader::idiom).toList();
+        List<Idiom> idioms =
+                file.objects("idioms").stream().map(IdiomReader::idiom).toList();
         file.end();
         return new File(templates, series, translations, idioms);
     }
@@ -136,7 +138,8 @@ final class TemplateReader {
     private static Wording wording(Node node) {
         Phrase subject = node.made("subject", Phrase::parse);
         Optional<Phrase> brief = node.optional("brief").map(any -> node.made("brief", Phrase::parse));
-        List<Block> body = node.objects("body").stream().map(TemplateReader::block).toList();
+        List<Block> body =
+                node.objects("body").stream().map(TemplateReader::block).toList();
         node.end();
         return node.refused("body", () -> new Wording(subject, brief, body));
     }
@@ -161,12 +164,14 @@ final class TemplateReader {
         return switch (kind) {
             case PARAGRAPH -> List.of(new Line(Optional.empty(), Phrase.NONE, node.made(name, Phrase::parse)));
             case LINK -> List.of(line(node.object(name), "label", "url"));
-            case FACTS -> node.objects(name).stream()
-                    .map(row -> line(row, "label", "value"))
-                    .toList();
-            default -> node.objectsOrTexts(name, "text").stream()
-                    .map(row -> line(row, "", "text"))
-                    .toList();
+            case FACTS ->
+                node.objects(name).stream()
+                        .map(row -> line(row, "label", "value"))
+                        .toList();
+            default ->
+                node.objectsOrTexts(name, "text").stream()
+                        .map(row -> line(row, "", "text"))
+                        .toList();
         };
     }
 

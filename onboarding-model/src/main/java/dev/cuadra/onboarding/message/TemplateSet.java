@@ -91,7 +91,8 @@ public final class TemplateSet {
             }
             all.put(template.key(), template);
         }
-        file.translations().forEach((key, wordings) -> all.put(key, found(all, key).with(wordings)));
+        file.translations()
+                .forEach((key, wordings) -> all.put(key, found(all, key).with(wordings)));
         Map<String, Series> allSeries = new TreeMap<>(series);
         file.series().forEach(one -> {
             one.templates().forEach(key -> found(all, key));
@@ -165,10 +166,14 @@ public final class TemplateSet {
     /** A message that repeats one of {@code first}, and says so. */
     public Letter letter(
             Template template, String language, Values values, Setting setting, Optional<LocalDate> first) {
-        Wording wording = template.wording(language).orElseThrow(() -> problem("MESSAGE_LANGUAGE", language, Map.of(
-                "name", template.key(),
-                "language", language,
-                "known", String.join(", ", template.wordings().keySet()))));
+        Wording wording = template.wording(language)
+                .orElseThrow(() -> problem(
+                        "MESSAGE_LANGUAGE",
+                        language,
+                        Map.of(
+                                "name", template.key(),
+                                "language", language,
+                                "known", String.join(", ", template.wordings().keySet()))));
         Idiom idiom = Optional.ofNullable(idioms.get(language)).orElseThrow();
         Speech speech = new Speech(idiom, setting);
         List<Part> before = first.<List<Part>>map(day -> List.of(new Part.Paragraph(speech.resent(day))))

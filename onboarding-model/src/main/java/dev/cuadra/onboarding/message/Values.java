@@ -67,12 +67,34 @@ public final class Values {
         json.fields().forEachRemaining(member -> {
             if (!member.getValue().isNull()) {
                 names.add(member.getKey());
-                template.variable(member.getKey()).ifPresent(variable -> value(variable, member.getValue())
-                        .ifPresentOrElse(value -> values.put(variable.name(), value), () -> wrong.add(told(variable))));
+                template.variable(member.getKey())
+                        .ifPresent(variable -> value(variable, member.getValue())
+                                .ifPresentOrElse(
+                                        value -> values.put(variable.name(), value), () -> wrong.add(told(variable))));
             }
         });
         check(template, names, wrong);
         return new Values(values);
+    }
+
+    /**
+     * Values for a message to many, without the reader, who comes later by {@link #with}.
+     *
+     * @throws ProblemException as {@link #of} does
+     */
+    public static Values common(Template template, Map<String, Value> values) {
+        Map<String, Value> all = new TreeMap<>(values);
+        all.put(Variable.RECIPIENT, new Value.Person("?"));
+        Map<String, Value> checked = new TreeMap<>(of(template, all).all);
+        checked.remove(Variable.RECIPIENT);
+        return new Values(checked);
+    }
+
+    /** The same values for a reader. */
+    public Values with(Value.Person reader) {
+        Map<String, Value> more = new TreeMap<>(all);
+        more.put(Variable.RECIPIENT, reader);
+        return new Values(more);
     }
 
     private static String told(Variable variable) {
@@ -119,9 +141,8 @@ public final class Values {
             return Optional.ofNullable(
                     switch (variable.type()) {
                         case MONEY -> money(json);
-                        case INTEGER -> json.isIntegralNumber() && json.canConvertToLong()
-                                ? new Value.Whole(json.asLong())
-                                : null;
+                        case INTEGER ->
+                            json.isIntegralNumber() && json.canConvertToLong() ? new Value.Whole(json.asLong()) : null;
                         case LIST -> list(json);
                         default -> json.isTextual() ? parsed(variable.type(), json.asText()) : null;
                     });
@@ -150,7 +171,9 @@ public final class Values {
     }
 
     private static Value money(JsonNode json) {
-        if (json.size() != 2 || !json.path("amount").isTextual() || !json.path("currency").isTextual()) {
+        if (json.size() != 2
+                || !json.path("amount").isTextual()
+                || !json.path("currency").isTextual()) {
             throw new IllegalArgumentException("Not an amount");
         }
         return new Value.Money(

@@ -1,0 +1,78 @@
+package dev.cuadra.onboarding.message.service;
+
+import dev.cuadra.onboarding.message.Channel;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An announcement as it is stored. Its values may name people: they are sealed.
+ *
+ * @param announcement its id
+ * @param template the key of its template
+ * @param version the version that was read when it was scheduled
+ * @param audience the groups that get it; empty where it is for one person
+ * @param channels where it goes
+ * @param values its values as JSON
+ * @param notBefore when, at the earliest
+ * @param state where it stands
+ * @param first the announcement that it repeats, with its day
+ * @param only the one person it is for
+ */
+record StoredAnnouncement(
+        String announcement,
+        String template,
+        int version,
+        List<String> audience,
+        List<Channel> channels,
+        String values,
+        Instant notBefore,
+        State state,
+        Optional<First> first,
+        Optional<UUID> only) {
+    /** Which one it is. */
+    record Key(String announcement) {}
+
+    /** The announcement that one repeats. */
+    record First(String announcement, LocalDate on) {}
+
+    StoredAnnouncement {
+        Objects.requireNonNull(announcement, "announcement");
+        Objects.requireNonNull(state, "state");
+        audience = List.copyOf(audience);
+        channels = List.copyOf(channels);
+    }
+
+    static StoredAnnouncement of(Order order, Optional<First> first, Optional<UUID> only) {
+        return new StoredAnnouncement(
+                order.id(),
+                order.template().key(),
+                order.template().version(),
+                order.audience(),
+                List.copyOf(order.channels()),
+                order.values().json().toString(),
+                order.notBefore(),
+                State.SCHEDULED,
+                first,
+                only);
+    }
+
+    StoredAnnouncement in(State other) {
+        return new StoredAnnouncement(
+                announcement, template, version, audience, channels, values, notBefore, other, first, only);
+    }
+
+    /** Whether the same was ordered before. */
+    boolean same(StoredAnnouncement other) {
+        return in(State.SCHEDULED).equals(other.in(State.SCHEDULED));
+    }
+
+    /** The id and the state. */
+    @Override
+    public String toString() {
+        return "StoredAnnouncement[" + announcement + ", " + state + "]";
+    }
+}
