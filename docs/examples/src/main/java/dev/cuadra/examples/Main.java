@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             AsOfCommand.class,
             LaybyCommands.class,
+            SupportCommands.class,
             JournalCommand.class,
             KeysCommand.class,
             RulesCommand.class,

@@ -55,7 +55,11 @@ public final class Rules {
             operation("rollout.assign", RolloutOperations::assign),
             operation("stats.interval", GateOperations::interval),
             operation("gate.evaluate", GateOperations::evaluate),
-            operation("rollout.decide", GateOperations::decide)));
+            operation("rollout.decide", GateOperations::decide),
+            operation("support.deadline", SupportOperations::deadline),
+            operation("support.deadlines", SupportOperations::deadlines),
+            operation("support.metrics", SupportOperations::metrics),
+            operation("support.summary", SupportOperations::summary)));
 
     private final Locale locale;
 
