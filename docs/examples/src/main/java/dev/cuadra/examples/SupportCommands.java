@@ -131,7 +131,9 @@ final class SupportCommands implements Runnable {
         }
     }
 
-    @Command(name = "summary", footer = "  java -jar cuadra.jar support summary --in tickets.json --kind daily --out today")
+    @Command(
+            name = "summary",
+            footer = "  java -jar cuadra.jar support summary --in tickets.json --kind daily --out today")
     static final class Summary extends OneFile {
         @Option(names = "--kind", paramLabel = "midday|daily|weekly")
         @Nullable

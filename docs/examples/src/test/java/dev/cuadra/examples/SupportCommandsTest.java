@@ -49,7 +49,8 @@ class SupportCommandsTest {
     @Test
     @Tag("SUP-10")
     void aSummaryIsWrittenToReadAndToBeReadByPrograms() throws IOException {
-        Path file = Files.writeString(dir.resolve("in.json"), example("support.summary", "input").toString());
+        Path file = Files.writeString(
+                dir.resolve("in.json"), example("support.summary", "input").toString());
         String out = dir.resolve("today").toString();
 
         Cli call = Cli.run(
@@ -86,8 +87,7 @@ class SupportCommandsTest {
         "summary, --kind, monthly, USAGE",
         "deadlines, --colour, red, USAGE"
     })
-    void whatCannotBeUsedIsOneJsonError(String command, String option, String value, String code)
-            throws IOException {
+    void whatCannotBeUsedIsOneJsonError(String command, String option, String value, String code) throws IOException {
         Path file = Files.writeString(
                 dir.resolve("in.json"), example("support." + command, "input").toString());
         String[] call = option.equals("--in")

@@ -76,8 +76,7 @@ public record SupportInput(
         Instant end = kind == SummaryKind.MIDDAY
                 ? afterNow()
                 : day.plusDays(1).atStartOfDay(zone).toInstant();
-        return stated.orElseGet(
-                () -> new Stretch(first.atStartOfDay(zone).toInstant(), end));
+        return stated.orElseGet(() -> new Stretch(first.atStartOfDay(zone).toInstant(), end));
     }
 
     /** The instant itself is known, so it belongs to a period that ends with it. */

@@ -37,8 +37,7 @@ public final class SupportJson {
         ArrayNode list = tree.putArray("tickets");
         List<TicketReplay> replays = input.replays();
         refused(replays, locale, tree);
-        replays.forEach(replay ->
-                replay.ticket().ifPresent(ticket -> ticket(ticket, input, locale, list.addObject())));
+        replays.forEach(replay -> replay.ticket().ifPresent(ticket -> ticket(ticket, input, locale, list.addObject())));
         return tree;
     }
 

@@ -61,8 +61,8 @@ class TicketFiguresTest {
         assertThat(figures.compliance().of()).isEqualTo(150);
         assertThat(figures.compliance().percent(2, RoundingMode.UNNECESSARY)).contains(new BigDecimal("98.00"));
         assertThat(figures.compliance().compareTo(new BigDecimal("90"))).isPositive();
-        assertThat(figures.byPriority().get(Priority.P2).hits()).isEqualTo(19);
-        assertThat(figures.byPriority().get(Priority.P3).of()).isEqualTo(120);
+        assertThat(figures.compliance(Priority.P2).hits()).isEqualTo(19);
+        assertThat(figures.compliance(Priority.P3).of()).isEqualTo(120);
         assertThat(figures.compliance().hitIds()).doesNotContain("T-022").hasSize(147);
     }
 
@@ -105,8 +105,8 @@ class TicketFiguresTest {
         TicketFigures figures = TicketFigures.of(tickets, PAIRED, WEEK, at(LATER));
 
         assertThat(figures.compliance().hits()).isZero();
-        assertThat(figures.byClock().get(ClockKind.RESPONSE).hits()).isEqualTo(1);
-        assertThat(figures.byClock().get(ClockKind.RESOLUTION).hits()).isZero();
+        assertThat(figures.compliance(ClockKind.RESPONSE).hits()).isEqualTo(1);
+        assertThat(figures.compliance(ClockKind.RESOLUTION).hits()).isZero();
         // With the answer given and time left for the rest nothing is decided yet.
         List<Ticket> early = List.of(ticket("T-1", "09T11:00", story("09T10:00", Priority.P2, "REPLY 09T10:10")));
         assertThat(TicketFigures.of(early, PAIRED, WEEK, at("09T11:00")).compliance())

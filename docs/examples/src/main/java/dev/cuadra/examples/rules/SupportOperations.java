@@ -19,8 +19,7 @@ final class SupportOperations {
     private SupportOperations() {}
 
     static void deadline(Input input, ObjectNode answer, Locale locale) {
-        DeadlineQuestion.Answer said =
-                DeadlineQuestion.read(tree(input), OURS).answer();
+        DeadlineQuestion.Answer said = DeadlineQuestion.read(tree(input), OURS).answer();
         answer.put("deadline", said.deadline().toString());
         said.met().ifPresent(met -> answer.put("met", met));
     }

@@ -30,6 +30,9 @@ import dev.cuadra.spi.observe.Observation;
 import dev.cuadra.spi.outbox.OutgoingMessage;
 import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.spi.storage.IdempotencyConflictException;
+import dev.cuadra.spi.storage.Storage;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -42,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -130,7 +134,11 @@ class SupportDeskTest {
         UUID ticket = opened("login", "few-users-affected");
         DeskAnswer refused = act(ticket, DeskAct.of(TicketMove.CLOSE, "agent-7"));
 
+        DeskAct open = DeskAct.of(TicketMove.REOPEN, "agent-7");
+        DeskAnswer first = desk.act(ACME, "reopen", ticket, open).value();
+
         assertThat(refused.refused().orElseThrow().code()).isEqualTo("SUPPORT_MOVE");
+        assertThat(desk.act(ACME, "reopen", ticket, open)).isEqualTo(new Answer<>(first, true));
         assertThat(refused.state()).isEqualTo(TicketState.ASSIGNED);
         assertThat(desk.ticket(ACME, ticket, clock.instant()).events()).hasSize(3);
         assertThatThrownBy(() -> act(UUID.randomUUID(), DeskAct.of(TicketMove.CLOSE, "agent-7")))
@@ -174,6 +182,41 @@ class SupportDeskTest {
         assertThat(now.tier()).isEqualTo(SupportTier.TIER2);
         assertThat(now.state()).isEqualTo(TicketState.ESCALATED);
         assertThat(messages()).hasSize(4);
+    }
+
+    /** Timers and people at once: another writer comes in between the look and the commit. */
+    @Test
+    @Tag("SUP-06")
+    void whatSomebodyDoesMeanwhileIsNeitherLostNorToldTwice() {
+        UUID ticket = opened("login", "some-users-affected");
+        clock.set(clock.instant().plus(Duration.ofHours(3)));
+        SupportDesk slow = new SupportDesk(
+                new Vault(
+                        interrupted(() -> act(ticket, DeskAct.reply("agent-7", "Just now"))),
+                        keys,
+                        clock,
+                        new TimeOrderedIds(clock, new SecureRandom())),
+                terms,
+                new DeskNotices("mail", Map.of(SupportTier.TIER1, "uno@acme.example"), Locale.ENGLISH));
+
+        assertThat(slow.due(ACME, clock.instant())).isEmpty();
+        assertThat(desk.ticket(ACME, ticket, clock.instant()).replies()).hasSize(1);
+        assertThat(messages()).hasSize(1);
+    }
+
+    private Storage interrupted(Runnable other) {
+        AtomicBoolean first = new AtomicBoolean(true);
+        return (Storage) Proxy.newProxyInstance(
+                SupportDeskTest.class.getClassLoader(), new Class<?>[] {Storage.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("commit") && first.getAndSet(false)) {
+                        other.run();
+                    }
+                    try {
+                        return method.invoke(storage, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     @Test
