@@ -114,6 +114,8 @@ class TicketFiguresTest {
     }
 
     @Test
+    @Tag("LL-312")
+    @Tag("LL-321")
     @Tag("METRIC-3")
     void firstContactIsOneReplyNoEscalationAndNoWayBackInsideTheWindow() {
         String[] work = {"ASSIGN 09T10:00", "START 09T10:01"};
@@ -149,6 +151,7 @@ class TicketFiguresTest {
     }
 
     @Test
+    @Tag("LL-324")
     @Tag("METRIC-3")
     void reopenedAreTicketsOfTheCohortEachOnce() {
         String[] solved = {
@@ -186,6 +189,9 @@ class TicketFiguresTest {
     }
 
     @Test
+    @Tag("LL-309")
+    @Tag("LL-313")
+    @Tag("LL-322")
     @Tag("METRIC-2")
     void satisfactionIsAMeanWithItsCount() {
         told(
@@ -223,6 +229,7 @@ class TicketFiguresTest {
     }
 
     @Test
+    @Tag("LL-323")
     @Tag("METRIC-3")
     void escalatedIsWhatWasEverEscalated() {
         told(LATER, "09T10:00", Priority.P3, "ESCALATE 09T10:05", "ESCALATE 09T10:06");
@@ -245,6 +252,7 @@ class TicketFiguresTest {
     }
 
     @Test
+    @Tag("LL-331")
     @Tag("METRIC-4")
     void selfServiceIsSharedWithTickets() {
         assertThat(Measures.selfService(12, 8).percent(1, RoundingMode.HALF_UP)).contains(new BigDecimal("60.0"));
@@ -252,6 +260,7 @@ class TicketFiguresTest {
     }
 
     @Test
+    @Tag("LL-325")
     @Tag("METRIC-5")
     void fiftyMinutesAndTwentyFourSecondsInAWeekAreExactlyHalfAPerCent() {
         Instant start = WEEK.from();
@@ -269,6 +278,7 @@ class TicketFiguresTest {
     }
 
     @Test
+    @Tag("BL-094")
     @Tag("METRIC-6")
     @Tag("CO-100")
     void moreThanDoubleIsMoreThanAHundredPerCentMore() {

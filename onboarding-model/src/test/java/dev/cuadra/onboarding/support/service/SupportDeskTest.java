@@ -332,8 +332,45 @@ class SupportDeskTest {
         assertThat(Share.counted(135, 150).compareTo(BigDecimal.valueOf(90))).isZero();
     }
 
+    private static final String LAUNCH_GATE = """
+            {"id": "layby", "version": "1", "anchors": {"launch": "2026-03-09"},
+             "metrics": [{"key": "csat_rating", "unit": "rating-1-5", "kind": "mean"},
+               {"key": "critical_issues", "unit": "count", "kind": "count"},
+               {"key": "same_day_resolution_pct", "unit": "percent", "kind": "ratio"},
+               {"key": "ticket_reopen_pct", "unit": "percent", "kind": "ratio"},
+               {"key": "sla_met", "unit": "bool", "kind": "boolean"}],
+             "gates": [{"id": "week1", "conditions": [
+               {"id": "c1", "tier": "must", "metric": "csat_rating", "unit": "rating-1-5", "operator": ">", "value": "4.5", "window": "week 1"},
+               {"id": "c2", "tier": "must", "metric": "critical_issues", "unit": "count", "operator": "<", "value": "1", "window": "week 1"},
+               {"id": "c3", "tier": "must", "metric": "same_day_resolution_pct", "unit": "percent", "operator": ">", "value": "80", "window": "days 1..1"},
+               {"id": "c4", "tier": "must", "metric": "ticket_reopen_pct", "unit": "percent", "operator": "<", "value": "3", "window": "week 1"},
+               {"id": "c5", "tier": "must", "metric": "sla_met", "unit": "bool", "operator": "is-true", "value": "true", "window": "days 1..1"}]}]}
+            """;
+
+    @Test
+    @Tag("LL-310")
+    @Tag("LL-314")
+    @Tag("METRIC-2")
+    void aGoodWeekPassesAndOneTicketThatComesBackFailsIt() {
+        UUID ticket = opened("login", "some-users-affected");
+        act(ticket, DeskAct.of(TicketMove.START, "agent-7"));
+        act(ticket, DeskAct.reply("agent-7", "So"));
+        act(ticket, DeskAct.resolve("agent-7", Set.of(), "So"));
+        act(ticket, DeskAct.rate("customer", 5, ""));
+        Instant end = Instant.parse("2026-03-16T12:00:00Z");
+
+        assertThat(verdict(LAUNCH_GATE, end)).isEqualTo("PASS");
+        clock.set(Instant.parse("2026-03-12T12:00:00Z"));
+        act(ticket, DeskAct.of(TicketMove.REOPEN, "agent-7"));
+        assertThat(verdict(LAUNCH_GATE, end)).isEqualTo("FAIL");
+    }
+
     private String verdict(Instant at) {
-        Definition definition = DefinitionReader.read(GATE);
+        return verdict(GATE, at);
+    }
+
+    private String verdict(String gate, Instant at) {
+        Definition definition = DefinitionReader.read(gate);
         SupportObservations source = new SupportObservations(desk, LAUNCH, Optional.empty());
         Inputs inputs = new Inputs(
                 at,
