@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
             LaybyCommands.class,
             OnboardingCommands.class,
             MessagesCommands.class,
+            SupportCommands.class,
             JournalCommand.class,
             KeysCommand.class,
             RulesCommand.class,

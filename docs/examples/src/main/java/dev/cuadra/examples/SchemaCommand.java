@@ -54,7 +54,11 @@ final class SchemaCommand implements Callable<Integer> {
             "rollout.decide",
             "rut.parse",
             "sii.judgePage",
-            "stats.interval");
+            "stats.interval",
+            "support.deadline",
+            "support.deadlines",
+            "support.metrics",
+            "support.summary");
 
     private final Console console;
 

@@ -1,6 +1,7 @@
 package dev.cuadra.onboarding.calendar;
 
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A window of a day, by the clock on the wall.
@@ -15,13 +16,17 @@ public record Hours(LocalTime from, LocalTime to) {
     private static final int DAY = 86_400;
 
     public Hours {
-        if (from.getNano() != 0 || to.getNano() != 0) {
+        if (!wholeSeconds(from) || !wholeSeconds(to)) {
             throw new IllegalArgumentException("Finer than a second: " + from + " to " + to);
         }
         if (!to.equals(LocalTime.MIDNIGHT) && !from.isBefore(to)) {
             throw new IllegalArgumentException(
                     "The window " + from + " to " + to + " is empty; one over midnight is two windows");
         }
+    }
+
+    private static boolean wholeSeconds(LocalTime time) {
+        return time.equals(time.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** The seconds from midnight on the wall at which it opens. */

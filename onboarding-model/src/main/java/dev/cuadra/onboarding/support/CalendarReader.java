@@ -9,6 +9,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -102,7 +103,7 @@ final class CalendarReader {
     private static LocalTime time(SupportNode node, String place, String text) {
         try {
             LocalTime time = LocalTime.parse(text);
-            if (time.getNano() == 0) {
+            if (time.equals(time.truncatedTo(ChronoUnit.SECONDS))) {
                 return time;
             }
         } catch (DateTimeException e) {

@@ -4,6 +4,7 @@ import dev.cuadra.onboarding.calendar.Stretch;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
  *
  * @param terms what clocks and figures go by
  * @param now the instant as of which everything is told
- * @param period the time that figures are about
+ * @param stated the time that figures are about, where it is stated
  * @param events the events of each ticket, as they arrived
  * @param outages when the product was down; empty where nobody says
  * @param helped how many were helped by help content, where that is known
@@ -31,7 +32,7 @@ import java.util.TreeMap;
 public record SupportInput(
         SupportTerms terms,
         Instant now,
-        Stretch period,
+        Optional<Stretch> stated,
         Map<String, List<TicketEvent>> events,
         Optional<List<Stretch>> outages,
         Optional<Long> helped,
@@ -44,7 +45,7 @@ public record SupportInput(
     public SupportInput {
         Objects.requireNonNull(terms, "terms");
         Objects.requireNonNull(now, "now");
-        Objects.requireNonNull(period, "period");
+        Objects.requireNonNull(stated, "stated");
         Objects.requireNonNull(helped, "helped");
         Objects.requireNonNull(baseline, "baseline");
         Objects.requireNonNull(launch, "launch");
@@ -54,6 +55,33 @@ public record SupportInput(
         given = Map.copyOf(given);
         lines = Map.copyOf(lines);
         gates = List.copyOf(gates);
+    }
+
+    /** The time that figures are about: the one that is stated, or from the first event on. */
+    public Stretch period() {
+        Instant first = events.values().stream()
+                .flatMap(List::stream)
+                .map(TicketEvent::at)
+                .min(Instant::compareTo)
+                .filter(at -> at.isBefore(now))
+                .orElse(now);
+        return stated.orElseGet(() -> new Stretch(first, afterNow()));
+    }
+
+    /** The time that a summary is about: the one that is stated, or the local day, or the seven that end with it. */
+    public Stretch period(SummaryKind kind) {
+        ZoneId zone = terms.calendar().zone();
+        LocalDate day = terms.calendar().date(now);
+        LocalDate first = kind == SummaryKind.WEEKLY ? day.minusDays(6) : day;
+        Instant end = kind == SummaryKind.MIDDAY
+                ? afterNow()
+                : day.plusDays(1).atStartOfDay(zone).toInstant();
+        return stated.orElseGet(() -> new Stretch(first.atStartOfDay(zone).toInstant(), end));
+    }
+
+    /** The instant itself is known, so it belongs to a period that ends with it. */
+    private Instant afterNow() {
+        return now.plusNanos(1);
     }
 
     /** The tickets told again as of the instant, by their ids. */

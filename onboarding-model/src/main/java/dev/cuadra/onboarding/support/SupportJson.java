@@ -2,6 +2,7 @@ package dev.cuadra.onboarding.support;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cuadra.onboarding.calendar.Stretch;
 import dev.cuadra.onboarding.internal.Canonical;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.Text;
@@ -34,16 +35,19 @@ public final class SupportJson {
         ObjectNode tree = Canonical.object();
         tree.put("at", input.now().toString());
         ArrayNode list = tree.putArray("tickets");
-        ArrayNode refused = tree.putArray("refused");
-        for (TicketReplay replay : input.replays()) {
-            replay.ticket().ifPresent(ticket -> ticket(ticket, input, locale, list.addObject()));
-            replay.refused().forEach(refusal -> {
-                ObjectNode node = refused.addObject();
-                node.put("event", refusal.event().id());
-                problem(refusal.problem(), locale, node);
-            });
-        }
+        List<TicketReplay> replays = input.replays();
+        refused(replays, locale, tree);
+        replays.forEach(replay -> replay.ticket().ifPresent(ticket -> ticket(ticket, input, locale, list.addObject())));
         return tree;
+    }
+
+    private static void refused(Collection<TicketReplay> replays, Locale locale, ObjectNode tree) {
+        ArrayNode refused = tree.putArray("refused");
+        replays.forEach(replay -> replay.refused().forEach(refusal -> {
+            ObjectNode node = refused.addObject();
+            node.put("event", refusal.event().id());
+            problem(refusal.problem(), locale, node);
+        }));
     }
 
     private static void problem(Problem problem, Locale locale, ObjectNode node) {
@@ -103,11 +107,13 @@ public final class SupportJson {
         handed.missing().forEach(fact -> missing.add(fact.name()));
     }
 
-    /** What the tickets of the period come to. */
-    public static ObjectNode metrics(SupportInput input) {
-        Collection<Ticket> tickets = SupportInput.tickets(input.replays());
+    /** What the tickets of the period come to, and what was refused. */
+    public static ObjectNode metrics(SupportInput input, Locale locale) {
+        List<TicketReplay> replays = input.replays();
+        Collection<Ticket> tickets = SupportInput.tickets(replays);
         TicketFigures figures = TicketFigures.of(tickets, input.terms(), input.period(), input.now());
         ObjectNode tree = Canonical.object();
+        refused(replays, locale, tree);
         tree.put("at", input.now().toString());
         tree.put("from", input.period().from().toString());
         tree.put("to", input.period().to().toString());
@@ -260,10 +266,16 @@ public final class SupportJson {
         node.put("en", text.en());
     }
 
+    /** What was refused, beside what a summary says. */
+    public static void refused(SupportInput input, Locale locale, ObjectNode tree) {
+        refused(input.replays(), locale, tree);
+    }
+
     /** What a summary of the input says. */
     public static SupportSummary summary(SummaryKind kind, SupportInput input) {
+        Stretch period = input.period(kind);
         Collection<Ticket> tickets = SupportInput.tickets(input.replays());
-        TicketFigures figures = TicketFigures.of(tickets, input.terms(), input.period(), input.now());
+        TicketFigures figures = TicketFigures.of(tickets, input.terms(), period, input.now());
         SupportGoal goal = input.least()
                 .map(least -> new SupportGoal(
                         "", "sla_compliance_pct", ">", least.toPlainString(), "percent", "", new Text("", "")))
@@ -271,7 +283,7 @@ public final class SupportJson {
         return SupportSummary.of(
                 kind,
                 new SummaryInput(
-                        input.period(),
+                        period,
                         figures,
                         SummaryInput.openCritical(tickets),
                         input.given(),

@@ -60,7 +60,7 @@ public final class SupportReader {
         SupportInput input = new SupportInput(
                 terms,
                 now,
-                period(node, events, now),
+                stated(node),
                 events,
                 node.has("outages")
                         ? Optional.of(node.objects("outages").stream()
@@ -100,8 +100,8 @@ public final class SupportReader {
         WorkingHours calendar = input.terms().calendar();
         try {
             calendar.plus(input.now(), Duration.ZERO);
-            calendar.plus(input.period().from(), Duration.ZERO);
-            calendar.plus(input.period().to(), Duration.ZERO);
+            input.stated().ifPresent(period -> calendar.between(period.from(), period.from()));
+            input.stated().ifPresent(period -> calendar.between(period.to(), period.to()));
             input.events().values().forEach(list -> list.forEach(event -> calendar.plus(event.at(), Duration.ZERO)));
             for (Priority priority : Priority.values()) {
                 Targets targets = input.terms().targets().of(priority);
@@ -153,20 +153,16 @@ public final class SupportReader {
         }
     }
 
-    private static Stretch period(SupportNode node, Map<String, List<TicketEvent>> events, Instant now) {
-        Instant first = events.values().stream()
-                .flatMap(List::stream)
-                .map(TicketEvent::at)
-                .min(Instant::compareTo)
-                .filter(at -> at.isBefore(now))
-                .orElse(now);
-        Instant from = node.has("from") ? node.instant("from") : first;
-        // The instant itself is known, so it belongs to a period that ends with it.
-        Instant to = node.has("to") ? node.instant("to") : now.plusNanos(1);
+    private static Optional<Stretch> stated(SupportNode node) {
+        if (!node.has("from") && !node.has("to")) {
+            return Optional.empty();
+        }
+        Instant from = node.instant("from");
+        Instant to = node.instant("to");
         if (to.isBefore(from)) {
             throw node.kind("to", "stretch");
         }
-        return new Stretch(from, to);
+        return Optional.of(new Stretch(from, to));
     }
 
     private static Map<String, List<TicketEvent>> tickets(SupportNode node) {

@@ -73,7 +73,17 @@ public record TicketFigures(
         return tally.figures();
     }
 
-    /** A duration in hours, to the microsecond; nothing is rounded that anybody measures. */
+    /** The compliance of the tickets of one priority. */
+    public Share compliance(Priority priority) {
+        return byPriority.getOrDefault(priority, Share.NONE);
+    }
+
+    /** The compliance of one clock alone. */
+    public Share compliance(ClockKind clock) {
+        return byClock.getOrDefault(clock, Share.NONE);
+    }
+
+    /** A duration in hours, rounded half even to nine decimals, which is less than a hundredth of a millisecond. */
     static BigDecimal hours(Duration duration) {
         return BigDecimal.valueOf(duration.toNanos())
                 .divide(BigDecimal.valueOf(Duration.ofHours(1).toNanos()), 9, java.math.RoundingMode.HALF_EVEN);

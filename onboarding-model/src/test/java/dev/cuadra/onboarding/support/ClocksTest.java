@@ -28,6 +28,7 @@ class ClocksTest {
 
     @Test
     @Tag("SLA-01")
+    @Tag("SLA-08")
     void onlyAPersonEndsTheResponseClock() {
         List<TicketEvent> events = story("06T17:00", Priority.P3, "ACKNOWLEDGE 06T17:00", "REPLY 09T12:00");
 

@@ -37,7 +37,7 @@ class SupportReaderTest {
     void aFileIsReadAndAnsweredWhole() throws IOException {
         SupportInput input = SupportReader.parse(FILE);
         ObjectNode deadlines = SupportJson.deadlines(input, Locale.ENGLISH);
-        ObjectNode metrics = SupportJson.metrics(input);
+        ObjectNode metrics = SupportJson.metrics(input, Locale.ENGLISH);
 
         assertThat(deadlines.at("/tickets/0/priority").asText()).isEqualTo("P3");
         assertThat(deadlines.at("/tickets/0/tier").asText()).isEqualTo("MANAGEMENT");
@@ -48,7 +48,7 @@ class SupportReaderTest {
         assertThat(metrics.at("/weeks/0/support_tickets_per_week").asInt()).isZero();
         assertThat(metrics.at("/weeks/0/support_tickets_increase_pct").asText()).isEqualTo("-100.00");
         assertThat(metrics.at("/csat_rating").isNull()).isTrue();
-        assertThat(SupportJson.canonical(SupportJson.metrics(SupportReader.read(file(), Set.of()))))
+        assertThat(SupportJson.canonical(SupportJson.metrics(SupportReader.read(file(), Set.of()), Locale.ENGLISH)))
                 .isEqualTo(SupportJson.canonical(metrics));
         assertThat(SupportJson.summary(SummaryKind.DAILY, input).status().colour())
                 .isEqualTo(SupportStatus.Colour.GREEN);

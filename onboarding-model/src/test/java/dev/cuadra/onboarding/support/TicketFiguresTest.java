@@ -61,8 +61,8 @@ class TicketFiguresTest {
         assertThat(figures.compliance().of()).isEqualTo(150);
         assertThat(figures.compliance().percent(2, RoundingMode.UNNECESSARY)).contains(new BigDecimal("98.00"));
         assertThat(figures.compliance().compareTo(new BigDecimal("90"))).isPositive();
-        assertThat(figures.byPriority().get(Priority.P2).hits()).isEqualTo(19);
-        assertThat(figures.byPriority().get(Priority.P3).of()).isEqualTo(120);
+        assertThat(figures.compliance(Priority.P2).hits()).isEqualTo(19);
+        assertThat(figures.compliance(Priority.P3).of()).isEqualTo(120);
         assertThat(figures.compliance().hitIds()).doesNotContain("T-022").hasSize(147);
     }
 
@@ -105,8 +105,8 @@ class TicketFiguresTest {
         TicketFigures figures = TicketFigures.of(tickets, PAIRED, WEEK, at(LATER));
 
         assertThat(figures.compliance().hits()).isZero();
-        assertThat(figures.byClock().get(ClockKind.RESPONSE).hits()).isEqualTo(1);
-        assertThat(figures.byClock().get(ClockKind.RESOLUTION).hits()).isZero();
+        assertThat(figures.compliance(ClockKind.RESPONSE).hits()).isEqualTo(1);
+        assertThat(figures.compliance(ClockKind.RESOLUTION).hits()).isZero();
         // With the answer given and time left for the rest nothing is decided yet.
         List<Ticket> early = List.of(ticket("T-1", "09T11:00", story("09T10:00", Priority.P2, "REPLY 09T10:10")));
         assertThat(TicketFigures.of(early, PAIRED, WEEK, at("09T11:00")).compliance())
@@ -114,6 +114,8 @@ class TicketFiguresTest {
     }
 
     @Test
+    @Tag("LL-312")
+    @Tag("LL-321")
     @Tag("METRIC-3")
     void firstContactIsOneReplyNoEscalationAndNoWayBackInsideTheWindow() {
         String[] work = {"ASSIGN 09T10:00", "START 09T10:01"};
@@ -149,6 +151,7 @@ class TicketFiguresTest {
     }
 
     @Test
+    @Tag("LL-324")
     @Tag("METRIC-3")
     void reopenedAreTicketsOfTheCohortEachOnce() {
         String[] solved = {
@@ -186,6 +189,9 @@ class TicketFiguresTest {
     }
 
     @Test
+    @Tag("LL-309")
+    @Tag("LL-313")
+    @Tag("LL-322")
     @Tag("METRIC-2")
     void satisfactionIsAMeanWithItsCount() {
         told(
@@ -223,6 +229,7 @@ class TicketFiguresTest {
     }
 
     @Test
+    @Tag("LL-323")
     @Tag("METRIC-3")
     void escalatedIsWhatWasEverEscalated() {
         told(LATER, "09T10:00", Priority.P3, "ESCALATE 09T10:05", "ESCALATE 09T10:06");
@@ -245,6 +252,7 @@ class TicketFiguresTest {
     }
 
     @Test
+    @Tag("LL-331")
     @Tag("METRIC-4")
     void selfServiceIsSharedWithTickets() {
         assertThat(Measures.selfService(12, 8).percent(1, RoundingMode.HALF_UP)).contains(new BigDecimal("60.0"));
@@ -252,6 +260,7 @@ class TicketFiguresTest {
     }
 
     @Test
+    @Tag("LL-325")
     @Tag("METRIC-5")
     void fiftyMinutesAndTwentyFourSecondsInAWeekAreExactlyHalfAPerCent() {
         Instant start = WEEK.from();
@@ -269,6 +278,7 @@ class TicketFiguresTest {
     }
 
     @Test
+    @Tag("BL-094")
     @Tag("METRIC-6")
     @Tag("CO-100")
     void moreThanDoubleIsMoreThanAHundredPerCentMore() {

@@ -58,6 +58,10 @@ public final class Rules {
             operation("gate.evaluate", GateOperations::evaluate),
             operation("rollout.decide", GateOperations::decide),
             operation("plan.schedule", PlanOperations::schedule)));
+            operation("support.deadline", SupportOperations::deadline),
+            operation("support.deadlines", SupportOperations::deadlines),
+            operation("support.metrics", SupportOperations::metrics),
+            operation("support.summary", SupportOperations::summary)));
 
     private final Locale locale;
 

@@ -30,6 +30,9 @@ import dev.cuadra.spi.observe.Observation;
 import dev.cuadra.spi.outbox.OutgoingMessage;
 import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.spi.storage.IdempotencyConflictException;
+import dev.cuadra.spi.storage.Storage;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -42,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -130,7 +134,11 @@ class SupportDeskTest {
         UUID ticket = opened("login", "few-users-affected");
         DeskAnswer refused = act(ticket, DeskAct.of(TicketMove.CLOSE, "agent-7"));
 
+        DeskAct open = DeskAct.of(TicketMove.REOPEN, "agent-7");
+        DeskAnswer first = desk.act(ACME, "reopen", ticket, open).value();
+
         assertThat(refused.refused().orElseThrow().code()).isEqualTo("SUPPORT_MOVE");
+        assertThat(desk.act(ACME, "reopen", ticket, open)).isEqualTo(new Answer<>(first, true));
         assertThat(refused.state()).isEqualTo(TicketState.ASSIGNED);
         assertThat(desk.ticket(ACME, ticket, clock.instant()).events()).hasSize(3);
         assertThatThrownBy(() -> act(UUID.randomUUID(), DeskAct.of(TicketMove.CLOSE, "agent-7")))
@@ -174,6 +182,41 @@ class SupportDeskTest {
         assertThat(now.tier()).isEqualTo(SupportTier.TIER2);
         assertThat(now.state()).isEqualTo(TicketState.ESCALATED);
         assertThat(messages()).hasSize(4);
+    }
+
+    /** Timers and people at once: another writer comes in between the look and the commit. */
+    @Test
+    @Tag("SUP-06")
+    void whatSomebodyDoesMeanwhileIsNeitherLostNorToldTwice() {
+        UUID ticket = opened("login", "some-users-affected");
+        clock.set(clock.instant().plus(Duration.ofHours(3)));
+        SupportDesk slow = new SupportDesk(
+                new Vault(
+                        interrupted(() -> act(ticket, DeskAct.reply("agent-7", "Just now"))),
+                        keys,
+                        clock,
+                        new TimeOrderedIds(clock, new SecureRandom())),
+                terms,
+                new DeskNotices("mail", Map.of(SupportTier.TIER1, "uno@acme.example"), Locale.ENGLISH));
+
+        assertThat(slow.due(ACME, clock.instant())).isEmpty();
+        assertThat(desk.ticket(ACME, ticket, clock.instant()).replies()).hasSize(1);
+        assertThat(messages()).hasSize(1);
+    }
+
+    private Storage interrupted(Runnable other) {
+        AtomicBoolean first = new AtomicBoolean(true);
+        return (Storage) Proxy.newProxyInstance(
+                SupportDeskTest.class.getClassLoader(), new Class<?>[] {Storage.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("commit") && first.getAndSet(false)) {
+                        other.run();
+                    }
+                    try {
+                        return method.invoke(storage, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     @Test
@@ -289,8 +332,45 @@ class SupportDeskTest {
         assertThat(Share.counted(135, 150).compareTo(BigDecimal.valueOf(90))).isZero();
     }
 
+    private static final String LAUNCH_GATE = """
+            {"id": "layby", "version": "1", "anchors": {"launch": "2026-03-09"},
+             "metrics": [{"key": "csat_rating", "unit": "rating-1-5", "kind": "mean"},
+               {"key": "critical_issues", "unit": "count", "kind": "count"},
+               {"key": "same_day_resolution_pct", "unit": "percent", "kind": "ratio"},
+               {"key": "ticket_reopen_pct", "unit": "percent", "kind": "ratio"},
+               {"key": "sla_met", "unit": "bool", "kind": "boolean"}],
+             "gates": [{"id": "week1", "conditions": [
+               {"id": "c1", "tier": "must", "metric": "csat_rating", "unit": "rating-1-5", "operator": ">", "value": "4.5", "window": "week 1"},
+               {"id": "c2", "tier": "must", "metric": "critical_issues", "unit": "count", "operator": "<", "value": "1", "window": "week 1"},
+               {"id": "c3", "tier": "must", "metric": "same_day_resolution_pct", "unit": "percent", "operator": ">", "value": "80", "window": "days 1..1"},
+               {"id": "c4", "tier": "must", "metric": "ticket_reopen_pct", "unit": "percent", "operator": "<", "value": "3", "window": "week 1"},
+               {"id": "c5", "tier": "must", "metric": "sla_met", "unit": "bool", "operator": "is-true", "value": "true", "window": "days 1..1"}]}]}
+            """;
+
+    @Test
+    @Tag("LL-310")
+    @Tag("LL-314")
+    @Tag("METRIC-2")
+    void aGoodWeekPassesAndOneTicketThatComesBackFailsIt() {
+        UUID ticket = opened("login", "some-users-affected");
+        act(ticket, DeskAct.of(TicketMove.START, "agent-7"));
+        act(ticket, DeskAct.reply("agent-7", "So"));
+        act(ticket, DeskAct.resolve("agent-7", Set.of(), "So"));
+        act(ticket, DeskAct.rate("customer", 5, ""));
+        Instant end = Instant.parse("2026-03-16T12:00:00Z");
+
+        assertThat(verdict(LAUNCH_GATE, end)).isEqualTo("PASS");
+        clock.set(Instant.parse("2026-03-12T12:00:00Z"));
+        act(ticket, DeskAct.of(TicketMove.REOPEN, "agent-7"));
+        assertThat(verdict(LAUNCH_GATE, end)).isEqualTo("FAIL");
+    }
+
     private String verdict(Instant at) {
-        Definition definition = DefinitionReader.read(GATE);
+        return verdict(GATE, at);
+    }
+
+    private String verdict(String gate, Instant at) {
+        Definition definition = DefinitionReader.read(gate);
         SupportObservations source = new SupportObservations(desk, LAUNCH, Optional.empty());
         Inputs inputs = new Inputs(
                 at,
