@@ -52,11 +52,17 @@ public final class ObservationBooks implements ReadingSource {
 
     private final Vault vault;
     private final TableLimits limits;
+    private final int together;
+
+    ObservationBooks(Vault vault, TableLimits limits, int together) {
+        this.vault = Objects.requireNonNull(vault, "vault");
+        this.limits = Objects.requireNonNull(limits, "limits");
+        this.together = together;
+    }
 
     /** The observations in {@code vault}; lists are within {@code limits}. */
     public ObservationBooks(Vault vault, TableLimits limits) {
-        this.vault = Objects.requireNonNull(vault, "vault");
-        this.limits = Objects.requireNonNull(limits, "limits");
+        this(vault, limits, CHUNK);
     }
 
     /** The observations in {@code vault}; lists are within the default limits. */
@@ -78,17 +84,19 @@ public final class ObservationBooks implements ReadingSource {
             Loaded<ImportJob> job = begin(tenant, fingerprint, order.resume());
             long settled = job.value().lines();
             listener.started(list.rejects(), list.expectedLines(), settled);
-            List<ObservationLine> chunk = new ArrayList<>(CHUNK);
+            List<ObservationLine> chunk = new ArrayList<>(together);
             long read = 0;
             Optional<ObservationLine> next = list.next();
             while (next.isPresent()) {
                 chunk.add(next.get());
                 read++;
                 next = list.next();
-                if (chunk.size() == CHUNK || next.isEmpty()) {
+                if (chunk.size() == together || next.isEmpty()) {
                     boolean known = read <= settled;
+                    long rejected = job.value().counts().rejected();
                     job = known ? job : store(tenant, job, order, chunk, next.isEmpty());
-                    tell(tenant, source.name(), order, chunk, listener);
+                    boolean plain = !known && job.value().counts().rejected() - rejected == unreadable(chunk);
+                    tell(source.name(), plain ? unread(chunk) : rejected(tenant, order, chunk), chunk, listener);
                     if (!known) {
                         listener.progressed(job.value().lines(), job.value().counts());
                     }
@@ -103,16 +111,27 @@ public final class ObservationBooks implements ReadingSource {
         }
     }
 
+    private static long unreadable(List<ObservationLine> lines) {
+        return unread(lines).size();
+    }
+
+    private static List<ObservationLine> unread(List<ObservationLine> lines) {
+        return lines.stream().filter(line -> line.reading().isEmpty()).toList();
+    }
+
     /** Chunks are cut at the same lines every time, so that what was rejected is found again when it is looked for. */
-    private void tell(
-            TenantId tenant,
-            String name,
-            ObservationOrder order,
-            List<ObservationLine> lines,
-            ObservationListener listener) {
+    private List<ObservationLine> rejected(TenantId tenant, ObservationOrder order, List<ObservationLine> lines) {
         Chunk chunk = new Chunk(values(stored(tenant, lines)), order.learned(), vault.now());
         lines.forEach(chunk::add);
-        chunk.rejected().forEach(line -> listener.rejected(named(name, line)));
+        return chunk.rejected();
+    }
+
+    private static void tell(
+            String name,
+            List<ObservationLine> rejected,
+            List<ObservationLine> lines,
+            ObservationListener listener) {
+        rejected.forEach(line -> listener.rejected(named(name, line)));
         lines.stream().filter(line -> !line.warnings().isEmpty()).forEach(listener::warned);
     }
 
