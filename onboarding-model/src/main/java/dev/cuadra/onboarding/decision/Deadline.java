@@ -3,9 +3,9 @@ package dev.cuadra.onboarding.decision;
 import dev.cuadra.onboarding.gate.Outcome;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,33 +35,62 @@ public record Deadline(Step step, Optional<Instant> due, Optional<Instant> done,
         /** Customers were told by mail and in the product: 4 hours. */
         CUSTOMERS_TOLD,
         /** The root cause is known: 24 hours. */
-        ROOT_CAUSE
+        ROOT_CAUSE,
+        /** Customers were told when it will be mended. */
+        FIX_TIMELINE
     }
 
-    private static final Duration DECISION = Duration.ofHours(2);
-    private static final Duration TOLD = Duration.ofHours(4);
-    private static final Duration CAUSE = Duration.ofHours(24);
+    /**
+     * Within which time a step has to be done.
+     *
+     * @param step the step
+     * @param within the time from the trigger on, above 0; empty for what follows without a limit of its own
+     */
+    public record Limit(Step step, Optional<Duration> within) {
+        public Limit {
+            Objects.requireNonNull(step, "step");
+            if (within.filter(time -> time.isNegative() || time.isZero()).isPresent()) {
+                throw new IllegalArgumentException("Not above 0: " + within.get());
+            }
+        }
+
+        private static Limit of(Step step, int hours) {
+            return new Limit(step, Optional.of(Duration.ofHours(hours)));
+        }
+
+        private static Limit of(Step step) {
+            return new Limit(step, Optional.empty());
+        }
+    }
+
+    /** The deadlines that hold where a rollout names none. */
+    public static final List<Limit> STANDARD = List.of(
+            Limit.of(Step.DECIDED, 2),
+            Limit.of(Step.FLAG_OFF),
+            Limit.of(Step.OLD_WORKFLOW),
+            Limit.of(Step.CUSTOMERS_TOLD, 4),
+            Limit.of(Step.ROOT_CAUSE, 24));
 
     /** The deadlines after a rollback that was triggered at {@code trigger}, as they stand at {@code at}. */
     public static List<Deadline> after(Instant trigger, Rollout rollout, Collection<HistoryEvent> history, Instant at) {
         List<HistoryEvent> since = history.stream()
                 .filter(event -> !event.at().isBefore(trigger) && !event.at().isAfter(at))
                 .toList();
-        List<Deadline> all = new ArrayList<>();
-        all.add(of(Step.DECIDED, limit(trigger, DECISION), decided(since, rollout), at));
-        all.add(of(Step.FLAG_OFF, Optional.empty(), first(since, HistoryEvent.Kind.FLAG_OFF), at));
-        all.add(of(Step.OLD_WORKFLOW, Optional.empty(), first(since, HistoryEvent.Kind.OLD_WORKFLOW), at));
-        all.add(of(
-                Step.CUSTOMERS_TOLD,
-                limit(trigger, TOLD),
-                everyone(since, HistoryEvent.Kind.CUSTOMERS_TOLD, CHANNELS),
-                at));
-        all.add(of(Step.ROOT_CAUSE, limit(trigger, CAUSE), first(since, HistoryEvent.Kind.ROOT_CAUSE), at));
-        return List.copyOf(all);
+        return rollout.deadlines().stream()
+                .map(limit ->
+                        of(limit.step(), limit.within().map(trigger::plus), done(limit.step(), since, rollout), at))
+                .toList();
     }
 
-    private static Optional<Instant> limit(Instant trigger, Duration within) {
-        return Optional.of(trigger.plus(within));
+    private static Optional<Instant> done(Step step, List<HistoryEvent> since, Rollout rollout) {
+        return switch (step) {
+            case DECIDED -> decided(since, rollout);
+            case FLAG_OFF -> first(since, HistoryEvent.Kind.FLAG_OFF);
+            case OLD_WORKFLOW -> first(since, HistoryEvent.Kind.OLD_WORKFLOW);
+            case CUSTOMERS_TOLD -> everyone(since, HistoryEvent.Kind.CUSTOMERS_TOLD, CHANNELS);
+            case ROOT_CAUSE -> first(since, HistoryEvent.Kind.ROOT_CAUSE);
+            case FIX_TIMELINE -> first(since, HistoryEvent.Kind.FIX_TIMELINE_SHARED);
+        };
     }
 
     private static Optional<Instant> decided(List<HistoryEvent> since, Rollout rollout) {

@@ -28,6 +28,8 @@ public record HistoryEvent(Kind kind, Instant at, String subject) {
         CUSTOMERS_TOLD,
         /** The root cause is known. */
         ROOT_CAUSE,
+        /** Customers were told when it will be mended. */
+        FIX_TIMELINE_SHARED,
         /** The rollout was opened again; the subject is the role that did. */
         REOPENED
     }

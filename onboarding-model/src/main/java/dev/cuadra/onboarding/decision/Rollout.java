@@ -13,10 +13,12 @@ import java.util.TreeSet;
  * @param phases the phases, in order
  * @param deciders the roles that decide a rollback together
  * @param reopeners the roles of which any may open the rollout again after it was taken back
+ * @param deadlines what has to be done after it was taken back, and within which time of the trigger
  * @source GATE-23
  */
-public record Rollout(List<Phase> phases, Set<String> deciders, Set<String> reopeners) {
+public record Rollout(List<Phase> phases, Set<String> deciders, Set<String> reopeners, List<Deadline.Limit> deadlines) {
     public Rollout {
+        deadlines = List.copyOf(deadlines);
         phases = List.copyOf(phases);
         deciders = Collections.unmodifiableSet(new TreeSet<>(deciders));
         reopeners = Collections.unmodifiableSet(new TreeSet<>(reopeners));
@@ -35,6 +37,15 @@ public record Rollout(List<Phase> phases, Set<String> deciders, Set<String> reop
         if (reopeners.isEmpty()) {
             throw new IllegalArgumentException("Nobody may open the rollout again");
         }
+        long steps = deadlines.stream().map(Deadline.Limit::step).distinct().count();
+        if (steps < deadlines.size()) {
+            throw new IllegalArgumentException("A deadline stands twice: " + deadlines);
+        }
+    }
+
+    /** A rollout with the standard deadlines. */
+    public Rollout(List<Phase> phases, Set<String> deciders, Set<String> reopeners) {
+        this(phases, deciders, reopeners, Deadline.STANDARD);
     }
 
     /** The phase with a name. */

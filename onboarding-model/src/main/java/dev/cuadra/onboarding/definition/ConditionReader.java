@@ -42,6 +42,7 @@ final class ConditionReader {
     }
 
     private static Condition condition(Members members) {
+        RowPlaces.allow(members);
         String id = members.text("id");
         if (members.has("all")) {
             return new Condition.All(id, parts(members, "all"));

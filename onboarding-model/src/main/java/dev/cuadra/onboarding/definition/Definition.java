@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param triggers its triggers
  * @param rollout its phases
  * @param recorded readings that its source states
+ * @param rows the rows of a catalogue behind its parts
  * @source GATE-25
  */
 public record Definition(
@@ -38,7 +39,8 @@ public record Definition(
         List<Gate> gates,
         List<Trigger> triggers,
         Optional<Rollout> rollout,
-        List<Recorded> recorded) {
+        List<Recorded> recorded,
+        Rows rows) {
     public Definition {
         if (id.isBlank() || version.isBlank()) {
             throw new IllegalArgumentException("A definition has an id and a version");
@@ -50,6 +52,21 @@ public record Definition(
         triggers = List.copyOf(triggers);
         recorded = List.copyOf(recorded);
         Objects.requireNonNull(rollout, "rollout");
+        Objects.requireNonNull(rows, "rows");
+    }
+
+    /** A definition without rows of a catalogue. */
+    public Definition(
+            String id,
+            String version,
+            Map<String, LocalDate> anchors,
+            Map<String, Long> populations,
+            List<Metric> metrics,
+            List<Gate> gates,
+            List<Trigger> triggers,
+            Optional<Rollout> rollout,
+            List<Recorded> recorded) {
+        this(id, version, anchors, populations, metrics, gates, triggers, rollout, recorded, Rows.NONE);
     }
 
     /** A definition without phases, of gates and triggers. */
@@ -66,14 +83,19 @@ public record Definition(
     /** The same definition with phases. */
     public Definition with(Rollout phases) {
         return new Definition(
-                id, version, anchors, populations, metrics, gates, triggers, Optional.of(phases), recorded);
+                id, version, anchors, populations, metrics, gates, triggers, Optional.of(phases), recorded, rows);
     }
 
     /** The same definition with a population. */
     public Definition with(String population, long size) {
         Map<String, Long> more = new TreeMap<>(populations);
         more.put(population, size);
-        return new Definition(id, version, anchors, more, metrics, gates, triggers, rollout, recorded);
+        return new Definition(id, version, anchors, more, metrics, gates, triggers, rollout, recorded, rows);
+    }
+
+    /** The same definition with rows of a catalogue behind its parts. */
+    public Definition with(Rows behind) {
+        return new Definition(id, version, anchors, populations, metrics, gates, triggers, rollout, recorded, behind);
     }
 
     /** The gate with an id. */

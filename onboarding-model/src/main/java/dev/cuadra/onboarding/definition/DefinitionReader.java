@@ -2,6 +2,7 @@ package dev.cuadra.onboarding.definition;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cuadra.onboarding.decision.Deadline;
 import dev.cuadra.onboarding.decision.Phase;
 import dev.cuadra.onboarding.decision.Rollout;
 import dev.cuadra.onboarding.gate.Gate;
@@ -85,7 +86,7 @@ public final class DefinitionReader {
                         .map(DefinitionReader::recorded)
                         .toList()));
         members.end();
-        return definition;
+        return definition.with(RowPlaces.read(tree));
     }
 
     private static java.time.LocalDate anchor(Members members, String name) {
@@ -96,6 +97,7 @@ public final class DefinitionReader {
     }
 
     private static Metric metric(Members members) {
+        RowPlaces.allow(members);
         MetricKind kind = members.word("kind", MetricKind.class);
         String unit = members.text("unit");
         if (members.flag("absentMeansZero", members.has("heartbeat")) != members.has("heartbeat")) {
@@ -123,6 +125,7 @@ public final class DefinitionReader {
     }
 
     private static Gate gate(Members members) {
+        RowPlaces.allow(members);
         Gate gate = members.made(() -> new Gate(
                 members.text("id"),
                 members.objects("conditions").stream()
@@ -147,6 +150,7 @@ public final class DefinitionReader {
     }
 
     private static Trigger trigger(Members members) {
+        RowPlaces.allow(members);
         Trigger trigger = members.made(() -> new Trigger(
                 members.text("id"),
                 members.word("level", Trigger.Level.class),
@@ -160,15 +164,29 @@ public final class DefinitionReader {
     private static Rollout rollout(Members members) {
         List<Phase> phases =
                 members.objects("phases").stream().map(DefinitionReader::phase).toList();
+        RowPlaces.allow(members);
+        List<Deadline.Limit> deadlines = members.objects("deadlines").stream()
+                .map(DefinitionReader::deadline)
+                .toList();
         Rollout rollout = members.made(() -> new Rollout(
                 phases,
                 new LinkedHashSet<>(members.texts("deciders")),
-                new LinkedHashSet<>(members.texts("reopeners"))));
+                new LinkedHashSet<>(members.texts("reopeners")),
+                members.has("deadlines") ? deadlines : Deadline.STANDARD));
         members.end();
         return rollout;
     }
 
+    private static Deadline.Limit deadline(Members members) {
+        RowPlaces.allow(members);
+        Deadline.Limit limit = members.made(() ->
+                new Deadline.Limit(members.word("step", Deadline.Step.class), members.optionalDuration("within")));
+        members.end();
+        return limit;
+    }
+
     private static Phase phase(Members members) {
+        RowPlaces.allow(members);
         Phase phase = members.made(() -> new Phase(
                 members.text("name"),
                 members.decimal("percent"),
@@ -180,11 +198,12 @@ public final class DefinitionReader {
     }
 
     private static Recorded recorded(Members members) {
+        RowPlaces.allow(members);
         Recorded recorded = members.made(() -> new Recorded(
                 members.text("id"),
                 members.text("metric"),
                 members.text("unit"),
-                members.written("value"),
+                members.has("value") ? members.written("value") : "",
                 members.text("window", "")));
         members.end();
         return recorded;

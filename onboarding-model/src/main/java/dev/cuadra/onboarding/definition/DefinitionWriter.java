@@ -2,6 +2,7 @@ package dev.cuadra.onboarding.definition;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cuadra.onboarding.decision.Deadline;
 import dev.cuadra.onboarding.decision.Phase;
 import dev.cuadra.onboarding.decision.Rollout;
 import dev.cuadra.onboarding.gate.Gate;
@@ -33,6 +34,7 @@ final class DefinitionWriter {
         definition.rollout().ifPresent(rollout -> rollout(rollout, tree.putObject("rollout")));
         ArrayNode recorded = tree.putArray("recorded");
         definition.recorded().forEach(each -> recorded(each, recorded.addObject()));
+        RowPlaces.write(definition.rows(), tree);
         return tree;
     }
 
@@ -89,13 +91,23 @@ final class DefinitionWriter {
         }
         texts(rollout.deciders(), node.putArray("deciders"));
         texts(rollout.reopeners(), node.putArray("reopeners"));
+        if (!rollout.deadlines().equals(Deadline.STANDARD)) {
+            ArrayNode deadlines = node.putArray("deadlines");
+            for (Deadline.Limit limit : rollout.deadlines()) {
+                ObjectNode each = deadlines.addObject();
+                each.put("step", Members.written(limit.step()));
+                limit.within().ifPresent(within -> each.put("within", within.toString()));
+            }
+        }
     }
 
     private static void recorded(Recorded recorded, ObjectNode node) {
         node.put("id", recorded.id());
         node.put("metric", recorded.metric());
         node.put("unit", recorded.unit());
-        node.put("value", recorded.value());
+        if (!recorded.value().isBlank()) {
+            node.put("value", recorded.value());
+        }
         if (!recorded.window().isBlank()) {
             node.put("window", recorded.window());
         }

@@ -52,6 +52,7 @@ public final class Linter {
         Linter linter = new Linter(definition);
         linter.whole();
         definition.gates().forEach(linter::gate);
+        linter.elsewhere();
         definition.triggers().forEach(linter::trigger);
         linter.rollout();
         linter.recorded();
@@ -155,6 +156,37 @@ public final class Linter {
                             same ? "GATE_TARGET_DUPLICATE" : "GATE_TARGET_DIFFERENT",
                             check.id(),
                             Map.of("id", check.id(), "other", other.id(), "metric", check.metric()));
+                }
+            }
+        }
+    }
+
+    /** Two bars for one figure in two gates: one reading may pass the one and fail the other. */
+    private void elsewhere() {
+        Map<String, Check> seen = new HashMap<>();
+        Map<String, Gate> where = new HashMap<>();
+        for (Gate gate : definition.gates()) {
+            for (Member member : gate.members()) {
+                if (member.condition() instanceof Check check && check.question() instanceof Question.Compare compare) {
+                    boolean up = compare.with() == Operator.MORE || compare.with() == Operator.AT_LEAST;
+                    String about = check.metric() + " " + check.window() + " " + check.scope() + " "
+                            + (compare.with() == Operator.EQUAL ? "=" : up);
+                    Check other = seen.putIfAbsent(about, check);
+                    Gate there = where.getOrDefault(about, gate);
+                    where.putIfAbsent(about, gate);
+                    if (other != null
+                            && !there.equals(gate)
+                            && !other.question().equals(check.question())) {
+                        warning(
+                                "GATE_TARGET_ELSEWHERE",
+                                check.id(),
+                                Map.of(
+                                        "id", check.id(),
+                                        "gate", gate.id(),
+                                        "other", other.id(),
+                                        "elsewhere", there.id(),
+                                        "metric", check.metric()));
+                    }
                 }
             }
         }

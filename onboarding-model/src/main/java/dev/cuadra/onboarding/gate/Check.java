@@ -42,6 +42,9 @@ public record Check(
         Optional<Change> change,
         Optional<Duration> openCap)
         implements Condition {
+    /** The scope of a check that is asked of each customer or thing by itself. */
+    public static final String EACH = "each";
+
     /** By how much longer an open thing may last, where nothing else is said. */
     public static final Duration OPEN_CAP = Duration.ofHours(24);
 
@@ -202,6 +205,11 @@ public record Check(
                 sustain,
                 change,
                 Optional.of(cap));
+    }
+
+    @Override
+    public Check asked(String whom) {
+        return scope.equals(EACH) ? of(whom) : this;
     }
 
     @Override

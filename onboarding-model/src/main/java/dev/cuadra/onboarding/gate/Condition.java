@@ -15,6 +15,9 @@ public sealed interface Condition permits Check, Condition.All, Condition.Any, C
     /** Every check inside, itself included. */
     Stream<Check> checks();
 
+    /** The same, where every check of the scope {@link Check#EACH} is asked of {@code scope} instead. */
+    Condition asked(String scope);
+
     /**
      * All of its parts.
      *
@@ -24,6 +27,11 @@ public sealed interface Condition permits Check, Condition.All, Condition.Any, C
     record All(String id, List<Condition> parts) implements Condition {
         public All {
             parts = Parts.of(id, parts);
+        }
+
+        @Override
+        public Condition asked(String scope) {
+            return new All(id, Parts.asked(parts, scope));
         }
 
         @Override
@@ -41,6 +49,11 @@ public sealed interface Condition permits Check, Condition.All, Condition.Any, C
     record Any(String id, List<Condition> parts) implements Condition {
         public Any {
             parts = Parts.of(id, parts);
+        }
+
+        @Override
+        public Condition asked(String scope) {
+            return new Any(id, Parts.asked(parts, scope));
         }
 
         @Override
@@ -65,6 +78,11 @@ public sealed interface Condition permits Check, Condition.All, Condition.Any, C
         }
 
         @Override
+        public Condition asked(String scope) {
+            return new AtLeast(id, many, Parts.asked(parts, scope));
+        }
+
+        @Override
         public Stream<Check> checks() {
             return parts.stream().flatMap(Condition::checks);
         }
@@ -82,6 +100,11 @@ public sealed interface Condition permits Check, Condition.All, Condition.Any, C
         }
 
         @Override
+        public Condition asked(String scope) {
+            return new Not(id, part.asked(scope));
+        }
+
+        @Override
         public Stream<Check> checks() {
             return part.checks();
         }
@@ -90,6 +113,10 @@ public sealed interface Condition permits Check, Condition.All, Condition.Any, C
     /** What parts have to be. */
     final class Parts {
         private Parts() {}
+
+        static List<Condition> asked(List<Condition> parts, String scope) {
+            return parts.stream().map(part -> part.asked(scope)).toList();
+        }
 
         static List<Condition> of(String id, List<Condition> parts) {
             checkId(id);

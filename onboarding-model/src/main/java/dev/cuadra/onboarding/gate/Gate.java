@@ -30,6 +30,19 @@ public record Gate(String id, List<Member> members, Optional<Moment> due, Set<St
         return new Gate(id, Arrays.asList(members), Optional.empty(), Set.of(), Set.of());
     }
 
+    /**
+     * The same gate asked of one: every check of the scope {@link Check#EACH} is asked of {@code scope} instead.
+     *
+     * @param scope the scope of readings, such as {@code customer:42}
+     */
+    public Gate asked(String scope) {
+        List<Member> about = members.stream()
+                .map(member ->
+                        new Member(member.condition().asked(scope), member.tier(), member.weight(), member.shadow()))
+                .toList();
+        return new Gate(id, about, due, approvals, waivers);
+    }
+
     /** The same gate, due at a moment. */
     public Gate due(String moment) {
         return new Gate(id, members, Optional.of(Moment.parse(moment)), approvals, waivers);

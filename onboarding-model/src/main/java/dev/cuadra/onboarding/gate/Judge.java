@@ -152,6 +152,8 @@ public final class Judge {
                 || question instanceof Question.Holds
                 || question instanceof Question.Exists;
         Span span = check.window().span(situation.calendar(), situation.at());
-        return state || span.rolling() ? Optional.empty() : span.end();
+        // What looks at all that was before a moment asks how things stand, whenever it is asked.
+        boolean standing = span.rolling() || span.start().isEmpty();
+        return state || standing ? Optional.empty() : span.end();
     }
 }

@@ -3,6 +3,7 @@ package dev.cuadra.onboarding.gate;
 import dev.cuadra.onboarding.metric.Content;
 import dev.cuadra.onboarding.metric.Exact;
 import dev.cuadra.onboarding.metric.Metric;
+import dev.cuadra.onboarding.metric.MetricKind;
 import dev.cuadra.onboarding.metric.Reading;
 import dev.cuadra.onboarding.metric.Signature;
 import java.time.Instant;
@@ -83,6 +84,25 @@ final class States {
 
     /** What happened has happened; that nothing did has to be proven. */
     Answer occurs() {
+        return metric.kind() == MetricKind.BOOLEAN ? lasts() : happened();
+    }
+
+    /** Of a state that begins and ends the newest reading counts. */
+    private Answer lasts() {
+        return newest(reading -> {
+            boolean known =
+                    reading.content() instanceof Content.Answer || reading.content() instanceof Content.Happened;
+            return known
+                    ? Answer.of(
+                            Outcome.of(Measuring.counts(reading)),
+                            Boolean.toString(Measuring.counts(reading)),
+                            List.of(reading),
+                            Gap.NOTHING_MISSING)
+                    : Answer.unknown(Gap.UNREADABLE, List.of(reading));
+        });
+    }
+
+    private Answer happened() {
         List<Reading> all = events();
         Optional<Reading> first = all.stream().filter(Measuring::counts).findFirst();
         if (first.isPresent()) {
@@ -116,7 +136,7 @@ final class States {
 
     /** Something that happened not later than a moment. */
     Answer at(Question.At question) {
-        Answer happened = occurs();
+        Answer happened = happened();
         if (happened.outcome() != Outcome.MET) {
             return happened;
         }

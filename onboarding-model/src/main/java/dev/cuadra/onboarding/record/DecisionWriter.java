@@ -6,6 +6,7 @@ import dev.cuadra.onboarding.decision.Deadline;
 import dev.cuadra.onboarding.decision.HistoryEvent;
 import dev.cuadra.onboarding.decision.Phase;
 import dev.cuadra.onboarding.decision.RolloutDecision;
+import dev.cuadra.onboarding.definition.Rows;
 import dev.cuadra.onboarding.gate.TriggerFinding;
 import java.time.Instant;
 import java.util.Collection;
@@ -46,18 +47,21 @@ final class DecisionWriter {
 
     private void trigger(TriggerFinding trigger, ObjectNode node) {
         node.put("id", trigger.trigger().id());
+        writer.rows(Rows.trigger(trigger.trigger().id()), node);
         node.put("level", RecordWriter.lower(trigger.trigger().level()));
         node.put("shadow", trigger.trigger().shadow());
         node.put("state", trigger.state().name());
         if (trigger.finding().isPresent()) {
-            writer.finding(trigger.finding().get(), node.putObject("condition"));
+            writer.finding(
+                    trigger.finding().get(), Rows.trigger(trigger.trigger().id()), node.putObject("condition"));
         } else {
             node.putNull("condition");
         }
     }
 
-    private static void deadline(Deadline deadline, ObjectNode node) {
+    private void deadline(Deadline deadline, ObjectNode node) {
         node.put("step", deadline.step().name());
+        writer.rows(Rows.deadline(deadline.step()), node);
         node.put("due", deadline.due().map(Instant::toString).orElse(null));
         node.put("done", deadline.done().map(Instant::toString).orElse(null));
         node.put("outcome", deadline.outcome().name());

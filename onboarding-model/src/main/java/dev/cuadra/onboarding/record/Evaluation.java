@@ -49,7 +49,25 @@ public final class Evaluation {
      * @throws ProblemException when there is no such gate
      */
     public GateFinding gate(String id) {
-        Gate gate = definition
+        return found(declared(id));
+    }
+
+    /**
+     * What a gate comes to that is asked of each customer or thing by itself.
+     *
+     * @param scope of whom it is asked, such as {@code customer:42}
+     * @throws ProblemException when there is no such gate
+     */
+    public GateFinding gate(String id, String scope) {
+        return found(declared(id).asked(scope));
+    }
+
+    private GateFinding found(Gate gate) {
+        return GateFinding.of(gate, situation, inputs.approvals(), inputs.waivers());
+    }
+
+    private Gate declared(String id) {
+        return definition
                 .gate(id)
                 .orElseThrow(() -> Texts.problem(
                         "GATE_UNKNOWN_GATE",
@@ -59,7 +77,6 @@ public final class Evaluation {
                                 id,
                                 "known",
                                 known(definition.gates().stream().map(Gate::id).toList()))));
-        return GateFinding.of(gate, situation, inputs.approvals(), inputs.waivers());
     }
 
     /** How every trigger stands. */
@@ -97,7 +114,15 @@ public final class Evaluation {
 
     /** The record of a gate. */
     public EvaluationRecord gateRecord(String id) {
-        GateFinding finding = gate(id);
+        return gateRecord(gate(id));
+    }
+
+    /** The record of a gate that is asked of one customer or thing. */
+    public EvaluationRecord gateRecord(String id, String scope) {
+        return gateRecord(gate(id, scope));
+    }
+
+    private EvaluationRecord gateRecord(GateFinding finding) {
         RecordWriter writer = new RecordWriter(definition, inputs, situation);
         ObjectNode tree = writer.head("gate");
         writer.gate(finding, tree);

@@ -3,6 +3,7 @@ package dev.cuadra.onboarding.record;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cuadra.onboarding.definition.Definition;
+import dev.cuadra.onboarding.definition.Rows;
 import dev.cuadra.onboarding.gate.Approval;
 import dev.cuadra.onboarding.gate.Finding;
 import dev.cuadra.onboarding.gate.GateFinding;
@@ -15,6 +16,7 @@ import dev.cuadra.onboarding.metric.Reading;
 import dev.cuadra.spi.problem.Text;
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +58,7 @@ final class RecordWriter {
 
     void gate(GateFinding finding, ObjectNode tree) {
         tree.put("gate", finding.gate());
+        rows(Rows.gate(finding.gate()), tree);
         tree.put("verdict", finding.verdict().name());
         tree.put("reason", finding.reason());
         text("sentence", finding.sentence(), tree);
@@ -65,7 +68,7 @@ final class RecordWriter {
             each.put("tier", lower(member.member().tier()));
             each.put("weight", member.member().weight().toPlainString());
             each.put("shadow", member.member().shadow());
-            finding(member.finding(), each);
+            finding(member.finding(), Rows.gate(finding.gate()), each);
             if (member.waiver().isPresent()) {
                 waiver(member.waiver().get(), each.putObject("waiver"));
             } else {
@@ -82,8 +85,18 @@ final class RecordWriter {
         finding.missingApprovals().forEach(missing::add);
     }
 
-    void finding(Finding finding, ObjectNode node) {
+    /** The rows of a catalogue behind a part; nothing where it has none. */
+    void rows(String place, ObjectNode node) {
+        List<String> ids = definition.rows().at(place);
+        if (!ids.isEmpty()) {
+            ArrayNode array = node.putArray("rows");
+            ids.forEach(array::add);
+        }
+    }
+
+    void finding(Finding finding, String owner, ObjectNode node) {
         node.put("id", finding.condition());
+        rows(owner + "/" + finding.condition(), node);
         node.put("outcome", finding.outcome().name());
         node.put("open", finding.open());
         node.put("excluded", finding.excluded());
@@ -106,7 +119,7 @@ final class RecordWriter {
         text("sentence", finding.sentence(), node);
         text("change", finding.change(), node);
         ArrayNode parts = node.putArray("parts");
-        finding.parts().forEach(part -> finding(part, parts.addObject()));
+        finding.parts().forEach(part -> finding(part, owner, parts.addObject()));
     }
 
     private static void score(String name, Score score, ObjectNode tree) {

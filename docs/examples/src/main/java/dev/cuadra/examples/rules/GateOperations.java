@@ -13,6 +13,7 @@ import dev.cuadra.onboarding.definition.InputReader;
 import dev.cuadra.onboarding.definition.Lint;
 import dev.cuadra.onboarding.definition.Linter;
 import dev.cuadra.onboarding.gate.Evidence;
+import dev.cuadra.onboarding.pack.Packs;
 import dev.cuadra.onboarding.record.Evaluation;
 import dev.cuadra.onboarding.record.EvaluationRecord;
 import dev.cuadra.onboarding.record.Inputs;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Intervals, gates and rollouts. */
@@ -65,10 +67,16 @@ final class GateOperations {
         Definition definition = definition(input);
         Inputs inputs = inputs(input, definition);
         Optional<String> named = input.optionalText("gate");
+        Optional<String> scope = input.optionalText("scope");
         input.end();
         String gate = named.orElseGet(
                 () -> definition.gates().size() == 1 ? definition.gates().get(0).id() : input.text("gate"));
-        answer(Evaluation.of(definition, inputs).gateRecord(gate), definition, answer, locale);
+        Evaluation evaluation = Evaluation.of(definition, inputs);
+        answer(
+                scope.map(of -> evaluation.gateRecord(gate, of)).orElseGet(() -> evaluation.gateRecord(gate)),
+                definition,
+                answer,
+                locale);
     }
 
     static void decide(Input input, ObjectNode answer, Locale locale) {
@@ -89,9 +97,29 @@ final class GateOperations {
     }
 
     private static Definition definition(Input input) {
+        Optional<String> pack = input.optionalText("pack");
+        Map<String, String> settings = settings(input);
+        if (pack.isPresent() == input.has("definition") || (pack.isEmpty() && !settings.isEmpty())) {
+            throw input.problem("INPUT_EITHER", "definition", Map.of("one", "definition", "other", "pack"));
+        } else if (pack.isPresent()) {
+            return Packs.named(pack.get(), settings);
+        }
         Definition definition = DefinitionReader.parse(input.required("definition"), "definition");
         Linter.check(definition);
         return definition;
+    }
+
+    private static Map<String, String> settings(Input input) {
+        Map<String, String> all = new TreeMap<>();
+        input.object("settings")
+                .ifPresent(settings -> settings.names().forEach(name -> {
+                    JsonNode value = settings.required(name);
+                    if (!value.isTextual() && !value.isNumber()) {
+                        throw settings.kind(name, Texts.KIND_TEXT);
+                    }
+                    all.put(name, value.asText());
+                }));
+        return all;
     }
 
     private static Inputs inputs(Input input, Definition definition) {

@@ -88,4 +88,57 @@ class GateOperationsTest {
         assertThat(held.path("decision").asText()).isEqualTo("HOLD");
         assertThat(held.path("reason").asText()).isEqualTo("DATA_MISSING");
     }
+
+    private static ObjectNode pack(String operation) {
+        ObjectNode input = JSON.createObjectNode().put("op", operation).put("pack", "boleta-launch");
+        input.putObject("settings").put("complaintsPerWeek", 3);
+        input.put("at", "2025-10-03T12:00:00Z").put("zone", "America/Santiago");
+        ArrayNode readings = input.putArray("observations");
+        readings.addObject()
+                .put("metric", "beta_activation_pct")
+                .put("at", "2025-10-01T12:00:00Z")
+                .put("k", 3)
+                .put("n", 3);
+        return input;
+    }
+
+    @Test
+    void aPackIsNamedInsteadOfADefinition() throws IOException {
+        JsonNode gate = asked(pack("gate.evaluate").put("gate", "launch-success-week-1"));
+        assertThat(gate.path("verdict").asText()).isEqualTo("INCONCLUSIVE");
+        assertThat(gate.at("/conditions/0/outcome").asText()).isEqualTo("MET");
+        assertThat(gate.at("/conditions/0/rows/0").asText()).isEqualTo("BL-233");
+        assertThat(gate.path("warnings").findValuesAsText("code")).contains("GATE_EXPOSURE_CAP");
+        JsonNode rollout = asked(pack("rollout.decide").put("phase", "beta"));
+        assertThat(rollout.path("decision").asText()).isEqualTo("HOLD");
+        assertThat(rollout.path("because").toString()).contains("BL-163", "BL-165");
+        ObjectNode one = pack("gate.evaluate").put("gate", "eligibility").put("scope", "customer:7");
+        ((ArrayNode) one.path("observations"))
+                .addObject()
+                .put("metric", "contractors_per_month")
+                .put("scope", "customer:7")
+                .put("at", "2025-10-01T12:00:00Z")
+                .put("value", "14");
+        assertThat(asked(one).path("verdict").asText()).isEqualTo("FAIL");
+        assertThat(asked(one.put("scope", "customer:8")).path("verdict").asText())
+                .isEqualTo("INCONCLUSIVE");
+    }
+
+    @Test
+    void whatAPackLeavesOpenIsAProblemThatNamesTheRow() throws IOException {
+        ObjectNode open = pack("gate.evaluate").put("gate", "go-live");
+        open.putObject("settings");
+        assertThat(code(open)).isEqualTo("PACK_SETTING_MISSING");
+        assertThat(asked(open).at("/error/message").asText()).contains("BL-165");
+        assertThat(code(pack("gate.evaluate").put("pack", "none"))).isEqualTo("PACK_UNKNOWN");
+        ObjectNode both = pack("gate.evaluate");
+        both.putObject("definition");
+        assertThat(code(both)).isEqualTo("INPUT_EITHER");
+        ObjectNode neither = pack("gate.evaluate");
+        neither.remove("pack");
+        assertThat(code(neither)).isEqualTo("INPUT_EITHER");
+        ObjectNode list = pack("gate.evaluate");
+        ((ObjectNode) list.path("settings")).putArray("complaintsPerWeek");
+        assertThat(code(list)).isEqualTo("INPUT_KIND");
+    }
 }

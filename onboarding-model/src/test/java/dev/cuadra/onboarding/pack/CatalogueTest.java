@@ -1,0 +1,230 @@
+package dev.cuadra.onboarding.pack;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cuadra.onboarding.definition.Definition;
+import dev.cuadra.onboarding.definition.Recorded;
+import dev.cuadra.onboarding.definition.Rows;
+import dev.cuadra.onboarding.gate.Check;
+import dev.cuadra.onboarding.gate.Condition;
+import dev.cuadra.onboarding.gate.Question;
+import dev.cuadra.onboarding.pack.Given.Row;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Row by row against the columns of the catalogue, which are copied into the resources of this test. */
+class CatalogueTest {
+    private static final Set<String> TYPES = Set.of("gate", "alert", "rollback", "metric", "target");
+
+    /** How the words of the catalogue are written as windows. */
+    private static final Map<String, String> WINDOWS = Map.ofEntries(
+            entry("", "any"),
+            entry("any", "any"),
+            entry("rolling", "any"),
+            entry("lifetime", "any"),
+            entry("post-adoption", "any"),
+            entry("per customer", "any"),
+            entry("before beta", "any"),
+            entry("before each phase", "any"),
+            entry("until restored", "any"),
+            entry("during outage", "any"),
+            entry("during incident", "any"),
+            entry("from report", "any"),
+            entry("week", "any"),
+            entry("week vs baseline", "any"),
+            entry("period vs baseline", "any"),
+            entry("2h consecutive", "any"),
+            entry("after 14d", "any"),
+            entry("60d from launch", "any"),
+            entry("launch + 2 weeks", "any"),
+            entry("month", "rolling PT744H"),
+            entry("monthly", "rolling PT744H"),
+            entry("daily", "rolling PT24H"),
+            entry("launch day", "days 1..1"),
+            entry("launch-day", "any"),
+            entry("week 1", "days 1..7"),
+            entry("beta period", "days 1..7"),
+            entry("week 2", "days 8..14"),
+            entry("week 3", "days 15..21"),
+            entry("week 4", "days 22..28"),
+            entry("weeks 2-4", "days 8..28"),
+            entry("end of week 8", "days 50..56"),
+            entry("days 2-7", "days 2..7"),
+            entry("days 6-7", "days 6..7"),
+            entry("month 1", "days 1..30"),
+            entry("month 2", "days 31..60"),
+            entry("after week 2", "launch+14d.."),
+            entry("pre-launch", "..launch"),
+            entry("30d", "launch..launch+30d"),
+            entry("90d", "launch..launch+90d"),
+            entry("90d from launch", "launch..launch+90d"),
+            entry("by 2025-12-31", "by 2025-12-31"));
+
+    /** Where a pack says something else than the catalogue, and what. */
+    private static final Map<String, String> DIFFERENT = Map.ofEntries(
+            entry("BL-010", "retention_rate_pct = 14.5 percent any"),
+            entry("BL-091", "tax_calc_errors_detected >= 1 count rolling PT24H"),
+            entry("BL-164", "customers_reporting_tax_errors >= 2 distinct-customers rolling PT168H"),
+            entry("BL-093.sii", "sii_response_seconds > 5 seconds any"),
+            entry("BL-094", "support_tickets_per_week > 100 percent any"),
+            entry("BL-165", "customer_complaints_per_week > 200 percent any"),
+            entry("BL-104", "csat_measurement in monthly-survey source any"),
+            entry("BL-242", "incremental_arr_clp_millions >= 43.2 CLP-million days 1..30"),
+            entry("BL-259", "approval_product at launch-1d date any"),
+            entry("BL-260", "approval_customer_success at launch-1d date any"),
+            entry("BL-261", "approval_engineering at launch-1d date any"),
+            entry("BL-262", "approval_business at launch date any"),
+            entry("LL-002", "launch_date in 2026-03-02 date any"),
+            entry("LL-278", "critical_update_minutes <= 30 minutes any"),
+            entry("LL-379", "resolution_rate_pct >= 90 percent launch+14d.."));
+
+    private static Stream<Row> evaluated(String pack) throws Exception {
+        return Given.rows().stream().filter(row -> row.source().equals(pack) && TYPES.contains(row.type()));
+    }
+
+    @TestFactory
+    @Tag("PACK-1")
+    Stream<DynamicTest> everyRowStandsInItsPackOnce() {
+        return Packs.names().stream()
+                .map(name -> DynamicTest.dynamicTest(name, () -> {
+                    Definition pack = Packs.named(name, Given.of(name));
+                    Set<String> expected = evaluated(name).map(Row::id).collect(Collectors.toCollection(TreeSet::new));
+                    Set<String> placed = new TreeSet<>(pack.rows().ids());
+                    placed.remove("BL-168");
+                    assertThat(placed).isEqualTo(expected);
+                }));
+    }
+
+    @TestFactory
+    @Tag("PACK-1")
+    Stream<DynamicTest> everyConditionIsThatOfItsRow() {
+        return Packs.names().stream()
+                .map(name -> DynamicTest.dynamicTest(name, () -> {
+                    Definition pack = Packs.named(name, Given.of(name));
+                    Map<String, Row> rows = Given.rows().stream().collect(Collectors.toMap(Row::id, row -> row));
+                    List<String> wrong = new java.util.ArrayList<>();
+                    pack.gates()
+                            .forEach(gate -> gate.members()
+                                    .forEach(member -> compare(
+                                            member.condition(),
+                                            pack.rows()
+                                                    .at(Rows.condition(
+                                                            gate.id(),
+                                                            member.condition().id())),
+                                            rows,
+                                            wrong)));
+                    pack.triggers()
+                            .forEach(trigger -> compare(
+                                    trigger.condition(), pack.rows().at(Rows.trigger(trigger.id())), rows, wrong));
+                    assertThat(wrong).isEmpty();
+                }));
+    }
+
+    private static void compare(Condition condition, List<String> ids, Map<String, Row> rows, List<String> wrong) {
+        Check check = (Check) condition;
+        Row row = rows.get(ids.get(0));
+        String here = check.metric() + " " + check.question().operator() + " "
+                + check.question().right() + " " + check.unit() + " " + check.window();
+        String expected = DIFFERENT.getOrDefault(check.id(), row == null ? "" : written(row));
+        if (!here.equals(expected)) {
+            wrong.add(check.id() + ": " + here + " instead of " + expected);
+        }
+    }
+
+    private static String written(Row row) {
+        String value = row.value();
+        String operator = row.operator();
+        boolean word = !value.matches("-?[0-9.]+|[0-9.:]+\\.\\.[0-9.:]+");
+        if (operator.equals("=") && word) {
+            operator = "in";
+        } else if (row.unit().equals("time")) {
+            value = value.replace("08:00", minutes("08:00"))
+                    .replace("20:00", minutes("20:00"))
+                    .replace("09:00", minutes("09:00"))
+                    .replace("18:00", minutes("18:00"));
+        } else if (operator.equals("at")) {
+            operator = "at";
+        }
+        String shown =
+                row.unit().equals("percent") || row.unit().startsWith("rating") ? value.replaceAll("\\.0$", "") : value;
+        return row.metric() + " " + operator + " " + shown + " " + row.unit() + " "
+                + WINDOWS.getOrDefault(row.window(), "?" + row.window());
+    }
+
+    private static String minutes(String time) {
+        return Integer.toString(LocalTime.parse(time).toSecondOfDay() / 60);
+    }
+
+    @TestFactory
+    @Tag("PACK-1")
+    Stream<DynamicTest> everyStatedReadingIsThatOfItsRow() {
+        return Packs.names().stream()
+                .map(name -> DynamicTest.dynamicTest(name, () -> {
+                    Definition pack = Packs.named(name, Given.of(name));
+                    Map<String, Row> rows = evaluated(name).collect(Collectors.toMap(Row::id, row -> row));
+                    Set<String> stated = new TreeSet<>();
+                    for (Recorded each : pack.recorded()) {
+                        Row row = rows.get(each.id());
+                        String value = row.value().equals("config") ? "" : row.value();
+                        assertThat(each)
+                                .isEqualTo(new Recorded(row.id(), row.metric(), row.unit(), value, row.window()));
+                        stated.add(each.id());
+                    }
+                    assertThat(rows.values().stream()
+                                    .filter(row -> row.operator().equals("recorded"))
+                                    .map(Row::id))
+                            .containsExactlyInAnyOrderElementsOf(stated);
+                }));
+    }
+
+    /** What the catalogue says of the phases, in its own words. */
+    @Test
+    @Tag("PACK-1")
+    void thePhasesLastAndExposeAsTheirRowsSay() throws Exception {
+        Map<String, Row> rows = Given.rows().stream().collect(Collectors.toMap(Row::id, row -> row));
+        Definition pack = Packs.named(Packs.BOLETA_LAUNCH, Given.BOLETA);
+        List<String> said = Stream.of("BL-022", "BL-028", "BL-033")
+                .map(id -> rows.get(id).value() + " " + rows.get(next(id, 1)).value() + " "
+                        + rows.get(next(id, 2)).value())
+                .toList();
+        int week = 1;
+        List<String> here = new java.util.ArrayList<>();
+        for (var phase : pack.rollout().orElseThrow().phases()) {
+            long weeks = phase.minimum().toDays() / 7;
+            here.add(week + ".." + (week + weeks - 1) + " " + phase.percent() + " "
+                    + phase.listed().orElseThrow());
+            week += (int) weeks;
+        }
+        assertThat(here).isEqualTo(said).containsExactly("1..1 5 3", "2..4 20 36", "5..8 100 180");
+        assertThat(rows.get("BL-021").value()).isEqualTo("beta>controlled>general");
+    }
+
+    private static String next(String id, int more) {
+        return "BL-0" + (Integer.parseInt(id.substring(3)) + more);
+    }
+
+    /** An approval by the date of its row, for the launch of the catalogue. */
+    @Test
+    @Tag("PACK-1")
+    void approvalsAreDueOnTheDatesOfTheirRows() throws Exception {
+        Definition pack = Packs.named(Packs.BOLETA_LAUNCH, Given.BOLETA);
+        var calendar = pack.calendar(java.time.ZoneOffset.UTC, "test");
+        Map<String, Row> rows = Given.rows().stream().collect(Collectors.toMap(Row::id, row -> row));
+        pack.gate("launch-approvals").orElseThrow().members().forEach(member -> {
+            Check check = (Check) member.condition();
+            Question.At at = (Question.At) check.question();
+            assertThat(at.moment().in(calendar).toString())
+                    .startsWith(rows.get(check.id()).value());
+        });
+    }
+}
