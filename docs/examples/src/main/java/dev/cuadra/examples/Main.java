@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
             AsOfCommand.class,
             LaybyCommands.class,
             JournalCommand.class,
+            GatesCommand.class,
             KeysCommand.class,
             RulesCommand.class,
             SchemaCommand.class
