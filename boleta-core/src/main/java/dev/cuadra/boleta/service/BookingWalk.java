@@ -109,11 +109,11 @@ final class BookingWalk {
     List<Observation> filings(BoletaObservations.FilingTerms terms) {
         FilingTally tally = new FilingTally(terms, known);
         vault.findAll(Documents.FILINGS, tenant, filings.keySet())
-                .forEach((id, loaded) ->
-                        tally.filed(loaded.value(), Optional.ofNullable(filings.get(id)).orElseThrow()));
+                .forEach((id, loaded) -> tally.filed(
+                        loaded.value(), Optional.ofNullable(filings.get(id)).orElseThrow()));
         vault.findAll(Documents.CLOSES, tenant, closes.keySet())
-                .forEach((id, loaded) ->
-                        tally.closed(loaded.value(), Optional.ofNullable(closes.get(id)).orElseThrow()));
+                .forEach((id, loaded) -> tally.closed(
+                        loaded.value(), Optional.ofNullable(closes.get(id)).orElseThrow()));
         return tally.observations();
     }
 

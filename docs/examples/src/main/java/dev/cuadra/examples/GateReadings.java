@@ -45,8 +45,7 @@ final class GateReadings {
     }
 
     static GateReadings read(Console console, Path file, Definition definition, ZoneId zone) {
-        try (ObservationList list =
-                ObservationList.open(Inputs.file(file), ObservationTerms.of(definition, zone))) {
+        try (ObservationList list = ObservationList.open(Inputs.file(file), ObservationTerms.of(definition, zone))) {
             return new GateReadings(console, list);
         }
     }
@@ -64,8 +63,7 @@ final class GateReadings {
 
     private void tell() {
         console.err()
-                .println(console.text(
-                        "gates.read", Map.of("accepted", readings.size(), "rejected", rejected.size())));
+                .println(console.text("gates.read", Map.of("accepted", readings.size(), "rejected", rejected.size())));
     }
 
     List<Reading> readings() {

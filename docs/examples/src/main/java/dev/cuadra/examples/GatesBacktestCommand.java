@@ -118,8 +118,8 @@ final class GatesBacktestCommand implements Callable<Integer> {
         boolean decided = decide || history == null;
         Optional<BacktestPlan.Course> course = phase == null
                 ? Optional.empty()
-                : Optional.of(new BacktestPlan.Course(
-                        phase, GateOptions.history(Optional.ofNullable(history)), decided));
+                : Optional.of(
+                        new BacktestPlan.Course(phase, GateOptions.history(Optional.ofNullable(history)), decided));
         try {
             return new BacktestPlan(
                     definition,
@@ -149,14 +149,14 @@ final class GatesBacktestCommand implements Callable<Integer> {
             cursor = backtest.run(cursor, (done, all) -> done < until);
             String state = cursor.json();
             directory.ifPresent(open -> open.text(CURSOR, state + "\n"));
-            console.err()
-                    .println(console.text("gates.looked", Map.of("done", cursor.looks(), "all", plan.looks())));
+            console.err().println(console.text("gates.looked", Map.of("done", cursor.looks(), "all", plan.looks())));
         }
         return cursor;
     }
 
     private BacktestCursor kept() throws IOException {
-        Optional<Path> file = Optional.ofNullable(out).map(dir -> dir.resolve(CURSOR)).filter(Files::isRegularFile);
+        Optional<Path> file =
+                Optional.ofNullable(out).map(dir -> dir.resolve(CURSOR)).filter(Files::isRegularFile);
         if (file.isEmpty()) {
             throw new ProblemException(
                     Texts.BOOK.problem("GATES_NOTHING_TO_RESUME", Place.member("--resume"), Map.of("file", CURSOR)));

@@ -155,7 +155,8 @@ final class GatesCommand implements Runnable {
                 var events = GateOptions.history(Optional.ofNullable(history));
                 RolloutDecision decision = evaluation.rollout(phase, events);
                 findings |= alarming(decision);
-                records.put("rollout.json", evaluation.rolloutRecord(phase, events).json());
+                records.put(
+                        "rollout.json", evaluation.rolloutRecord(phase, events).json());
                 tell(decision.sentence().in(console.locale()));
             }
             write(records, readings);

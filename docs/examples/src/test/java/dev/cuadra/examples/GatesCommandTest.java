@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The gates on the command line, with the files that stand on the page about it. */
 class GatesCommandTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Pattern FILE =
-            Pattern.compile("<!-- file: (\\S+) -->\n```[a-z]+\n(.*?)```\n", Pattern.DOTALL);
+    private static final Pattern FILE = Pattern.compile("<!-- file: (\\S+) -->\n```[a-z]+\n(.*?)```\n", Pattern.DOTALL);
     private static final Pattern RUN = Pattern.compile("<!-- run: gates -->\n```sh\n(.*?)```\n", Pattern.DOTALL);
     private static final String AT = "2025-09-26T14:00:00-03:00";
 
@@ -123,7 +122,8 @@ class GatesCommandTest {
         assertThat(Files.readString(dir.resolve("out/findings.csv"))).contains("bad.csv,3,value,OBS_SCALE");
         Path rejects = dir.resolve("out/rejects-observations.csv");
         Files.writeString(dir.resolve("mended.csv"), Files.readString(rejects).replace("62", "4.8"));
-        assertThat(gates("lint", "--pack", in("launch.json"), "--observations", in("mended.csv")).code())
+        assertThat(gates("lint", "--pack", in("launch.json"), "--observations", in("mended.csv"))
+                        .code())
                 .isEqualTo(Main.DONE);
     }
 
@@ -166,12 +166,22 @@ class GatesCommandTest {
                 dir.resolve("before.json"),
                 Files.readString(dir.resolve("launch.json")).replace("\"value\": \"1\"", "\"value\": \"0.3\""));
         Cli compared = gates(
-                "backtest", "--pack", in("launch.json"), "--observations", in("observations.csv"), "--from",
-                "2025-09-26T10:00:00-03:00", "--to", AT, "--against", in("before.json"));
+                "backtest",
+                "--pack",
+                in("launch.json"),
+                "--observations",
+                in("observations.csv"),
+                "--from",
+                "2025-09-26T10:00:00-03:00",
+                "--to",
+                AT,
+                "--against",
+                in("before.json"));
         assertThat(compared.code()).isEqualTo(Main.FINDINGS);
         JsonNode differences = JSON.readTree(compared.out()).get("differences");
         // 0.4 at ten o'clock, and 0.3 at one, are below 1 and not below 0.3.
-        assertThat(differences).extracting(each -> each.get("at").asText())
+        assertThat(differences)
+                .extracting(each -> each.get("at").asText())
                 .containsExactly("2025-09-26T13:00:00Z", "2025-09-26T16:00:00Z");
         assertThat(differences.get(0).get("before").get("why").asText()).isEqualTo("BL-086: 0.4 < 0.3 NOT_MET");
     }
@@ -183,21 +193,41 @@ class GatesCommandTest {
             assertThat(cli.err()).contains("FILE_UNREADABLE");
         });
         assertThat(evaluate("observations.csv", "noon").err()).contains("OPTION_VALUE");
-        assertThat(evaluate("observations.csv", AT, "--zone", "Mars/Base").err()).contains("OPTION_VALUE");
+        assertThat(evaluate("observations.csv", AT, "--zone", "Mars/Base").err())
+                .contains("OPTION_VALUE");
         assertThat(evaluate("observations.csv", AT, "--gate", "none").err()).contains("GATE_UNKNOWN_GATE");
         assertThat(evaluate("observations.csv", AT, "--phase", "none").err()).contains("GATE_UNKNOWN_PHASE");
-        assertThat(evaluate("observations.csv", AT, "--settings", in("incidents.json")).err())
+        assertThat(evaluate("observations.csv", AT, "--settings", in("incidents.json"))
+                        .err())
                 .contains("GATES_SETTINGS");
         assertThat(evaluate("incidents.json", AT).out()).doesNotContain("PASS");
-        assertThat(gates("backtest", "--pack", in("launch.json"), "--observations", in("observations.csv"), "--from",
-                                "2025-09-26", "--to", "2027-09-26")
+        assertThat(gates(
+                                "backtest",
+                                "--pack",
+                                in("launch.json"),
+                                "--observations",
+                                in("observations.csv"),
+                                "--from",
+                                "2025-09-26",
+                                "--to",
+                                "2027-09-26")
                         .err())
                 .contains("GATES_SPAN");
         Files.writeString(dir.resolve("broken.json"), "{\"id\": ");
         assertThat(gates("lint", "--pack", in("broken.json")).code()).isEqualTo(Main.UNUSABLE);
         Files.writeString(dir.resolve("list.json"), "[{\"id\":\"a\",\"start\":\"2025\"}]");
-        assertThat(gates("backtest", "--pack", in("launch.json"), "--observations", in("observations.csv"), "--from",
-                                "2025-09-26", "--to", "2025-09-27", "--incidents", in("list.json"))
+        assertThat(gates(
+                                "backtest",
+                                "--pack",
+                                in("launch.json"),
+                                "--observations",
+                                in("observations.csv"),
+                                "--from",
+                                "2025-09-26",
+                                "--to",
+                                "2025-09-27",
+                                "--incidents",
+                                in("list.json"))
                         .err())
                 .contains("BACKTEST_INCIDENTS", "[0].start");
     }

@@ -71,8 +71,7 @@ public final class Backtest {
             done++;
             goesOn = listener.looked(done, plan.looks());
         }
-        return new BacktestCursor(
-                fingerprint, done, track.closed(), other.map(Track.Open::closed), differences.all);
+        return new BacktestCursor(fingerprint, done, track.closed(), other.map(Track.Open::closed), differences.all);
     }
 
     private void check(BacktestCursor cursor) {

@@ -30,8 +30,7 @@ public final class BacktestCursor {
     private final Optional<Track> before;
     private final List<Difference> differences;
 
-    BacktestCursor(
-            String fingerprint, long next, Track now, Optional<Track> before, List<Difference> differences) {
+    BacktestCursor(String fingerprint, long next, Track now, Optional<Track> before, List<Difference> differences) {
         this.fingerprint = fingerprint;
         this.next = next;
         this.now = now;
@@ -121,10 +120,11 @@ public final class BacktestCursor {
         ArrayNode decisions = node.putArray("decisions");
         track.decisions().forEach(turn -> turn(turn, decisions.addObject()));
         ArrayNode events = node.putArray("events");
-        track.events().forEach(event -> events.addObject()
-                .put("kind", event.kind().name())
-                .put("at", event.at().toString())
-                .put("subject", event.subject()));
+        track.events()
+                .forEach(event -> events.addObject()
+                        .put("kind", event.kind().name())
+                        .put("at", event.at().toString())
+                        .put("subject", event.subject()));
         node.put("phase", track.phase().orElse(null));
     }
 

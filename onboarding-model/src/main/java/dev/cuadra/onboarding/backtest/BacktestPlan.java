@@ -99,14 +99,12 @@ public record BacktestPlan(
 
     /** The same, compared with the definition before. */
     public BacktestPlan against(Definition before) {
-        return new BacktestPlan(
-                definition, Optional.of(before), inputs, from, to, step, course, incidents, reach);
+        return new BacktestPlan(definition, Optional.of(before), inputs, from, to, step, course, incidents, reach);
     }
 
     /** The same, with decisions about the rollout. */
     public BacktestPlan with(Course rollout) {
-        return new BacktestPlan(
-                definition, against, inputs, from, to, step, Optional.of(rollout), incidents, reach);
+        return new BacktestPlan(definition, against, inputs, from, to, step, Optional.of(rollout), incidents, reach);
     }
 
     /** The same, with what is known to have happened. */
@@ -136,8 +134,13 @@ public record BacktestPlan(
         tree.put("against", against.map(Definition::sha256).orElse(null));
         tree.put("span", from + " " + to + " " + step + " " + reach);
         tree.put("zone", inputs.zone() + " " + inputs.calendar());
-        texts("course", course.stream().flatMap(one -> Stream.concat(
-                Stream.of(one.phase() + " " + one.decided()), one.history().stream().map(Object::toString))), tree);
+        texts(
+                "course",
+                course.stream()
+                        .flatMap(one -> Stream.concat(
+                                Stream.of(one.phase() + " " + one.decided()),
+                                one.history().stream().map(Object::toString))),
+                tree);
         texts("incidents", incidents.stream().map(Object::toString), tree);
         texts("approvals", inputs.approvals().stream().map(Object::toString), tree);
         texts("waivers", inputs.waivers().stream().map(Object::toString), tree);

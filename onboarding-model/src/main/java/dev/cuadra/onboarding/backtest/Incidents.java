@@ -87,6 +87,7 @@ public final class Incidents {
     }
 
     private static ProblemException problem(String where) {
-        return new ProblemException(Texts.BOOK.problem("BACKTEST_INCIDENTS", Place.member(where), Map.of("where", where)));
+        return new ProblemException(
+                Texts.BOOK.problem("BACKTEST_INCIDENTS", Place.member(where), Map.of("where", where)));
     }
 }

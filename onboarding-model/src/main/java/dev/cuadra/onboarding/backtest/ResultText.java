@@ -66,8 +66,8 @@ final class ResultText {
     }
 
     private void trigger(Trigger trigger, BacktestCursor cursor, BacktestPlan plan) {
-        List<Episode> fired = Episode.of(
-                trigger.id(), cursor.now().triggers().getOrDefault(trigger.id(), List.of()), plan);
+        List<Episode> fired =
+                Episode.of(trigger.id(), cursor.now().triggers().getOrDefault(trigger.id(), List.of()), plan);
         String key = trigger.shadow() ? "backtest.trigger.shadow" : "backtest.trigger";
         say(key, Map.of("id", trigger.id(), "count", fired.size()));
         for (Episode episode : fired) {
@@ -94,13 +94,14 @@ final class ResultText {
 
     private void turns(String key, String id, List<Turn> turns) {
         say(key, Map.of("id", id));
-        turns.forEach(turn -> say(
-                "backtest.turn",
-                Map.of("at", shown(turn.at()), "state", turn.state(), "reason", said(turn))));
+        turns.forEach(turn ->
+                say("backtest.turn", Map.of("at", shown(turn.at()), "state", turn.state(), "reason", said(turn))));
     }
 
     private static String said(Turn turn) {
-        String both = turn.reason().isEmpty() || turn.why().isEmpty() ? turn.reason() + turn.why() : turn.reason() + " (" + turn.why() + ")";
+        String both = turn.reason().isEmpty() || turn.why().isEmpty()
+                ? turn.reason() + turn.why()
+                : turn.reason() + " (" + turn.why() + ")";
         return both.isEmpty() ? "" : "  " + both;
     }
 
@@ -131,7 +132,9 @@ final class ResultText {
             say(
                     "backtest.difference",
                     Map.of(
-                            "at", shown(each.at()) + until.map(end -> " – " + end).orElse(""),
+                            "at",
+                                    shown(each.at())
+                                            + until.map(end -> " – " + end).orElse(""),
                             "id", each.id(),
                             "before", each.before().state() + said(each.before()),
                             "now", each.now().state() + said(each.now())));

@@ -87,10 +87,13 @@ final class ResultWriter {
             ObjectNode rollout = node.putObject("rollout");
             list(track.decisions(), rollout.putArray("decisions"));
             ArrayNode events = rollout.putArray("events");
-            track.events().forEach(event -> events.addObject()
-                    .put("kind", event.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                    .put("at", event.at().toString())
-                    .put("subject", event.subject()));
+            track.events()
+                    .forEach(event -> events.addObject()
+                            .put(
+                                    "kind",
+                                    event.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                            .put("at", event.at().toString())
+                            .put("subject", event.subject()));
             rollout.put("phase", track.phase().orElse(null));
         } else {
             node.putNull("rollout");
@@ -141,8 +144,8 @@ final class ResultWriter {
         ArrayNode silent = node.putArray("missed");
         plan.incidents().stream()
                 .filter(incident -> incident.triggers().contains(trigger.id()) && inside(incident))
-                .filter(incident -> fired.stream()
-                        .noneMatch(episode -> episode.incidents().contains(incident)))
+                .filter(incident ->
+                        fired.stream().noneMatch(episode -> episode.incidents().contains(incident)))
                 .forEach(incident -> silent.add(incident.id()));
     }
 
@@ -150,9 +153,9 @@ final class ResultWriter {
         node.put("fired", episode.fired().toString());
         node.put("cleared", episode.cleared().map(Instant::toString).orElse(null));
         ArrayNode told = node.putArray("incidents");
-        episode.incidents().forEach(incident -> told.addObject()
-                .put("id", incident.id())
-                .put("leadSeconds", lead(episode, incident)));
+        episode.incidents()
+                .forEach(incident ->
+                        told.addObject().put("id", incident.id()).put("leadSeconds", lead(episode, incident)));
     }
 
     /** How long before people knew; below 0 when they knew first. */
@@ -179,7 +182,8 @@ final class ResultWriter {
             node.put("known", incident.known().toString());
             node.put("looked", inside(incident));
             node.put("firstTrigger", first.map(Episode::trigger).orElse(null));
-            node.put("leadSeconds", first.map(episode -> lead(episode, incident)).orElse(null));
+            node.put(
+                    "leadSeconds", first.map(episode -> lead(episode, incident)).orElse(null));
             node.put("missed", inside(incident) && first.isEmpty());
             if (inside(incident) && first.isEmpty()) {
                 missed.add(incident);
@@ -214,8 +218,8 @@ final class ResultWriter {
                 .filter(gate -> other.gate(gate.id()).isEmpty())
                 .forEach(gate -> all.add("gate " + gate.id()));
         one.triggers().stream()
-                .filter(trigger -> other.triggers().stream()
-                        .noneMatch(each -> each.id().equals(trigger.id())))
+                .filter(trigger ->
+                        other.triggers().stream().noneMatch(each -> each.id().equals(trigger.id())))
                 .forEach(trigger -> all.add("trigger " + trigger.id()));
     }
 }

@@ -47,13 +47,19 @@ final class Runner {
             Turn turn = new Turn(at, finding.verdict().name(), finding.reason(), why(finding));
             gates.put(gate.id(), turn);
             track.gate(gate.id(), turn);
-            finding.members().stream().filter(each -> each.member().shadow()).forEach(each -> track.shadow(
-                    gate.id() + "/" + each.finding().condition(), outcome(at, each.finding())));
+            finding.members().stream()
+                    .filter(each -> each.member().shadow())
+                    .forEach(each ->
+                            track.shadow(gate.id() + "/" + each.finding().condition(), outcome(at, each.finding())));
         }
         List<TriggerFinding> states = evaluation.triggers();
         Map<String, Turn> triggers = new LinkedHashMap<>();
         for (TriggerFinding state : states) {
-            Turn turn = new Turn(at, state.state().name(), "", state.finding().map(Runner::sides).orElse(""));
+            Turn turn = new Turn(
+                    at,
+                    state.state().name(),
+                    "",
+                    state.finding().map(Runner::sides).orElse(""));
             triggers.put(state.trigger().id(), turn);
             track.trigger(state.trigger().id(), turn);
         }
@@ -109,15 +115,13 @@ final class Runner {
     }
 
     /** What was decided is done at once: the next phase begins, or everybody goes back. */
-    private static void follow(
-            RolloutDecision decision, Instant at, List<HistoryEvent> history, Track.Open track) {
+    private static void follow(RolloutDecision decision, Instant at, List<HistoryEvent> history, Track.Open track) {
         decision.next().ifPresent(next -> {
             happened(HistoryEvent.Kind.PHASE_STARTED, at, next.name(), history, track);
             track.enter(next.name());
         });
         if (decision.reason() == RolloutDecision.Reason.ROLLBACK_FIRING && firstOf(decision, at)) {
-            decision.because()
-                    .forEach(trigger -> happened(HistoryEvent.Kind.ROLLED_BACK, at, trigger, history, track));
+            decision.because().forEach(trigger -> happened(HistoryEvent.Kind.ROLLED_BACK, at, trigger, history, track));
         }
     }
 

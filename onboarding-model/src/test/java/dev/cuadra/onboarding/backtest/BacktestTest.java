@@ -56,7 +56,8 @@ class BacktestTest {
         Gate gate = Gate.of(
                 "exit",
                 Member.must(Check.number("BL-086", "errors", "percent", "<", "5")),
-                Member.must(Check.number("strict", "errors", "percent", "<", "1")).asShadow());
+                Member.must(Check.number("strict", "errors", "percent", "<", "1"))
+                        .asShadow());
         return Definition.of(
                         "launch",
                         bar,
@@ -143,7 +144,8 @@ class BacktestTest {
         assertThat(result.missed()).containsExactly(quiet);
         assertThat(result.falseAlarms()).extracting(Episode::fired).containsExactly(hour(11));
         assertThat(result.json())
-                .contains("\"firstTrigger\":\"BL-090\",\"id\":\"outage\",\"known\":\"2025-09-26T05:00:00Z\",\"leadSeconds\":7200");
+                .contains(
+                        "\"firstTrigger\":\"BL-090\",\"id\":\"outage\",\"known\":\"2025-09-26T05:00:00Z\",\"leadSeconds\":7200");
         assertThat(result.text().en()).contains("outage: 2:00 h before people knew", "1 missed; false alarms: 1");
         assertThat(result.text().es()).contains("outage: 2:00 h antes de que se supiera");
     }
@@ -188,7 +190,8 @@ class BacktestTest {
     @Test
     @Tag("BACK-3")
     void twoDefinitionsAreComparedLookByLook() {
-        BacktestResult result = Backtest.of(plan(day()).against(definition("6.2", false))).run();
+        BacktestResult result =
+                Backtest.of(plan(day()).against(definition("6.2", false))).run();
         assertThat(result.differences()).singleElement().satisfies(each -> {
             assertThat(each.kind() + " " + each.id()).isEqualTo("trigger BL-090");
             assertThat(each.at()).isEqualTo(hour(3));
@@ -196,8 +199,12 @@ class BacktestTest {
             assertThat(each.before().why()).isEqualTo("6 > 6.2 NOT_MET");
             assertThat(each.now().why()).isEqualTo("6 > 5 MET");
         });
-        assertThat(Backtest.of(plan(day()).against(definition("5", false))).run().differences()).isEmpty();
-        BacktestResult high = Backtest.of(plan(day()).against(definition("9", false))).run();
+        assertThat(Backtest.of(plan(day()).against(definition("5", false)))
+                        .run()
+                        .differences())
+                .isEmpty();
+        BacktestResult high =
+                Backtest.of(plan(day()).against(definition("9", false))).run();
         assertThat(high.differences()).extracting(Difference::looks).containsExactly(2L, 1L);
         assertThat(high.text().es()).contains("Comparación con launch 9: 2 diferencias");
     }
@@ -236,12 +243,14 @@ class BacktestTest {
         List<Reading> readings = readings(values, delay);
         Track track = ran(plan(readings)).now();
         for (int n = 0; n <= 12; n++) {
-            Evaluation alone =
-                    Evaluation.of(definition("5", false), Inputs.of(hour(n), ZoneOffset.UTC, readings));
+            Evaluation alone = Evaluation.of(definition("5", false), Inputs.of(hour(n), ZoneOffset.UTC, readings));
             assertThat(standing(track.gates().get("exit"), hour(n)))
                     .isEqualTo(alone.gate("exit").verdict().name());
             alone.triggers()
-                    .forEach(each -> assertThat(standing(track.triggers().get(each.trigger().id()), alone, each.trigger().id()))
+                    .forEach(each -> assertThat(standing(
+                                    track.triggers().get(each.trigger().id()),
+                                    alone,
+                                    each.trigger().id()))
                             .isEqualTo(each.state().name()));
         }
     }
@@ -278,7 +287,8 @@ class BacktestTest {
         BacktestCursor one = ran(plan(first).against(definition("6", false)).with(course));
         BacktestCursor two = ran(plan(more).against(definition("6", false)).with(course));
         assertThat(until(two.now(), hour(cut))).isEqualTo(until(one.now(), hour(cut)));
-        assertThat(until(two.before().orElseThrow(), hour(cut))).isEqualTo(until(one.before().orElseThrow(), hour(cut)));
+        assertThat(until(two.before().orElseThrow(), hour(cut)))
+                .isEqualTo(until(one.before().orElseThrow(), hour(cut)));
     }
 
     private static List<Object> until(Track track, Instant last) {
@@ -314,9 +324,8 @@ class BacktestTest {
         List<Reading> shuffled = new ArrayList<>(plan.inputs().readings());
         shuffled.addAll(plan.inputs().readings());
         Collections.reverse(shuffled);
-        Backtest again = Backtest.of(plan(shuffled)
-                .against(definition("3", false))
-                .with(new BacktestPlan.Course("beta", List.of(), true)));
+        Backtest again = Backtest.of(
+                plan(shuffled).against(definition("3", false)).with(new BacktestPlan.Course("beta", List.of(), true)));
         BacktestResult resumed = again.result(again.run(kept, BacktestListener.SILENT));
         assertThat(resumed).isEqualTo(backtest.run());
         assertThat(resumed.complete()).isTrue();

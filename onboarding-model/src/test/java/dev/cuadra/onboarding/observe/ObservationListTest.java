@@ -110,7 +110,8 @@ class ObservationListTest {
         assertThat(reading.content()).isEqualTo(new Content.Amount(new BigDecimal("4.7"), Optional.of(12L)));
         assertThat(reading.start()).isEqualTo(instant("2025-09-26T13:00:00Z"));
         byte[] latin = text.substring(1).replace("'=12", "12").getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(read(TableSource.ofBytes("latin.csv", latin), TERMS).get(0).reading()).contains(reading);
+        assertThat(read(TableSource.ofBytes("latin.csv", latin), TERMS).get(0).reading())
+                .contains(reading);
     }
 
     @Test
@@ -131,7 +132,16 @@ class ObservationListTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {"NaN,-,NaN", "-,-,empty", "Infinity,-,Infinity", "#DIV/0!,-,#DIV/0!", "-,sin respuesta,sin respuesta", "nan,source away,source away"})
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "NaN,-,NaN",
+                "-,-,empty",
+                "Infinity,-,Infinity",
+                "#DIV/0!,-,#DIV/0!",
+                "-,sin respuesta,sin respuesta",
+                "nan,source away,source away"
+            })
     @Tag("OBS-1")
     void whatIsNoNumberIsMissingAndNeverZero(String value, String reason, String why) {
         String row = "tickets,2025-09-26," + (value == null ? "" : value) + "," + (reason == null ? "" : reason);
@@ -174,8 +184,8 @@ class ObservationListTest {
             })
     @Tag("OBS-2")
     void aBadLineSaysWhatWhereAndWhatToDo(String row, String code, String column) {
-        ObservationLine line =
-                read("metric,scope,start,end,value,k,n,sample,unit\n" + row + "\n").get(0);
+        ObservationLine line = read("metric,scope,start,end,value,k,n,sample,unit\n" + row + "\n")
+                .get(0);
         assertThat(codes(line)).containsExactly(code);
         Problem problem = line.problems().get(0);
         assertThat(problem.where().toString()).isEqualTo("obs.csv:2:" + column);
@@ -187,9 +197,12 @@ class ObservationListTest {
     @Test
     @Tag("OBS-2")
     void everyReasonIsSaidAtOnceAndWhatNamesSomebodyIsMasked() {
-        ObservationLine line = read("metric,scope,start,value\nTickets,Almacén Doña Rosa,ayer,mil\n").get(0);
+        ObservationLine line = read("metric,scope,start,value\nTickets,Almacén Doña Rosa,ayer,mil\n")
+                .get(0);
         assertThat(codes(line)).containsExactly("OBS_METRIC", "OBS_SCOPE", "OBS_INSTANT", "OBS_VALUE");
-        assertThat(line.problems().get(1).message().in(Locale.ENGLISH)).contains("Al***").doesNotContain("Rosa");
+        assertThat(line.problems().get(1).message().in(Locale.ENGLISH))
+                .contains("Al***")
+                .doesNotContain("Rosa");
     }
 
     @Test
@@ -232,7 +245,8 @@ class ObservationListTest {
 
     private static final String ONE =
             "{\"metric\":\"tickets\",\"start\":\"2025-09-26T03:00:00Z\",\"end\":\"2025-10-03T03:00:00Z\",\"value\":0.1}";
-    private static final String OTHER = "{\"metric\":\"satisfaction\",\"at\":\"2025-09-26T03:00:00Z\",\"value\":\"4.70\"}";
+    private static final String OTHER =
+            "{\"metric\":\"satisfaction\",\"at\":\"2025-09-26T03:00:00Z\",\"value\":\"4.70\"}";
 
     @Test
     @Tag("OBS-1")
@@ -245,7 +259,8 @@ class ObservationListTest {
 
     private static void form(String text, ObservationForm expected) {
         TableSource source = TableSource.ofText("obs.json", text);
-        assertThat(read(source, TERMS).stream().map(line -> line.reading().orElseThrow().content()))
+        assertThat(read(source, TERMS).stream()
+                        .map(line -> line.reading().orElseThrow().content()))
                 .containsExactly(Content.Amount.of("0.1"), Content.Amount.of("4.7"));
         try (ObservationList list = ObservationList.open(source, TERMS)) {
             assertThat(list.form()).isEqualTo(expected);
@@ -260,18 +275,30 @@ class ObservationListTest {
         List<ObservationLine> lines = read(TableSource.ofText("obs.jsonl", text), TERMS);
         assertThat(lines.stream().map(ObservationListTest::codes))
                 .containsExactly(
-                        List.of(), List.of("OBS_JSON"), List.of("OBS_SCALE"), List.of("GATE_CONTENT"), List.of("OBS_UNIT"));
+                        List.of(),
+                        List.of("OBS_JSON"),
+                        List.of("OBS_SCALE"),
+                        List.of("GATE_CONTENT"),
+                        List.of("OBS_UNIT"));
         assertThat(lines.get(2).problems().get(0).where().toString()).isEqualTo("obs.jsonl:3:value");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ObservationList list = ObservationList.open(TableSource.ofText("obs.jsonl", text), TERMS)) {
             list.rejects().write(out, List.of(lines.get(2).cells()));
         }
         String mended = out.toString(StandardCharsets.UTF_8).replace("62", "4");
-        assertThat(read(TableSource.ofText("r.jsonl", mended), TERMS).get(0).reading()).isPresent();
+        assertThat(read(TableSource.ofText("r.jsonl", mended), TERMS).get(0).reading())
+                .isPresent();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"[%s|OBS_JSON", "[%s] x|OBS_JSON", "{\"observations\":[%s],\"more\":1}|OBS_JSON", "[%s,{\"a\":1,\"a\":2}]|OBS_JSON"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[%s|OBS_JSON",
+                "[%s] x|OBS_JSON",
+                "{\"observations\":[%s],\"more\":1}|OBS_JSON",
+                "[%s,{\"a\":1,\"a\":2}]|OBS_JSON"
+            })
     @Tag("OBS-2")
     void aListThatIsCutOffIsNotMistakenForAWholeOne(String form, String code) {
         String text = String.format(Locale.ROOT, form, ONE);
@@ -290,16 +317,40 @@ class ObservationListTest {
         Instant start = instant("2025-09-26T03:00:00Z").plusSeconds(60L * minutes);
         Content content = new Content.Amount(value, sample == 0 ? Optional.empty() : Optional.of((long) sample));
         Reading reading = new Reading(
-                "x-" + minutes, "depth", "cohort:beta", start, start.plusSeconds(3600), content, start, start.plusSeconds(9), "probe");
+                "x-" + minutes,
+                "depth",
+                "cohort:beta",
+                start,
+                start.plusSeconds(3600),
+                content,
+                start,
+                start.plusSeconds(9),
+                "probe");
         ObservationTerms any = ObservationTerms.of(CHILE);
         String json = ReadingWriter.tree(reading).toString();
-        assertThat(read(TableSource.ofText("o.json", "[" + json + "]"), any).get(0).reading()).contains(reading);
+        assertThat(read(TableSource.ofText("o.json", "[" + json + "]"), any)
+                        .get(0)
+                        .reading())
+                .contains(reading);
         String row = String.join(
                 ",",
-                "depth", "cohort:beta", reading.start().toString(), reading.end().toString(), value.toPlainString(), "", "",
-                sample == 0 ? "" : Integer.toString(sample), start.toString(), reading.recordedAt().toString(), "probe",
-                reading.id(), "", "");
-        assertThat(read(TableSource.ofText("o.csv", ObservationList.template(false) + row + "\n"), any).get(0).reading())
+                "depth",
+                "cohort:beta",
+                reading.start().toString(),
+                reading.end().toString(),
+                value.toPlainString(),
+                "",
+                "",
+                sample == 0 ? "" : Integer.toString(sample),
+                start.toString(),
+                reading.recordedAt().toString(),
+                "probe",
+                reading.id(),
+                "",
+                "");
+        assertThat(read(TableSource.ofText("o.csv", ObservationList.template(false) + row + "\n"), any)
+                        .get(0)
+                        .reading())
                 .contains(reading);
     }
 }

@@ -49,7 +49,8 @@ public record GateCase(List<GateBar> bars, List<GateBar> rollbacks, List<GateSig
 
     /** The same case without the readings of a figure. */
     public GateCase without(String metric) {
-        return seeing(seen.stream().filter(sight -> !sight.metric().equals(metric)).toList());
+        return seeing(
+                seen.stream().filter(sight -> !sight.metric().equals(metric)).toList());
     }
 
     /** What is known of a figure: of each id what was recorded last, and of these what was measured last. */

@@ -28,7 +28,10 @@ public final class GateCases {
 
     private static Arbitrary<GateBar> bar(String name) {
         return Combinators.combine(
-                        Arbitraries.of(METRICS), Arbitraries.of(GateBar.Sign.class), value(), Arbitraries.of(true, false))
+                        Arbitraries.of(METRICS),
+                        Arbitraries.of(GateBar.Sign.class),
+                        value(),
+                        Arbitraries.of(true, false))
                 .as((metric, sign, bar, must) -> new GateBar(name, metric, sign, bar, must));
     }
 

@@ -81,14 +81,19 @@ public abstract class GateProperties {
         List<GateSight> more = new ArrayList<>(asked.seen());
         Instant later = asked.at().plusSeconds(1);
         for (GateBar bar : asked.bars()) {
-            for (BigDecimal value : List.of(bar.bar().subtract(BigDecimal.ONE), bar.bar(), bar.bar().add(BigDecimal.ONE))) {
+            for (BigDecimal value : List.of(
+                    bar.bar().subtract(BigDecimal.ONE), bar.bar(), bar.bar().add(BigDecimal.ONE))) {
                 more.add(new GateSight("late-" + more.size(), bar.metric(), asked.at(), value, later));
             }
         }
         asked.seen().stream()
                 .filter(sight -> sight.at().isBefore(later))
                 .forEach(sight -> more.add(new GateSight(
-                        sight.id(), sight.metric(), sight.at(), sight.value().negate(), later.plusSeconds(more.size()))));
+                        sight.id(),
+                        sight.metric(),
+                        sight.at(),
+                        sight.value().negate(),
+                        later.plusSeconds(more.size()))));
         assertEquals(
                 engine().answer(asked),
                 engine().answer(asked.seeing(more)),
@@ -101,13 +106,12 @@ public abstract class GateProperties {
     public void aMustIsNeverOutvoted(@ForAll("cases") GateCase asked) {
         boolean failed = asked.any(asked.bars(), Standing.NOT_MET, GateBar::must);
         assertEquals(
-                failed,
-                engine().answer(asked).verdict() == Verdict.FAIL,
-                () -> "GATE-18: whether " + asked + " fails");
+                failed, engine().answer(asked).verdict() == Verdict.FAIL, () -> "GATE-18: whether " + asked + " fails");
         List<GateBar> more = new ArrayList<>(asked.bars());
-        asked.bars().forEach(bar -> asked.newest(bar.metric())
-                .ifPresent(value -> more.add(
-                        new GateBar("more-" + more.size(), bar.metric(), GateBar.Sign.AT_LEAST, value, false))));
+        asked.bars()
+                .forEach(bar -> asked.newest(bar.metric())
+                        .ifPresent(value -> more.add(new GateBar(
+                                "more-" + more.size(), bar.metric(), GateBar.Sign.AT_LEAST, value, false))));
         assertEquals(
                 engine().answer(asked).verdict(),
                 engine().answer(asked.barred(more)).verdict(),
@@ -140,7 +144,8 @@ public abstract class GateProperties {
     public void equalityBelongsToTheOperatorAsItIsWritten(@ForAll("cases") GateCase asked) {
         for (GateBar bar : asked.bars()) {
             GateBar must = new GateBar("only", bar.metric(), bar.sign(), bar.bar(), true);
-            GateSight equal = new GateSight("equal", bar.metric(), asked.at(), bar.bar().setScale(3), asked.at());
+            GateSight equal =
+                    new GateSight("equal", bar.metric(), asked.at(), bar.bar().setScale(3), asked.at());
             GateCase exactly = new GateCase(List.of(must), List.of(), List.of(equal), asked.at());
             boolean strict = bar.sign() == GateBar.Sign.LESS || bar.sign() == GateBar.Sign.MORE;
             assertEquals(
@@ -171,8 +176,7 @@ public abstract class GateProperties {
                 Set.copyOf(customers),
                 engine().assigned(salt, customers, BigDecimal.valueOf(100)),
                 () -> "EXPO-1: everybody at 100 %, with salt " + salt);
-        assertEquals(
-                Set.of(), engine().assigned(salt, customers, BigDecimal.ZERO), () -> "EXPO-1: nobody at 0 %");
+        assertEquals(Set.of(), engine().assigned(salt, customers, BigDecimal.ZERO), () -> "EXPO-1: nobody at 0 %");
     }
 
     /** {@link GateCases#any}. */

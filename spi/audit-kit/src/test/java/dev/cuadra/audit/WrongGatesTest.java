@@ -101,8 +101,7 @@ class WrongGatesTest {
             new Mistake(
                     "strict bars are met by their own value",
                     asking(asked -> asked.barred(asked.bars().stream()
-                            .map(bar -> new GateBar(
-                                    bar.id(), bar.metric(), lenient(bar.sign()), bar.bar(), bar.must()))
+                            .map(bar -> new GateBar(bar.id(), bar.metric(), lenient(bar.sign()), bar.bar(), bar.must()))
                             .toList())),
                     "equalityBelongsToTheOperatorAsItIsWritten"),
             new Mistake(
@@ -113,11 +112,12 @@ class WrongGatesTest {
     @TestFactory
     Stream<DynamicTest> eachMistakeIsCaught() {
         return MISTAKES.stream()
-                .map(mistake -> dynamicTest(mistake.name(), () -> assertThat(
-                                failures(mistake.engine(), mistake.caughtBy()))
-                        .hasEntrySatisfying(
-                                mistake.caughtBy(),
-                                message -> assertThat(message).matches("(?s)[A-Z]+-[0-9]+.*: .*"))));
+                .map(mistake -> dynamicTest(
+                        mistake.name(),
+                        () -> assertThat(failures(mistake.engine(), mistake.caughtBy()))
+                                .hasEntrySatisfying(
+                                        mistake.caughtBy(),
+                                        message -> assertThat(message).matches("(?s)[A-Z]+-[0-9]+.*: .*"))));
     }
 
     @Test

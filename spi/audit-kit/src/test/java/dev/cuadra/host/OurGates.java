@@ -40,8 +40,7 @@ public final class OurGates implements GateEngine {
     @Override
     public GateAnswer answer(GateCase asked) {
         List<Reading> readings = asked.seen().stream().map(OurGates::reading).toList();
-        Evaluation evaluation =
-                Evaluation.of(definition(asked), Inputs.of(asked.at(), ZoneOffset.UTC, readings));
+        Evaluation evaluation = Evaluation.of(definition(asked), Inputs.of(asked.at(), ZoneOffset.UTC, readings));
         return new GateAnswer(
                 GateAnswer.Verdict.valueOf(evaluation.gate("exit").verdict().name()),
                 GateAnswer.Move.valueOf(
@@ -77,11 +76,7 @@ public final class OurGates implements GateEngine {
     }
 
     private static Reading reading(GateSight sight) {
-        return Reading.at(
-                        sight.id(),
-                        sight.metric(),
-                        sight.at(),
-                        new Content.Amount(sight.value(), Optional.empty()))
+        return Reading.at(sight.id(), sight.metric(), sight.at(), new Content.Amount(sight.value(), Optional.empty()))
                 .recorded(sight.recordedAt());
     }
 

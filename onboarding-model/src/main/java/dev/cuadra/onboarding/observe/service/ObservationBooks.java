@@ -127,10 +127,7 @@ public final class ObservationBooks implements ReadingSource {
     }
 
     private static void tell(
-            String name,
-            List<ObservationLine> rejected,
-            List<ObservationLine> lines,
-            ObservationListener listener) {
+            String name, List<ObservationLine> rejected, List<ObservationLine> lines, ObservationListener listener) {
         rejected.forEach(line -> listener.rejected(named(name, line)));
         lines.stream().filter(line -> !line.warnings().isEmpty()).forEach(listener::warned);
     }
@@ -148,8 +145,8 @@ public final class ObservationBooks implements ReadingSource {
     }
 
     private Loaded<ImportJob> begin(TenantId tenant, String fingerprint, boolean resume) {
-        Optional<Loaded<ImportJob>> known = vault.findUnique(
-                Documents.IMPORTS, tenant, "file", tokens -> List.of(IndexValue.of(fingerprint)));
+        Optional<Loaded<ImportJob>> known =
+                vault.findUnique(Documents.IMPORTS, tenant, "file", tokens -> List.of(IndexValue.of(fingerprint)));
         if (resume && known.isPresent()) {
             return known.get();
         }
@@ -168,14 +165,9 @@ public final class ObservationBooks implements ReadingSource {
 
     /** Stores a chunk and how far it brings the import; the version of the job lets only one importer do so. */
     private Loaded<ImportJob> store(
-            TenantId tenant,
-            Loaded<ImportJob> job,
-            ObservationOrder order,
-            List<ObservationLine> lines,
-            boolean last) {
+            TenantId tenant, Loaded<ImportJob> job, ObservationOrder order, List<ObservationLine> lines, boolean last) {
         String key = "observations/" + job.id() + "/" + job.version();
-        Command command =
-                Command.of("import-observations", key, job.value()).runs(PERSISTENCE);
+        Command command = Command.of("import-observations", key, job.value()).runs(PERSISTENCE);
         vault.once(tenant, command, ObservationCounts.class, work -> decide(tenant, work, job, order, lines, last));
         return load(tenant, job.id());
     }
@@ -194,8 +186,7 @@ public final class ObservationBooks implements ReadingSource {
                 .forEach((id, series) -> Optional.ofNullable(stored.get(id))
                         .ifPresentOrElse(
                                 before -> work.update(before, series),
-                                () -> work.create(
-                                        Documents.SERIES, vault.newId(), Vault.TENANT_SUBJECT, series)));
+                                () -> work.create(Documents.SERIES, vault.newId(), Vault.TENANT_SUBJECT, series)));
         ImportJob before = job.value();
         work.update(
                 job,
@@ -253,12 +244,11 @@ public final class ObservationBooks implements ReadingSource {
         if (reading.content() instanceof Content.Amount amount) {
             return Optional.of(observation(reading, amount.value(), amount.sample(), false));
         } else if (reading.content() instanceof Content.Share share) {
-            return Optional.of(
-                    observation(reading, BigDecimal.valueOf(share.hits()), Optional.of(share.of()), true));
+            return Optional.of(observation(reading, BigDecimal.valueOf(share.hits()), Optional.of(share.of()), true));
         } else if (reading.content() instanceof Content.Answer answer
                 && answer.by().isEmpty()) {
-            return Optional.of(observation(
-                    reading, answer.yes() ? BigDecimal.ONE : BigDecimal.ZERO, Optional.empty(), false));
+            return Optional.of(
+                    observation(reading, answer.yes() ? BigDecimal.ONE : BigDecimal.ZERO, Optional.empty(), false));
         }
         return Optional.empty();
     }

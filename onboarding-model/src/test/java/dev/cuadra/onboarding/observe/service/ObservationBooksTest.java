@@ -95,7 +95,11 @@ class ObservationBooksTest {
     private static String lines(int from, int to) {
         StringBuilder text = new StringBuilder(HEAD);
         for (int i = from; i < to; i++) {
-            text.append("tickets,2025-09-26,").append(i).append(",2025-09-26,t-").append(i).append('\n');
+            text.append("tickets,2025-09-26,")
+                    .append(i)
+                    .append(",2025-09-26,t-")
+                    .append(i)
+                    .append('\n');
         }
         return text.toString();
     }
@@ -106,13 +110,11 @@ class ObservationBooksTest {
         assertThat(run(HEAD + "tickets,2025-09-26,3,2025-09-26,t-1\n", ORDER))
                 .isEqualTo(new ObservationCounts(1, 0, 0, 0));
         assertThat(known("2025-10-10T11:59:59Z")).isEmpty();
-        assertThat(known("2025-10-10T12:00:00Z"))
-                .singleElement()
-                .satisfies(reading -> {
-                    assertThat(reading.content()).isEqualTo(Content.Amount.of("3"));
-                    assertThat(reading.recordedAt()).isEqualTo("2025-10-10T12:00:00Z");
-                    assertThat(reading.eventTime()).isEqualTo("2025-09-26T00:00:00Z");
-                });
+        assertThat(known("2025-10-10T12:00:00Z")).singleElement().satisfies(reading -> {
+            assertThat(reading.content()).isEqualTo(Content.Amount.of("3"));
+            assertThat(reading.recordedAt()).isEqualTo("2025-10-10T12:00:00Z");
+            assertThat(reading.eventTime()).isEqualTo("2025-09-26T00:00:00Z");
+        });
         clock.advance(Duration.ofHours(1));
         assertThat(run(HEAD + "tickets,2025-09-26,4,2025-09-28,t-1\n", ORDER))
                 .isEqualTo(new ObservationCounts(0, 1, 0, 0));
@@ -289,7 +291,8 @@ class ObservationBooksTest {
                     .filter(reading -> reading.content().equals(Content.Amount.of(Integer.toString(seen.size()))))
                     .findAny();
             assertThat(newest).isEmpty();
-            assertThat(seen.get(i)).hasSize((int) ids.subList(0, i + 1).stream().distinct().count());
+            assertThat(seen.get(i))
+                    .hasSize((int) ids.subList(0, i + 1).stream().distinct().count());
         }
     }
 
