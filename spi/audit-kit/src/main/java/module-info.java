@@ -1,4 +1,4 @@
-/** Rules of Chilean fee law and of lay-bys as properties that an auditor runs against a host's own engines. */
+/** Rules of Chilean fee law, of lay-bys and of gates as properties that an auditor runs against a host's own engines. */
 module dev.cuadra.audit {
     requires transitive dev.cuadra.boleta;
     requires transitive dev.cuadra.layby;

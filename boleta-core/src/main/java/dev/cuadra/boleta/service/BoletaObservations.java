@@ -1,6 +1,8 @@
 package dev.cuadra.boleta.service;
 
 import dev.cuadra.boleta.analytics.TimeBook;
+import dev.cuadra.boleta.law.DueDate;
+import dev.cuadra.boleta.law.HolidayCalendar;
 import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.runtime.JournalReader;
 import dev.cuadra.runtime.Loaded;
@@ -10,6 +12,7 @@ import dev.cuadra.spi.observe.Observation;
 import dev.cuadra.spi.observe.ObservationSource;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -26,7 +29,7 @@ import java.util.stream.Stream;
  * <p>It reads the whole journal once, page by page, and the boletas it tells of a thousand at a time. It holds the
  * contractors of each day, and of the boletas only those that are no longer in the books.
  *
- * @source STAT-7
+ * @source STAT-7, DUE-4
  */
 public final class BoletaObservations implements ObservationSource {
     /** Boletas that came into the books, by day. */
@@ -65,6 +68,13 @@ public final class BoletaObservations implements ObservationSource {
     /** Lines of lists of contractors that were rejected, by day; the sample is how many were read. */
     public static final String CONTRACTOR_LINES_REJECTED = "boleta.contractor-lines-rejected";
 
+    /**
+     * Returns that were filed on time, of those that were due or are filed, since the first month that the books know: a
+     * running share, at each instant at which it changed. While the books know nothing of a month that was due there is
+     * none, for the company and for all. Only with {@link FilingTerms}.
+     */
+    public static final String FILED_ON_TIME = "f29_on_time_pct";
+
     /** All metrics. */
     public static final List<String> METRICS = List.of(
             PROCESSED,
@@ -77,18 +87,45 @@ public final class BoletaObservations implements ObservationSource {
             MINUTES_SAVED_TOTAL,
             ROWS_EXPLAINED,
             LINES_REJECTED,
-            CONTRACTOR_LINES_REJECTED);
+            CONTRACTOR_LINES_REJECTED,
+            FILED_ON_TIME);
 
     /** Who says so. */
     public static final String SOURCE = "boleta-core";
 
     private final Vault vault;
     private final TimeBook time;
+    private final Optional<FilingTerms> filing;
+
+    /**
+     * Until when returns are on time.
+     *
+     * @param day the day of the law for the companies of these books: 12, 20 or 28
+     * @param calendar the holidays that move it
+     */
+    public record FilingTerms(int day, HolidayCalendar calendar) {
+        public FilingTerms {
+            if (!DueDate.DAYS.contains(day)) {
+                throw new IllegalArgumentException("Not a day on which returns are due: " + day);
+            }
+            Objects.requireNonNull(calendar, "calendar");
+        }
+    }
+
+    private BoletaObservations(Vault vault, TimeBook time, Optional<FilingTerms> filing) {
+        this.vault = vault;
+        this.time = time;
+        this.filing = filing;
+    }
 
     /** Observations of the books in {@code vault}, with time saved by {@code time}. */
     public BoletaObservations(Vault vault, TimeBook time) {
-        this.vault = vault;
-        this.time = time;
+        this(vault, time, Optional.empty());
+    }
+
+    /** The same, with the returns that were filed on time. */
+    public BoletaObservations(Vault vault, TimeBook time, FilingTerms filing) {
+        this(vault, time, Optional.of(filing));
     }
 
     /** The scope of a company, or empty when the books do not know it. */
@@ -116,6 +153,7 @@ public final class BoletaObservations implements ObservationSource {
         try (Stream<JournalReader.Told> entries = new JournalReader(vault).entries(tenant)) {
             entries.forEach(walk::see);
         }
-        return new BookingTallies(walk.done(), time).observations();
+        return new BookingTallies(walk.done(), time)
+                .observations(filing.map(walk::filings).orElse(List.of()));
     }
 }

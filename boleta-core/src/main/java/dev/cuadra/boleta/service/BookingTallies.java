@@ -32,7 +32,9 @@ final class BookingTallies {
         this.time = time;
     }
 
-    List<Observation> observations() {
+    /** All of them, and {@code others}. */
+    List<Observation> observations(List<Observation> others) {
+        all.addAll(others);
         booked.scopes().forEach(this::observe);
         all.sort(ORDER);
         return List.copyOf(all);

@@ -7,11 +7,13 @@ import dev.cuadra.runtime.Loaded;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
 import dev.cuadra.spi.TenantId;
+import dev.cuadra.spi.observe.Observation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -46,6 +48,7 @@ final class BookingWalk {
     private final Map<UUID, Whose> dropped = new HashMap<>();
     private final Map<UUID, Instant> closes = new HashMap<>();
     private final Map<CloseDay, Count> checks = new HashMap<>();
+    private final Map<UUID, Instant> filings = new HashMap<>();
     private Optional<Instant> begin = Optional.empty();
 
     /** Under whose key a boleta was sealed, and the close that took it out. */
@@ -93,10 +96,25 @@ final class BookingWalk {
         if (close) {
             close(told);
         }
+        if (told.key().collection().equals(Documents.FILINGS.collection())) {
+            filings.putIfAbsent(told.key().id(), told.at());
+        }
         lines(told);
         if (fresh.size() >= BATCH) {
             lookUp();
         }
+    }
+
+    /** What share of the returns was filed on time. */
+    List<Observation> filings(BoletaObservations.FilingTerms terms) {
+        FilingTally tally = new FilingTally(terms, known);
+        vault.findAll(Documents.FILINGS, tenant, filings.keySet())
+                .forEach((id, loaded) -> tally.filed(
+                        loaded.value(), Optional.ofNullable(filings.get(id)).orElseThrow()));
+        vault.findAll(Documents.CLOSES, tenant, closes.keySet())
+                .forEach((id, loaded) -> tally.closed(
+                        loaded.value(), Optional.ofNullable(closes.get(id)).orElseThrow()));
+        return tally.observations();
     }
 
     Booked done() {

@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
             MessagesCommands.class,
             SupportCommands.class,
             JournalCommand.class,
+            GatesCommand.class,
             KeysCommand.class,
             RulesCommand.class,
             SchemaCommand.class

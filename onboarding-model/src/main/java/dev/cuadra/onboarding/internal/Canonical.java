@@ -48,7 +48,9 @@ public final class Canonical {
 
     /** A strict reader of a long text, element by element; closing it closes {@code text}. */
     public static JsonParser parser(Reader text) throws IOException {
-        return JSON.createParser(text);
+        JsonParser parser = JSON.createParser(text);
+        parser.setCodec(JSON.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS));
+        return parser;
     }
 
     /** The SHA-256 of a text in UTF-8, in hexadecimal. */

@@ -26,9 +26,7 @@ final class Fit {
     private static Optional<Problem> unit(Metric metric, Optional<String> unit) {
         return unit.filter(named -> !named.equals(metric.unit()))
                 .map(named -> Texts.BOOK.problem(
-                        "OBS_UNIT",
-                        Place.member("unit"),
-                        Map.of("metric", metric.key(), "expected", metric.unit())));
+                        "OBS_UNIT", Place.member("unit"), Map.of("metric", metric.key(), "expected", metric.unit())));
     }
 
     private static Optional<Problem> scale(Metric metric, Content content) {
@@ -51,7 +49,6 @@ final class Fit {
                 || reading.metric().equals(Reading.MERGED);
         return declared
                 ? Optional.empty()
-                : Optional.of(
-                        Texts.BOOK.problem("OBS_METRIC_UNDECLARED", place, Map.of("metric", reading.metric())));
+                : Optional.of(Texts.BOOK.problem("OBS_METRIC_UNDECLARED", place, Map.of("metric", reading.metric())));
     }
 }

@@ -62,8 +62,7 @@ final class JsonLines implements ObservationList.Lines {
     static JsonLines open(TableSource source, ObservationTerms terms, TableLimits limits) {
         try {
             Optional<ListFeed> list = ListFeed.open(source, limits);
-            return new JsonLines(
-                    source.name(), terms, list.isPresent() ? list.get() : new LineFeed(source, limits));
+            return new JsonLines(source.name(), terms, list.isPresent() ? list.get() : new LineFeed(source, limits));
         } catch (IOException e) {
             throw failed(source.name(), e);
         }
@@ -127,10 +126,13 @@ final class JsonLines implements ObservationList.Lines {
         }
         try {
             Reading reading = InputReader.reading(item.tree().get());
-            Optional<String> unit = Optional.ofNullable(item.tree().get().get("unit")).map(JsonNode::asText);
+            Optional<String> unit =
+                    Optional.ofNullable(item.tree().get().get("unit")).map(JsonNode::asText);
             Optional<Problem> misfit = Fit.problem(reading.metric(), unit, reading.content(), terms);
             if (misfit.isPresent()) {
-                return rejected(item, misfit.get().at(place.atColumn(misfit.get().where().column())));
+                return rejected(
+                        item,
+                        misfit.get().at(place.atColumn(misfit.get().where().column())));
             }
             return new ObservationLine(
                     item.line(),
@@ -140,13 +142,13 @@ final class JsonLines implements ObservationList.Lines {
                     Fit.undeclared(reading, terms, place.atColumn("metric")).stream()
                             .toList());
         } catch (ProblemException e) {
-            return rejected(item, e.problem().at(place.atColumn(e.problem().where().column())));
+            return rejected(
+                    item, e.problem().at(place.atColumn(e.problem().where().column())));
         }
     }
 
     private static ObservationLine rejected(Item item, Problem problem) {
-        return new ObservationLine(
-                item.line(), List.of(item.text()), Optional.empty(), List.of(problem), List.of());
+        return new ObservationLine(item.line(), List.of(item.text()), Optional.empty(), List.of(problem), List.of());
     }
 
     @Override

@@ -23,14 +23,34 @@ import java.util.regex.Pattern;
 final class TableLine {
     private static final int LONGEST = 200;
     private static final int SHOWN = 24;
-    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,40}(?:\\.[0-9]{1,40})?(?:[eE][+-]?[0-9]{1,2})?");
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?[0-9]{1,40}(?:\\.[0-9]{1,40})?(?:[eE][+-]?[0-9]{1,2})?");
     private static final Pattern COMMA = Pattern.compile("[+-]?[0-9]{1,40},[0-9]{1,40}");
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
     private static final Pattern SCOPE = Pattern.compile("global|[a-z][a-z0-9-]{0,39}:\\S(?:.*\\S)?");
     private static final int MOST_DIGITS = 40;
     private static final Set<String> NO_NUMBERS = Set.of(
-            "nan", "inf", "infinity", "+infinity", "-infinity", "infinito", "null", "n/a", "na", "s/d", "#n/a", "#n/d",
-            "#div/0!", "#value!", "#valor!", "#ref!", "#num!", "#¡num!", "#¡div/0!", "#¡valor!", "#¡ref!");
+            "nan",
+            "inf",
+            "infinity",
+            "+infinity",
+            "-infinity",
+            "infinito",
+            "null",
+            "n/a",
+            "na",
+            "s/d",
+            "#n/a",
+            "#n/d",
+            "#div/0!",
+            "#value!",
+            "#valor!",
+            "#ref!",
+            "#num!",
+            "#¡num!",
+            "#¡div/0!",
+            "#¡valor!",
+            "#¡ref!");
     private static final Map<String, Boolean> YES_NO = Map.ofEntries(
             Map.entry("si", true),
             Map.entry("yes", true),
@@ -94,7 +114,8 @@ final class TableLine {
     private Reading made(
             String metric, String scope, Instant start, Instant end, Content content, Instant event, Instant recorded) {
         String source = text("source");
-        String id = text("id").isEmpty() ? String.join("/", metric, scope, start.toString(), end.toString(), source)
+        String id = text("id").isEmpty()
+                ? String.join("/", metric, scope, start.toString(), end.toString(), source)
                 : text("id");
         return new Reading(id, metric, scope, start, end, content, event, recorded, source);
     }
@@ -149,11 +170,13 @@ final class TableLine {
     }
 
     private Optional<Content> said(String metric, String text, String reason) {
-        Optional<MetricKind> kind = Optional.ofNullable(terms.metrics().get(metric)).map(Metric::kind);
+        Optional<MetricKind> kind =
+                Optional.ofNullable(terms.metrics().get(metric)).map(Metric::kind);
         if (kind.filter(one -> one == MetricKind.TEXT).isPresent()) {
             return Optional.of(new Content.Word(text));
         }
-        boolean asked = kind.filter(one -> one == MetricKind.BOOLEAN || one == MetricKind.EVENT).isPresent();
+        boolean asked = kind.filter(one -> one == MetricKind.BOOLEAN || one == MetricKind.EVENT)
+                .isPresent();
         Optional<Boolean> answer = Optional.ofNullable(YES_NO.get(CellText.titleKey(text)))
                 .or(() -> asked && (text.equals("1") || text.equals("0"))
                         ? Optional.of(text.equals("1"))
@@ -163,7 +186,9 @@ final class TableLine {
         } else if (answer.isPresent() && (asked || kind.isEmpty())) {
             boolean event = kind.filter(one -> one == MetricKind.EVENT).isPresent();
             return Optional.of(
-                    event && answer.get() ? new Content.Happened() : new Content.Answer(answer.get(), Optional.empty()));
+                    event && answer.get()
+                            ? new Content.Happened()
+                            : new Content.Answer(answer.get(), Optional.empty()));
         }
         Optional<BigDecimal> decimal = asked ? Optional.empty() : decimal(text);
         if (decimal.isEmpty()) {
@@ -219,7 +244,8 @@ final class TableLine {
         if (value.length() <= SHOWN && NUMBER.matcher(value.replace(',', '.')).matches()) {
             return value;
         }
-        String start = value.substring(0, value.offsetByCodePoints(0, Math.min(2, value.codePointCount(0, value.length()))));
+        String start =
+                value.substring(0, value.offsetByCodePoints(0, Math.min(2, value.codePointCount(0, value.length()))));
         return value.equals(start) ? start : start + "*".repeat(Math.min(10, value.length() - start.length()));
     }
 }

@@ -59,7 +59,8 @@ final class TableLines implements ObservationList.Lines {
                 throw new ProblemException(header.problems().get(0));
             }
             if (!header.has("value") && !(header.has("k") && header.has("n"))) {
-                Place place = Place.in(source.name()).atLine(header.row().line()).atColumn("value");
+                Place place =
+                        Place.in(source.name()).atLine(header.row().line()).atColumn("value");
                 throw TableException.of(TableFault.COLUMN_MISSING, place, Map.of("column", "value"));
             }
             return new TableLines(table, terms);

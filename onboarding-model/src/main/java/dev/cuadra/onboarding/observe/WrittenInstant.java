@@ -20,7 +20,8 @@ record WrittenInstant(Optional<Instant> instant, boolean ambiguous) {
     private static final WrittenInstant NONE = new WrittenInstant(Optional.empty(), false);
 
     static WrittenInstant read(String text, ZoneId zone) {
-        String joined = text.length() > 10 && text.charAt(10) == ' ' ? text.substring(0, 10) + "T" + text.substring(11) : text;
+        String joined =
+                text.length() > 10 && text.charAt(10) == ' ' ? text.substring(0, 10) + "T" + text.substring(11) : text;
         try {
             if (joined.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
                 return of(LocalDate.parse(joined).atStartOfDay(zone).toInstant());
@@ -35,9 +36,7 @@ record WrittenInstant(Optional<Instant> instant, boolean ambiguous) {
 
     private static WrittenInstant local(LocalDateTime time, ZoneId zone) {
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(time);
-        return offsets.size() == 1
-                ? of(time.toInstant(offsets.get(0)))
-                : new WrittenInstant(Optional.empty(), true);
+        return offsets.size() == 1 ? of(time.toInstant(offsets.get(0))) : new WrittenInstant(Optional.empty(), true);
     }
 
     private static WrittenInstant of(Instant instant) {

@@ -40,8 +40,7 @@ public final class ObservedReadings {
         return readings;
     }
 
-    private static Stream<Reading> readings(
-            ObservationSource source, TenantId tenant, Metric metric, Instant known) {
+    private static Stream<Reading> readings(ObservationSource source, TenantId tenant, Metric metric, Instant known) {
         if (source instanceof ReadingSource direct) {
             return direct.readings(tenant, metric.key(), known);
         }

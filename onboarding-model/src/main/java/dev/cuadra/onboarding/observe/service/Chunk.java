@@ -68,11 +68,8 @@ final class Chunk {
 
     /** Whether it is stored, or comes too late to count from now on. */
     private boolean settled(Reading reading, StoredSeries held) {
-        boolean there = held.versions().stream()
-                .map(StoredSeries.Version::said)
-                .anyMatch(reading::equals);
-        boolean replaced = learned == Learned.NOW
-                && held.newest().recordedAt().isAfter(reading.recordedAt());
+        boolean there = held.versions().stream().map(StoredSeries.Version::said).anyMatch(reading::equals);
+        boolean replaced = learned == Learned.NOW && held.newest().recordedAt().isAfter(reading.recordedAt());
         return there || replaced;
     }
 
@@ -84,15 +81,15 @@ final class Chunk {
     /** Two versions that become known together would contradict each other. */
     private Instant later(Instant knownFrom, StoredSeries held) {
         Instant newest = held.newestKnown();
-        return learned == Learned.NOW && !knownFrom.isAfter(newest)
-                ? newest.plus(1, ChronoUnit.MICROS)
-                : knownFrom;
+        return learned == Learned.NOW && !knownFrom.isAfter(newest) ? newest.plus(1, ChronoUnit.MICROS) : knownFrom;
     }
 
     private static Problem problem(String code, ObservationLine line, Reading reading, StoredSeries held) {
         Place place = Place.NOWHERE.atLine(line.line()).atColumn("id");
         return Texts.BOOK.problem(
-                code, place, Map.of("metric", held.metric(), "recorded", reading.recordedAt().toString()));
+                code,
+                place,
+                Map.of("metric", held.metric(), "recorded", reading.recordedAt().toString()));
     }
 
     private void put(StoredSeries one) {

@@ -12,8 +12,7 @@ final class Documents {
             .personal("id", "versions")
             .indexed((series, tokens) -> List.of(new IndexEntry("id", id(tokens, series.id()), true)))
             .plainlyIndexed(
-                    StoredSeries.Key.class,
-                    series -> List.of(IndexEntry.of("metric", IndexValue.of(series.metric()))));
+                    StoredSeries.Key.class, series -> List.of(IndexEntry.of("metric", IndexValue.of(series.metric()))));
 
     static final DocumentType<ImportJob> IMPORTS = DocumentType.of("onboarding.observation-import", 1, ImportJob.class)
             .indexed((job, tokens) -> List.of(IndexEntry.unique("file", IndexValue.of(job.fingerprint()))));

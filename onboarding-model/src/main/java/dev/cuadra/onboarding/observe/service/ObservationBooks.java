@@ -52,11 +52,17 @@ public final class ObservationBooks implements ReadingSource {
 
     private final Vault vault;
     private final TableLimits limits;
+    private final int together;
+
+    ObservationBooks(Vault vault, TableLimits limits, int together) {
+        this.vault = Objects.requireNonNull(vault, "vault");
+        this.limits = Objects.requireNonNull(limits, "limits");
+        this.together = together;
+    }
 
     /** The observations in {@code vault}; lists are within {@code limits}. */
     public ObservationBooks(Vault vault, TableLimits limits) {
-        this.vault = Objects.requireNonNull(vault, "vault");
-        this.limits = Objects.requireNonNull(limits, "limits");
+        this(vault, limits, CHUNK);
     }
 
     /** The observations in {@code vault}; lists are within the default limits. */
@@ -78,17 +84,19 @@ public final class ObservationBooks implements ReadingSource {
             Loaded<ImportJob> job = begin(tenant, fingerprint, order.resume());
             long settled = job.value().lines();
             listener.started(list.rejects(), list.expectedLines(), settled);
-            List<ObservationLine> chunk = new ArrayList<>(CHUNK);
+            List<ObservationLine> chunk = new ArrayList<>(together);
             long read = 0;
             Optional<ObservationLine> next = list.next();
             while (next.isPresent()) {
                 chunk.add(next.get());
                 read++;
                 next = list.next();
-                if (chunk.size() == CHUNK || next.isEmpty()) {
+                if (chunk.size() == together || next.isEmpty()) {
                     boolean known = read <= settled;
+                    long rejected = job.value().counts().rejected();
                     job = known ? job : store(tenant, job, order, chunk, next.isEmpty());
-                    tell(tenant, source.name(), order, chunk, listener);
+                    boolean plain = !known && job.value().counts().rejected() - rejected == unreadable(chunk);
+                    tell(source.name(), plain ? unread(chunk) : rejected(tenant, order, chunk), chunk, listener);
                     if (!known) {
                         listener.progressed(job.value().lines(), job.value().counts());
                     }
@@ -103,16 +111,24 @@ public final class ObservationBooks implements ReadingSource {
         }
     }
 
+    private static long unreadable(List<ObservationLine> lines) {
+        return unread(lines).size();
+    }
+
+    private static List<ObservationLine> unread(List<ObservationLine> lines) {
+        return lines.stream().filter(line -> line.reading().isEmpty()).toList();
+    }
+
     /** Chunks are cut at the same lines every time, so that what was rejected is found again when it is looked for. */
-    private void tell(
-            TenantId tenant,
-            String name,
-            ObservationOrder order,
-            List<ObservationLine> lines,
-            ObservationListener listener) {
+    private List<ObservationLine> rejected(TenantId tenant, ObservationOrder order, List<ObservationLine> lines) {
         Chunk chunk = new Chunk(values(stored(tenant, lines)), order.learned(), vault.now());
         lines.forEach(chunk::add);
-        chunk.rejected().forEach(line -> listener.rejected(named(name, line)));
+        return chunk.rejected();
+    }
+
+    private static void tell(
+            String name, List<ObservationLine> rejected, List<ObservationLine> lines, ObservationListener listener) {
+        rejected.forEach(line -> listener.rejected(named(name, line)));
         lines.stream().filter(line -> !line.warnings().isEmpty()).forEach(listener::warned);
     }
 
@@ -129,8 +145,8 @@ public final class ObservationBooks implements ReadingSource {
     }
 
     private Loaded<ImportJob> begin(TenantId tenant, String fingerprint, boolean resume) {
-        Optional<Loaded<ImportJob>> known = vault.findUnique(
-                Documents.IMPORTS, tenant, "file", tokens -> List.of(IndexValue.of(fingerprint)));
+        Optional<Loaded<ImportJob>> known =
+                vault.findUnique(Documents.IMPORTS, tenant, "file", tokens -> List.of(IndexValue.of(fingerprint)));
         if (resume && known.isPresent()) {
             return known.get();
         }
@@ -149,14 +165,9 @@ public final class ObservationBooks implements ReadingSource {
 
     /** Stores a chunk and how far it brings the import; the version of the job lets only one importer do so. */
     private Loaded<ImportJob> store(
-            TenantId tenant,
-            Loaded<ImportJob> job,
-            ObservationOrder order,
-            List<ObservationLine> lines,
-            boolean last) {
+            TenantId tenant, Loaded<ImportJob> job, ObservationOrder order, List<ObservationLine> lines, boolean last) {
         String key = "observations/" + job.id() + "/" + job.version();
-        Command command =
-                Command.of("import-observations", key, job.value()).runs(PERSISTENCE);
+        Command command = Command.of("import-observations", key, job.value()).runs(PERSISTENCE);
         vault.once(tenant, command, ObservationCounts.class, work -> decide(tenant, work, job, order, lines, last));
         return load(tenant, job.id());
     }
@@ -175,8 +186,7 @@ public final class ObservationBooks implements ReadingSource {
                 .forEach((id, series) -> Optional.ofNullable(stored.get(id))
                         .ifPresentOrElse(
                                 before -> work.update(before, series),
-                                () -> work.create(
-                                        Documents.SERIES, vault.newId(), Vault.TENANT_SUBJECT, series)));
+                                () -> work.create(Documents.SERIES, vault.newId(), Vault.TENANT_SUBJECT, series)));
         ImportJob before = job.value();
         work.update(
                 job,
@@ -234,12 +244,11 @@ public final class ObservationBooks implements ReadingSource {
         if (reading.content() instanceof Content.Amount amount) {
             return Optional.of(observation(reading, amount.value(), amount.sample(), false));
         } else if (reading.content() instanceof Content.Share share) {
-            return Optional.of(
-                    observation(reading, BigDecimal.valueOf(share.hits()), Optional.of(share.of()), true));
+            return Optional.of(observation(reading, BigDecimal.valueOf(share.hits()), Optional.of(share.of()), true));
         } else if (reading.content() instanceof Content.Answer answer
                 && answer.by().isEmpty()) {
-            return Optional.of(observation(
-                    reading, answer.yes() ? BigDecimal.ONE : BigDecimal.ZERO, Optional.empty(), false));
+            return Optional.of(
+                    observation(reading, answer.yes() ? BigDecimal.ONE : BigDecimal.ZERO, Optional.empty(), false));
         }
         return Optional.empty();
     }

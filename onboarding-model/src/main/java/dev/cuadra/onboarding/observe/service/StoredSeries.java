@@ -47,7 +47,8 @@ record StoredSeries(String metric, String id, List<Version> versions) {
             tree.properties().forEach(member -> {
                 if (member.getValue() instanceof ObjectNode inner) {
                     blank(inner);
-                } else if (member.getValue().isTextual() && member.getValue().asText().isBlank()) {
+                } else if (member.getValue().isTextual()
+                        && member.getValue().asText().isBlank()) {
                     blank.add(member.getKey());
                 }
             });

@@ -1,0 +1,81 @@
+package dev.cuadra.examples;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.cuadra.onboarding.decision.HistoryEvent;
+import dev.cuadra.onboarding.definition.Definition;
+import dev.cuadra.onboarding.definition.InputReader;
+import dev.cuadra.onboarding.metric.Reading;
+import dev.cuadra.onboarding.record.Inputs;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What gates are asked with. */
+final class GateOptions {
+    @Option(names = "--pack", required = true, paramLabel = "NAME|FILE")
+    private String pack = "";
+
+    @Option(names = "--settings", paramLabel = "FILE")
+    @Nullable
+    private String settings;
+
+    @Option(names = "--zone", paramLabel = "ZONE", defaultValue = "America/Santiago")
+    private String zone = "America/Santiago";
+
+    @Option(names = "--approvals", paramLabel = "FILE")
+    @Nullable
+    private String approvals;
+
+    Definition definition() throws IOException {
+        return PackFiles.definition(pack, Optional.ofNullable(settings));
+    }
+
+    /** Another definition with the same settings, where it takes any. */
+    Definition other(String name) throws IOException {
+        boolean same = name.equals(pack);
+        return PackFiles.definition(name, same ? Optional.ofNullable(settings) : Optional.empty());
+    }
+
+    ZoneId zone() {
+        try {
+            return ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            throw OptionValues.wrong("--zone", zone, Texts.KIND_ZONE);
+        }
+    }
+
+    /** An instant with its offset, or the beginning of a date in the zone. */
+    Instant instant(String option, String text) {
+        try {
+            return text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay(zone()).toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw OptionValues.wrong(option, text, Texts.KIND_INSTANT);
+        }
+    }
+
+    Inputs inputs(Instant at, List<Reading> readings) throws IOException {
+        JsonNode signed = approvals == null ? JsonNodeFactory.instance.objectNode() : PackFiles.json(approvals);
+        return Inputs.of(at, zone(), readings)
+                .with(
+                        InputReader.approvals(list(signed, "approvals"), "approvals"),
+                        InputReader.waivers(list(signed, "waivers"), "waivers"));
+    }
+
+    private static JsonNode list(JsonNode node, String name) {
+        return node.has(name) ? node.path(name) : JsonNodeFactory.instance.arrayNode();
+    }
+
+    static List<HistoryEvent> history(Optional<String> file) throws IOException {
+        return file.isPresent() ? InputReader.history(PackFiles.json(file.get()), "history") : List.of();
+    }
+}

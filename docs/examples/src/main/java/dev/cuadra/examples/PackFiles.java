@@ -1,0 +1,54 @@
+package dev.cuadra.examples;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.cuadra.onboarding.definition.Definition;
+import dev.cuadra.onboarding.definition.DefinitionReader;
+import dev.cuadra.onboarding.pack.Packs;
+import dev.cuadra.spi.problem.Place;
+import dev.cuadra.spi.problem.ProblemException;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Definitions as a user names them: a pack that ships, with settings, or a file. */
+final class PackFiles {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private PackFiles() {}
+
+    /** The definition, of which nobody has asked yet whether it may be evaluated. */
+    static Definition definition(String pack, Optional<String> settings) throws IOException {
+        if (Packs.names().contains(pack)) {
+            return Packs.named(pack, settings.isPresent() ? settings(settings.get()) : Map.of());
+        } else if (settings.isPresent()) {
+            throw new ProblemException(Texts.BOOK.problem(
+                    "GATES_SETTINGS", Place.member("--settings"), Map.of("known", String.join(", ", Packs.names()))));
+        }
+        return DefinitionReader.parse(Inputs.text(pack));
+    }
+
+    private static Map<String, String> settings(String file) throws IOException {
+        Map<String, String> all = new TreeMap<>();
+        JsonNode tree = json(file);
+        for (Map.Entry<String, JsonNode> setting : tree.properties()) {
+            if (!setting.getValue().isTextual() && !setting.getValue().isNumber()) {
+                throw new ProblemException(
+                        Texts.BOOK.problem("GATES_SETTING", Place.member(setting.getKey()), Map.of("file", file)));
+            }
+            all.put(setting.getKey(), setting.getValue().asText());
+        }
+        return all;
+    }
+
+    /** A JSON file as a tree. */
+    static JsonNode json(String file) throws IOException {
+        try {
+            return JSON.readTree(Inputs.text(file));
+        } catch (JsonProcessingException e) {
+            throw new ProblemException(Texts.BOOK.problem("DOCUMENT_NOT_JSON", Place.in(file), Map.of()), e);
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package dev.cuadra.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The gates on the command line, with the files that stand on the page about it. */
+class GatesCommandTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern FILE = Pattern.compile("<!-- file: (\\S+) -->\n```[a-z]+\n(.*?)```\n", Pattern.DOTALL);
+    private static final Pattern RUN = Pattern.compile("<!-- run: gates -->\n```sh\n(.*?)```\n", Pattern.DOTALL);
+    private static final String AT = "2025-09-26T14:00:00-03:00";
+
+    @TempDir
+    Path dir;
+
+    @BeforeEach
+    void theFilesOfThePage() throws IOException {
+        Matcher file = FILE.matcher(page());
+        while (file.find()) {
+            Files.writeString(dir.resolve(file.group(1)), file.group(2));
+        }
+    }
+
+    private static String page() throws IOException {
+        return Files.readString(Path.of("..", "cli.md"));
+    }
+
+    private String in(String name) {
+        return dir.resolve(name).toString();
+    }
+
+    private Cli gates(String... args) {
+        List<String> all = new ArrayList<>(List.of("gates"));
+        all.addAll(List.of(args));
+        all.addAll(List.of("--lang", "en"));
+        return Cli.run(all.toArray(String[]::new));
+    }
+
+    private Cli evaluate(String observations, String at, String... more) {
+        List<String> all = new ArrayList<>(
+                List.of("evaluate", "--pack", in("launch.json"), "--observations", in(observations), "--at", at));
+        all.addAll(List.of(more));
+        return gates(all.toArray(String[]::new));
+    }
+
+    @Test
+    void theExamplesOfThePageRun() throws IOException {
+        Matcher run = RUN.matcher(page());
+        assertThat(run.find()).isTrue();
+        List<Cli> calls = new ArrayList<>();
+        for (String line : run.group(1).lines().toList()) {
+            List<String> args = Pattern.compile(" ")
+                    .splitAsStream(line.substring("java -jar cuadra.jar ".length()))
+                    .map(word -> word.matches(".*\\.(json|csv)|result") ? in(word) : word)
+                    .collect(Collectors.toList());
+            calls.add(Cli.run(args.toArray(String[]::new)));
+        }
+        assertThat(calls).extracting(Cli::code).containsExactly(0, 0, 0, 0);
+        List<String> records = calls.get(1).out().lines().toList();
+        assertThat(JSON.readTree(records.get(0)).get("verdict").asText()).isEqualTo("PASS");
+        assertThat(JSON.readTree(records.get(1)).get("decision").asText()).isEqualTo("ADVANCE");
+        JsonNode result = JSON.readTree(Files.readString(dir.resolve("result/backtest.json")));
+        assertThat(result.get("incidents").get(0).get("firstTrigger").asText()).isEqualTo("BL-090");
+        // Known at 11:00 from the hour before, noticed by people at 11:40.
+        assertThat(result.get("incidents").get(0).get("leadSeconds").asLong()).isEqualTo(2_400);
+        assertThat(result.get("rollout").get("phase").asText()).isEqualTo("general");
+        assertThat(calls.get(2).out()).contains("Disparador BL-163: se activó 1 veces");
+        assertThat(dir.resolve("result/backtest-cursor.json")).doesNotExist();
+        assertThat(calls.get(3).out()).startsWith("metrica,alcance,inicio,fin,valor");
+    }
+
+    @Test
+    void aGateThatFailsAndATriggerThatFiresAreFindings() throws IOException {
+        Cli noon = evaluate("observations.csv", "2025-09-26T12:00:00-03:00", "--phase", "beta", "--out", in("out"));
+        assertThat(noon.code()).isEqualTo(Main.FINDINGS);
+        JsonNode rollout = JSON.readTree(Files.readString(dir.resolve("out/rollout.json")));
+        assertThat(rollout.get("decision").asText()).isEqualTo("ROLL_BACK");
+        assertThat(JSON.readTree(Files.readString(dir.resolve("out/gate-exit-beta.json")))
+                        .get("verdict")
+                        .asText())
+                .isEqualTo("FAIL");
+        assertThat(noon.err()).contains("Observations: 7 read, 0 rejected");
+        assertThat(evaluate("observations.csv", "2025-09-26").code()).isEqualTo(Main.FINDINGS);
+    }
+
+    @Test
+    void jsonAndJsonLinesSayTheSameAsTheTable() throws IOException {
+        String one = "{\"metric\":\"sii_error_rate\",\"start\":\"2025-09-26T16:00:00Z\","
+                + "\"end\":\"2025-09-26T17:00:00Z\",\"value\":\"0.2\"}";
+        Files.writeString(dir.resolve("one.json"), "{\"observations\":[" + one + "]}");
+        Files.writeString(dir.resolve("one.jsonl"), one + "\n");
+        Files.writeString(
+                dir.resolve("one.csv"),
+                "métrica;inicio;fin;valor\nsii_error_rate;2025-09-26T13:00:00;2025-09-26T14:00:00;0,2\n");
+        assertThat(List.of("one.json", "one.jsonl", "one.csv"))
+                .extracting(name -> evaluate(name, AT).out())
+                .containsOnly(evaluate("one.json", AT).out());
+        assertThat(evaluate("one.json", AT).out()).contains("\"verdict\":\"PASS\"");
+    }
+
+    @Test
+    void rejectedLinesAreFindingsAndComeBackMended() throws IOException {
+        Files.writeString(
+                dir.resolve("bad.csv"),
+                "metric,start,value\nsii_error_rate,2025-09-26T13:30:00,0.2\nfeature_rating,2025-09-26T13:30:00,62\n");
+        Cli bad = evaluate("bad.csv", AT, "--out", in("out"));
+        assertThat(bad.code()).isEqualTo(Main.FINDINGS);
+        assertThat(bad.err()).contains("OBS_SCALE · bad.csv:3:value · 62");
+        assertThat(Files.readString(dir.resolve("out/findings.csv"))).contains("bad.csv,3,value,OBS_SCALE");
+        Path rejects = dir.resolve("out/rejects-observations.csv");
+        Files.writeString(dir.resolve("mended.csv"), Files.readString(rejects).replace("62", "4.8"));
+        assertThat(gates("lint", "--pack", in("launch.json"), "--observations", in("mended.csv"))
+                        .code())
+                .isEqualTo(Main.DONE);
+    }
+
+    @Test
+    void aBacktestThatIsStoppedGoesOnToTheSameBytes() throws IOException {
+        List<String> span = List.of(
+                "backtest",
+                "--pack",
+                in("launch.json"),
+                "--observations",
+                in("observations.csv"),
+                "--from",
+                "2025-09-26T08:00:00-03:00",
+                "--to",
+                "2025-09-27",
+                "--step",
+                "PT30M",
+                "--phase",
+                "beta");
+        Cli whole = with(span, "--out", in("whole"));
+        assertThat(whole.code()).isEqualTo(Main.DONE);
+        Cli part = with(span, "--out", in("parts"), "--looks", "7");
+        assertThat(part.code()).isEqualTo(Main.FINDINGS);
+        assertThat(part.out()).contains("7 of 33 looks, interrupted");
+        assertThat(with(span, "--out", in("parts"), "--resume").code()).isEqualTo(Main.DONE);
+        assertThat(dir.resolve("parts/backtest.json")).hasSameTextualContentAs(dir.resolve("whole/backtest.json"));
+        assertThat(with(span).out()).isEqualTo(Files.readString(dir.resolve("whole/backtest.json")));
+        assertThat(with(span, "--out", in("nowhere"), "--resume").err()).contains("GATES_NOTHING_TO_RESUME");
+    }
+
+    private Cli with(List<String> span, String... more) {
+        List<String> all = new ArrayList<>(span);
+        all.addAll(List.of(more));
+        return gates(all.toArray(String[]::new));
+    }
+
+    @Test
+    void anotherDefinitionIsComparedAndEveryDifferenceIsAFinding() throws IOException {
+        Files.writeString(
+                dir.resolve("before.json"),
+                Files.readString(dir.resolve("launch.json")).replace("\"value\": \"1\"", "\"value\": \"0.3\""));
+        Cli compared = gates(
+                "backtest",
+                "--pack",
+                in("launch.json"),
+                "--observations",
+                in("observations.csv"),
+                "--from",
+                "2025-09-26T10:00:00-03:00",
+                "--to",
+                AT,
+                "--against",
+                in("before.json"));
+        assertThat(compared.code()).isEqualTo(Main.FINDINGS);
+        JsonNode differences = JSON.readTree(compared.out()).get("differences");
+        // 0.4 at ten o'clock, and 0.3 at one, are below 1 and not below 0.3.
+        assertThat(differences)
+                .extracting(each -> each.get("at").asText())
+                .containsExactly("2025-09-26T13:00:00Z", "2025-09-26T16:00:00Z");
+        assertThat(differences.get(0).get("before").get("why").asText()).isEqualTo("BL-086: 0.4 < 0.3 NOT_MET");
+    }
+
+    @Test
+    void whatCannotBeUsedIsSaidWithItsCode() throws IOException {
+        assertThat(evaluate("nothing.csv", AT)).satisfies(cli -> {
+            assertThat(cli.code()).isEqualTo(Main.UNUSABLE);
+            assertThat(cli.err()).contains("FILE_UNREADABLE");
+        });
+        assertThat(evaluate("observations.csv", "noon").err()).contains("OPTION_VALUE");
+        assertThat(evaluate("observations.csv", AT, "--zone", "Mars/Base").err())
+                .contains("OPTION_VALUE");
+        assertThat(evaluate("observations.csv", AT, "--gate", "none").err()).contains("GATE_UNKNOWN_GATE");
+        assertThat(evaluate("observations.csv", AT, "--phase", "none").err()).contains("GATE_UNKNOWN_PHASE");
+        assertThat(evaluate("observations.csv", AT, "--settings", in("incidents.json"))
+                        .err())
+                .contains("GATES_SETTINGS");
+        assertThat(evaluate("incidents.json", AT).out()).doesNotContain("PASS");
+        assertThat(gates(
+                                "backtest",
+                                "--pack",
+                                in("launch.json"),
+                                "--observations",
+                                in("observations.csv"),
+                                "--from",
+                                "2025-09-26",
+                                "--to",
+                                "2027-09-26")
+                        .err())
+                .contains("GATES_SPAN");
+        Files.writeString(dir.resolve("broken.json"), "{\"id\": ");
+        assertThat(gates("lint", "--pack", in("broken.json")).code()).isEqualTo(Main.UNUSABLE);
+        Files.writeString(dir.resolve("list.json"), "[{\"id\":\"a\",\"start\":\"2025\"}]");
+        assertThat(gates(
+                                "backtest",
+                                "--pack",
+                                in("launch.json"),
+                                "--observations",
+                                in("observations.csv"),
+                                "--from",
+                                "2025-09-26",
+                                "--to",
+                                "2025-09-27",
+                                "--incidents",
+                                in("list.json"))
+                        .err())
+                .contains("BACKTEST_INCIDENTS", "[0].start");
+    }
+
+    @Test
+    void aPackThatShipsIsNamed() {
+        Cli lint = gates("lint", "--pack", "boleta-launch");
+        assertThat(lint.code()).isIn(Main.DONE, Main.FINDINGS, Main.UNUSABLE);
+        assertThat(lint.out() + lint.err()).containsAnyOf("boleta-launch", "PACK_SETTING_MISSING");
+    }
+}
