@@ -30,12 +30,6 @@ module dev.cuadra.onboarding {
     exports dev.cuadra.onboarding.pack;
     exports dev.cuadra.onboarding.plan;
     exports dev.cuadra.onboarding.plan.service;
-<<<<<<< HEAD
-    exports dev.cuadra.onboarding.observe;
-    exports dev.cuadra.onboarding.observe.service;
-=======
-    exports dev.cuadra.onboarding.pack;
->>>>>>> history
     exports dev.cuadra.onboarding.record;
     exports dev.cuadra.onboarding.service;
     exports dev.cuadra.onboarding.stats;
