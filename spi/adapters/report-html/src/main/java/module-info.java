@@ -1,8 +1,7 @@
 /**
  * The pages that people read, each one self-contained HTML file: the draft of Form 29, the pack for filing it by hand
- * and the report of a month; a lay-by, its receipts and the reports over all of them; the dashboard of a launch.
- * and the report of a month; a lay-by, its receipts and the reports over all of them; an onboarding plan.
- * and the report of a month; a lay-by, its receipts and the reports over all of them; the day of a launch.
+ * and the report of a month; a lay-by, its receipts and the reports over all of them; the dashboard and the first day of a
+ * launch; an onboarding plan.
  */
 // The template runtime has no module descriptor of its own; adapters may require such a library.
 @SuppressWarnings("requires-automatic")

@@ -62,7 +62,7 @@ public final class Evaluation {
                 definition.calendar(inputs.zone(), inputs.calendar()),
                 definition.metricsByKey(),
                 Known.at(inputs.at(), recordedBy, inputs.readings()));
-        return new Evaluation(definition, inputs, situation);
+        return new Evaluation(definition, inputs, situation, definition::sha256);
     }
 
     /**
@@ -162,7 +162,7 @@ public final class Evaluation {
     /** The record of how the triggers stand, for a definition without phases; its verdict is the worst state. */
     public EvaluationRecord triggersRecord() {
         List<TriggerFinding> found = triggers();
-        RecordWriter writer = new RecordWriter(definition, inputs, situation);
+        RecordWriter writer = new RecordWriter(definition, sha256.get(), inputs, situation);
         ObjectNode tree = writer.head("triggers");
         String worst = Stream.of(TriggerState.FIRING, TriggerState.UNKNOWN, TriggerState.PENDING, TriggerState.CLEAR)
                 .filter(state -> found.stream().anyMatch(each -> each.state() == state))

@@ -57,7 +57,7 @@ public final class Rules {
             operation("stats.interval", GateOperations::interval),
             operation("gate.evaluate", GateOperations::evaluate),
             operation("rollout.decide", GateOperations::decide),
-            operation("plan.schedule", PlanOperations::schedule)));
+            operation("plan.schedule", PlanOperations::schedule),
             operation("support.deadline", SupportOperations::deadline),
             operation("support.deadlines", SupportOperations::deadlines),
             operation("support.metrics", SupportOperations::metrics),

@@ -67,6 +67,9 @@ public final class Documents {
     public static String dashboard(DashboardView page, Words words) {
         StringOutput html = new StringOutput(64 * 1024);
         JtedashboardGenerated.render(new OwaspHtmlTemplateOutput(html), noInterceptor(), words, page);
+        return html.toString();
+    }
+
     /** The page of an onboarding plan. */
     public static String onboarding(OnboardingView page, Words words) {
         StringOutput html = new StringOutput(64 * 1024);
