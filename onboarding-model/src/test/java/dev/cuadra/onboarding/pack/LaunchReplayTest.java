@@ -32,7 +32,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,9 +110,12 @@ class LaunchReplayTest {
 
     private static Map<String, String> outcomes(GateFinding finding) {
         Map<String, String> all = new TreeMap<>();
-        finding.members().forEach(member -> all.put(
-                member.finding().condition(),
-                member.finding().open() ? "open" : member.finding().outcome().name()));
+        finding.members()
+                .forEach(member -> all.put(
+                        member.finding().condition(),
+                        member.finding().open()
+                                ? "open"
+                                : member.finding().outcome().name()));
         return all;
     }
 
@@ -140,8 +142,7 @@ class LaunchReplayTest {
     @CsvSource({"0, MET, MET", "1, MET, MET", "2, NOT_MET, MET", "4, NOT_MET, MET", "5, NOT_MET, NOT_MET"})
     @Tag("PACK-4")
     void fourTicketsAnswerNoQuestionAboutCriticalOnes(String critical, String strict, String lenient) {
-        Reading told = Reading.over(
-                "told", "critical_support_tickets", day(0), day(7), Content.Amount.of(critical));
+        Reading told = Reading.over("told", "critical_support_tickets", day(0), day(7), Content.Amount.of(critical));
         Evaluation evaluation = at(WEEK_1, told);
         assertThat(outcomes(evaluation.gate("beta-exit"))).containsEntry("BL-107", strict);
         assertThat(outcomes(evaluation.gate("launch-success-week-1"))).containsEntry("BL-234", lenient);
@@ -173,8 +174,8 @@ class LaunchReplayTest {
     void theAdoptionAlertOfWeekTwoDependsOnWhomItAsksAbout() {
         assertThat(state(WEEK_1, "BL-092")).isEqualTo("NOT_ARMED");
         assertThat(state(WEEK_2, "BL-092")).isEqualTo("FIRING");
-        Definition exposed = Packs.named(
-                Packs.BOLETA_LAUNCH, Map.of("complaintsPerWeek", "3", "adoptionPopulation", "exposed"));
+        Definition exposed =
+                Packs.named(Packs.BOLETA_LAUNCH, Map.of("complaintsPerWeek", "3", "adoptionPopulation", "exposed"));
         List<Reading> all = new ArrayList<>(readings());
         all.add(Reading.at("e", "adoption_pct", day(14), new Content.Share(32, 36)));
         assertThat(Evaluation.of(exposed, Inputs.of(WEEK_2, ZONE, all)).triggers().stream()
@@ -200,8 +201,7 @@ class LaunchReplayTest {
         assertThat(review.verdict().name()).isEqualTo("PASS");
         assertThat(review.should().score()).hasValue(new BigDecimal("0.00"));
         assertThat(at(MONTH_1).gate("launch-success-month-1").verdict().name()).isEqualTo("PASS");
-        Definition strict = Packs.named(
-                Packs.BOLETA_LAUNCH, Map.of("complaintsPerWeek", "3", "onTrackPace", "0.84"));
+        Definition strict = Packs.named(Packs.BOLETA_LAUNCH, Map.of("complaintsPerWeek", "3", "onTrackPace", "0.84"));
         assertThat(Evaluation.of(strict, Inputs.of(MONTH_1, ZONE, readings()))
                         .gate("launch-success-month-1")
                         .verdict()
@@ -222,7 +222,9 @@ class LaunchReplayTest {
     @Test
     @Tag("PACK-4")
     void fortyFiveMinutesKeepTheCommitmentAndMissTheStretch() {
-        assertThat(outcomes(at(END).gate("success"))).containsEntry("BL-100", "MET").containsEntry("BL-099", "MET");
+        assertThat(outcomes(at(END).gate("success")))
+                .containsEntry("BL-100", "MET")
+                .containsEntry("BL-099", "MET");
         assertThat(outcomes(at(END).gate("goal"))).containsEntry("BL-017", "NOT_MET");
     }
 
@@ -286,26 +288,24 @@ class LaunchReplayTest {
     }
 
     private static String asked(Finding finding, MemberFinding member) {
-        String metric = member.member()
-                .condition()
-                .checks()
-                .findFirst()
-                .orElseThrow()
-                .metric();
+        String metric =
+                member.member().condition().checks().findFirst().orElseThrow().metric();
         return "`" + metric + "` " + finding.operator() + " " + finding.right();
     }
 
     /** The triggers of which something is known. */
     private static String triggers(List<TriggerFinding> triggers) {
         StringBuilder lines = new StringBuilder("| row | level | figure | state |\n|---|---|---|---|");
-        triggers.stream().filter(each -> !each.dataMissing()).forEach(each -> lines.append("\n| ")
-                .append(String.join(
-                        " | ",
-                        each.trigger().id(),
-                        each.trigger().level().name().toLowerCase(java.util.Locale.ROOT),
-                        each.finding().map(Finding::left).orElse("none"),
-                        each.state().name()))
-                .append(" |"));
+        triggers.stream()
+                .filter(each -> !each.dataMissing())
+                .forEach(each -> lines.append("\n| ")
+                        .append(String.join(
+                                " | ",
+                                each.trigger().id(),
+                                each.trigger().level().name().toLowerCase(java.util.Locale.ROOT),
+                                each.finding().map(Finding::left).orElse("none"),
+                                each.state().name()))
+                        .append(" |"));
         return lines.toString();
     }
 }
