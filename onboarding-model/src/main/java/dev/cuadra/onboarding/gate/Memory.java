@@ -130,19 +130,20 @@ public final class Memory {
     /** The state of a condition that has to last, going on from where an earlier evaluation had come to. */
     TriggerState state(Check check, Situation situation, Span span, Series fresh, List<Reading> readings) {
         Asked asked = new Asked(check, Optional.empty(), false);
-        Reached reached = series.get(asked);
-        boolean on = reached != null
-                && !span.rolling()
-                && !reached.at().isAfter(situation.at())
-                && !timeline.changed(
-                        check.metric(),
-                        reached.at(),
-                        situation.at(),
-                        reading -> reading.scope().equals(check.scope())
-                                && reading.start().isBefore(reached.checkpoint().at()));
-        Series.Told told = on ? fresh.from(reached.checkpoint(), readings) : fresh.whole(readings);
+        Optional<Series.Checkpoint> reached = Optional.ofNullable(series.get(asked))
+                .filter(each -> !span.rolling() && stands(each, check, situation.at()))
+                .map(Reached::checkpoint);
+        Series.Told told =
+                reached.map(checkpoint -> fresh.from(checkpoint, readings)).orElseGet(() -> fresh.whole(readings));
         told.checkpoint().ifPresent(checkpoint -> series.put(asked, new Reached(situation.at(), checkpoint)));
         return told.state();
+    }
+
+    /** Whether nothing before what was reached has changed since. */
+    private boolean stands(Reached reached, Check check, Instant at) {
+        Predicate<Reading> before = reading -> reading.scope().equals(check.scope())
+                && reading.start().isBefore(reached.checkpoint().at());
+        return !reached.at().isAfter(at) && !timeline.changed(check.metric(), reached.at(), at, before);
     }
 
     /** Until when a finding stays what it is; the instant itself where it may change with time alone. */

@@ -72,7 +72,9 @@ class LaunchReplayTest {
     }
 
     private static Content content(Recorded stated) {
-        MetricKind kind = PACK.metricsByKey().get(stated.metric()).kind();
+        MetricKind kind = Optional.ofNullable(PACK.metricsByKey().get(stated.metric()))
+                .orElseThrow()
+                .kind();
         return switch (kind) {
             case TEXT -> new Content.Word(stated.value());
             case BOOLEAN ->
@@ -243,8 +245,7 @@ class LaunchReplayTest {
         List<String> shown = new ArrayList<>();
         Matcher table = TABLE.matcher(page);
         while (table.find()) {
-            Instant when = WHEN.get(table.group(1));
-            assertThat(when).as(table.group(1)).isNotNull();
+            Instant when = Optional.ofNullable(WHEN.get(table.group(1))).orElseThrow();
             String expected = table.group(2).equals("triggers")
                     ? triggers(at(when).triggers())
                     : gate(at(when).gate(table.group(2)));
