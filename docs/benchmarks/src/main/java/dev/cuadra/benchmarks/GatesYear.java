@@ -105,8 +105,7 @@ public final class GatesYear {
     private boolean same(Evaluations evaluations) {
         for (int i = 0; i < CHECKED; i++) {
             Instant at = LAUNCH.plus(Duration.ofHours(1L + random.nextInt(hours)));
-            String together =
-                    evaluations.at(at).rolloutRecord("beta", HISTORY).json();
+            String together = evaluations.at(at).rolloutRecord("beta", HISTORY).json();
             String alone = Evaluation.of(pack, Inputs.of(at, ZONE, readings))
                     .rolloutRecord("beta", HISTORY)
                     .json();

@@ -32,8 +32,7 @@ record Measured(
     }
 
     static Measured share(Content.Share share, long unheard, List<Reading> used, Gap gap) {
-        return new Measured(
-                Optional.empty(), Optional.of(share), Optional.of(share.of()), unheard, used, gap);
+        return new Measured(Optional.empty(), Optional.of(share), Optional.of(share.of()), unheard, used, gap);
     }
 
     static Measured mean(Exact mean, long sample, List<Reading> used, Gap gap) {

@@ -25,6 +25,12 @@ final class Measuring {
     }
 
     Measured over(Span span) {
+        return situation.memory().isPresent()
+                ? situation.memory().get().measured(metric.key(), scope, span, situation.at(), () -> measured(span))
+                : measured(span);
+    }
+
+    private Measured measured(Span span) {
         return switch (metric.kind()) {
             case COUNT, RATIO -> added(span);
             case MEAN -> mean(span);

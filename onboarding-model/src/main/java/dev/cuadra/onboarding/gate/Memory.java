@@ -7,6 +7,7 @@ import dev.cuadra.onboarding.metric.MetricKind;
 import dev.cuadra.onboarding.metric.Reading;
 import dev.cuadra.onboarding.metric.Signature;
 import dev.cuadra.onboarding.metric.Timeline;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +31,12 @@ public final class Memory {
     private final Map<Asked, List<Instant>> changes = new ConcurrentHashMap<>();
     private final Map<Asked, Reached> series = new ConcurrentHashMap<>();
     private final Map<String, GateFinding> gates = new ConcurrentHashMap<>();
+    private final Map<Stretch, Figures> figures = new ConcurrentHashMap<>();
+
+    /** What is measured over which time; of a rolling window its length, since both its ends move. */
+    private record Stretch(String metric, String scope, Span span) {}
+
+    private record Figures(Instant at, Measured measured) {}
 
     /** A condition as it is asked; the same object, since a definition is not copied between evaluations. */
     private record Asked(Condition condition, Optional<Instant> due, boolean waits) {
@@ -66,8 +73,7 @@ public final class Memory {
     }
 
     /** What a check comes to, from memory where nothing can have changed it. */
-    Finding finding(
-            Check check, Situation situation, Optional<Instant> due, boolean waits, Supplier<Finding> judged) {
+    Finding finding(Check check, Situation situation, Optional<Instant> due, boolean waits, Supplier<Finding> judged) {
         Asked asked = new Asked(check, due, waits);
         Kept kept = findings.get(asked);
         if (kept != null && kept.holds(situation.at())) {
@@ -76,6 +82,24 @@ public final class Memory {
         Finding finding = judged.get();
         findings.put(asked, new Kept(situation.at(), until(asked, check, situation), finding));
         return finding;
+    }
+
+    /** What the readings of a stretch add up to: several conditions ask for the same at one instant. */
+    Measured measured(String metric, String scope, Span span, Instant at, Supplier<Measured> measured) {
+        Span still = span.rolling()
+                ? new Span(
+                        span.start().map(start -> Instant.EPOCH.minus(Duration.between(start, at))),
+                        Optional.empty(),
+                        true)
+                : span;
+        Stretch stretch = new Stretch(metric, scope, still);
+        Figures kept = figures.get(stretch);
+        if (kept != null && kept.at().equals(at)) {
+            return kept.measured();
+        }
+        Measured found = measured.get();
+        figures.put(stretch, new Figures(at, found));
+        return found;
     }
 
     /** What a gate comes to, from memory where its conditions, approvals and waivers came to the same before. */
@@ -106,17 +130,20 @@ public final class Memory {
     /** The state of a condition that has to last, going on from where an earlier evaluation had come to. */
     TriggerState state(Check check, Situation situation, Span span, Series fresh, List<Reading> readings) {
         Asked asked = new Asked(check, Optional.empty(), false);
-        Reached reached = series.get(asked);
-        boolean on = reached != null
-                && !span.rolling()
-                && !reached.at().isAfter(situation.at())
-                && !timeline.changed(check.metric(), reached.at(), situation.at(), reading -> reading.scope()
-                                .equals(check.scope())
-                        && reading.start().isBefore(reached.checkpoint().at()));
+        Optional<Series.Checkpoint> reached = Optional.ofNullable(series.get(asked))
+                .filter(each -> !span.rolling() && stands(each, check, situation.at()))
+                .map(Reached::checkpoint);
         Series.Told told =
-                on ? fresh.from(reached.checkpoint(), readings) : fresh.whole(readings);
+                reached.map(checkpoint -> fresh.from(checkpoint, readings)).orElseGet(() -> fresh.whole(readings));
         told.checkpoint().ifPresent(checkpoint -> series.put(asked, new Reached(situation.at(), checkpoint)));
         return told.state();
+    }
+
+    /** Whether nothing before what was reached has changed since. */
+    private boolean stands(Reached reached, Check check, Instant at) {
+        Predicate<Reading> before = reading -> reading.scope().equals(check.scope())
+                && reading.start().isBefore(reached.checkpoint().at());
+        return !reached.at().isAfter(at) && !timeline.changed(check.metric(), reached.at(), at, before);
     }
 
     /** Until when a finding stays what it is; the instant itself where it may change with time alone. */
@@ -152,9 +179,8 @@ public final class Memory {
     /** Whether, while its window is open, only a reading can change it. */
     private static boolean steady(Check check, Metric metric, Span span, Situation situation) {
         boolean summed = metric.kind() == MetricKind.COUNT || metric.kind() == MetricKind.RATIO;
-        boolean apart = check.sustain().isEmpty()
-                && check.openCap().isEmpty()
-                && !(check.question() instanceof Question.Trend);
+        boolean apart =
+                check.sustain().isEmpty() && check.openCap().isEmpty() && !(check.question() instanceof Question.Trend);
         return apart
                 && !span.rolling()
                 && ageless(metric)
@@ -175,9 +201,7 @@ public final class Memory {
 
     /** Every instant at which a reading that it looks at comes or goes. */
     private List<Instant> changes(Check check, Metric metric, Span span, Situation situation) {
-        boolean wide = span.rolling()
-                || check.openCap().isPresent()
-                || check.question() instanceof Question.Trend;
+        boolean wide = span.rolling() || check.openCap().isPresent() || check.question() instanceof Question.Trend;
         Extent extent = wide ? Extent.ALWAYS : span.extent();
         List<Instant> all = new ArrayList<>(timeline.changes(metric.key(), extent::holds));
         Predicate<Reading> begun = beat ->

@@ -36,9 +36,7 @@ public record Span(Optional<Instant> start, Optional<Instant> end, boolean rolli
             return true;
         }
         boolean closed = reading.instant() && !rolling;
-        return closed
-                ? reading.end().isBefore(end.get())
-                : !reading.end().isAfter(end.get());
+        return closed ? reading.end().isBefore(end.get()) : !reading.end().isAfter(end.get());
     }
 
     /** The stretch of time in which its readings are. */

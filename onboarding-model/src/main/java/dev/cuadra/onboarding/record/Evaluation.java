@@ -81,8 +81,7 @@ public final class Evaluation {
      * @throws ProblemException when there is no such gate
      */
     public GateFinding gate(String id, String scope) {
-        return GateFinding.of(
-                declared(id).asked(scope), situation.alone(), inputs.approvals(), inputs.waivers());
+        return GateFinding.of(declared(id).asked(scope), situation.alone(), inputs.approvals(), inputs.waivers());
     }
 
     private Gate declared(String id) {

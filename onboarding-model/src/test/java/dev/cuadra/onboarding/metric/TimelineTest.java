@@ -117,9 +117,12 @@ class TimelineTest {
             assertThat(timeline.at(changes.get(i)).all("errors"))
                     .isEqualTo(timeline.at(changes.get(i + 1).minusNanos(1)).all("errors"));
             Instant last = changes.get(i + 1).minusNanos(1);
-            assertThat(timeline.changed("errors", changes.get(i), last, each -> true)).isFalse();
-            assertThat(timeline.changed("errors", last, changes.get(i + 1), each -> true)).isTrue();
-            assertThat(timeline.changed("errors", last, changes.get(i + 1), each -> false)).isFalse();
+            assertThat(timeline.changed("errors", changes.get(i), last, each -> true))
+                    .isFalse();
+            assertThat(timeline.changed("errors", last, changes.get(i + 1), each -> true))
+                    .isTrue();
+            assertThat(timeline.changed("errors", last, changes.get(i + 1), each -> false))
+                    .isFalse();
         }
     }
 

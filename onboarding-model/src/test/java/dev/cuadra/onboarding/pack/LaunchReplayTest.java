@@ -32,7 +32,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +72,9 @@ class LaunchReplayTest {
     }
 
     private static Content content(Recorded stated) {
-        MetricKind kind = PACK.metricsByKey().get(stated.metric()).kind();
+        MetricKind kind = Optional.ofNullable(PACK.metricsByKey().get(stated.metric()))
+                .orElseThrow()
+                .kind();
         return switch (kind) {
             case TEXT -> new Content.Word(stated.value());
             case BOOLEAN ->
@@ -111,9 +112,12 @@ class LaunchReplayTest {
 
     private static Map<String, String> outcomes(GateFinding finding) {
         Map<String, String> all = new TreeMap<>();
-        finding.members().forEach(member -> all.put(
-                member.finding().condition(),
-                member.finding().open() ? "open" : member.finding().outcome().name()));
+        finding.members()
+                .forEach(member -> all.put(
+                        member.finding().condition(),
+                        member.finding().open()
+                                ? "open"
+                                : member.finding().outcome().name()));
         return all;
     }
 
@@ -140,8 +144,7 @@ class LaunchReplayTest {
     @CsvSource({"0, MET, MET", "1, MET, MET", "2, NOT_MET, MET", "4, NOT_MET, MET", "5, NOT_MET, NOT_MET"})
     @Tag("PACK-4")
     void fourTicketsAnswerNoQuestionAboutCriticalOnes(String critical, String strict, String lenient) {
-        Reading told = Reading.over(
-                "told", "critical_support_tickets", day(0), day(7), Content.Amount.of(critical));
+        Reading told = Reading.over("told", "critical_support_tickets", day(0), day(7), Content.Amount.of(critical));
         Evaluation evaluation = at(WEEK_1, told);
         assertThat(outcomes(evaluation.gate("beta-exit"))).containsEntry("BL-107", strict);
         assertThat(outcomes(evaluation.gate("launch-success-week-1"))).containsEntry("BL-234", lenient);
@@ -173,8 +176,8 @@ class LaunchReplayTest {
     void theAdoptionAlertOfWeekTwoDependsOnWhomItAsksAbout() {
         assertThat(state(WEEK_1, "BL-092")).isEqualTo("NOT_ARMED");
         assertThat(state(WEEK_2, "BL-092")).isEqualTo("FIRING");
-        Definition exposed = Packs.named(
-                Packs.BOLETA_LAUNCH, Map.of("complaintsPerWeek", "3", "adoptionPopulation", "exposed"));
+        Definition exposed =
+                Packs.named(Packs.BOLETA_LAUNCH, Map.of("complaintsPerWeek", "3", "adoptionPopulation", "exposed"));
         List<Reading> all = new ArrayList<>(readings());
         all.add(Reading.at("e", "adoption_pct", day(14), new Content.Share(32, 36)));
         assertThat(Evaluation.of(exposed, Inputs.of(WEEK_2, ZONE, all)).triggers().stream()
@@ -200,8 +203,7 @@ class LaunchReplayTest {
         assertThat(review.verdict().name()).isEqualTo("PASS");
         assertThat(review.should().score()).hasValue(new BigDecimal("0.00"));
         assertThat(at(MONTH_1).gate("launch-success-month-1").verdict().name()).isEqualTo("PASS");
-        Definition strict = Packs.named(
-                Packs.BOLETA_LAUNCH, Map.of("complaintsPerWeek", "3", "onTrackPace", "0.84"));
+        Definition strict = Packs.named(Packs.BOLETA_LAUNCH, Map.of("complaintsPerWeek", "3", "onTrackPace", "0.84"));
         assertThat(Evaluation.of(strict, Inputs.of(MONTH_1, ZONE, readings()))
                         .gate("launch-success-month-1")
                         .verdict()
@@ -222,7 +224,9 @@ class LaunchReplayTest {
     @Test
     @Tag("PACK-4")
     void fortyFiveMinutesKeepTheCommitmentAndMissTheStretch() {
-        assertThat(outcomes(at(END).gate("success"))).containsEntry("BL-100", "MET").containsEntry("BL-099", "MET");
+        assertThat(outcomes(at(END).gate("success")))
+                .containsEntry("BL-100", "MET")
+                .containsEntry("BL-099", "MET");
         assertThat(outcomes(at(END).gate("goal"))).containsEntry("BL-017", "NOT_MET");
     }
 
@@ -241,8 +245,7 @@ class LaunchReplayTest {
         List<String> shown = new ArrayList<>();
         Matcher table = TABLE.matcher(page);
         while (table.find()) {
-            Instant when = WHEN.get(table.group(1));
-            assertThat(when).as(table.group(1)).isNotNull();
+            Instant when = Optional.ofNullable(WHEN.get(table.group(1))).orElseThrow();
             String expected = table.group(2).equals("triggers")
                     ? triggers(at(when).triggers())
                     : gate(at(when).gate(table.group(2)));
@@ -286,26 +289,24 @@ class LaunchReplayTest {
     }
 
     private static String asked(Finding finding, MemberFinding member) {
-        String metric = member.member()
-                .condition()
-                .checks()
-                .findFirst()
-                .orElseThrow()
-                .metric();
+        String metric =
+                member.member().condition().checks().findFirst().orElseThrow().metric();
         return "`" + metric + "` " + finding.operator() + " " + finding.right();
     }
 
     /** The triggers of which something is known. */
     private static String triggers(List<TriggerFinding> triggers) {
         StringBuilder lines = new StringBuilder("| row | level | figure | state |\n|---|---|---|---|");
-        triggers.stream().filter(each -> !each.dataMissing()).forEach(each -> lines.append("\n| ")
-                .append(String.join(
-                        " | ",
-                        each.trigger().id(),
-                        each.trigger().level().name().toLowerCase(java.util.Locale.ROOT),
-                        each.finding().map(Finding::left).orElse("none"),
-                        each.state().name()))
-                .append(" |"));
+        triggers.stream()
+                .filter(each -> !each.dataMissing())
+                .forEach(each -> lines.append("\n| ")
+                        .append(String.join(
+                                " | ",
+                                each.trigger().id(),
+                                each.trigger().level().name().toLowerCase(java.util.Locale.ROOT),
+                                each.finding().map(Finding::left).orElse("none"),
+                                each.state().name()))
+                        .append(" |"));
         return lines.toString();
     }
 }

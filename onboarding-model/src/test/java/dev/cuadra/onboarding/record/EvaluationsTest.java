@@ -48,8 +48,7 @@ class EvaluationsTest {
         return switch (random.nextInt(12) == 0 ? MetricKind.EVENT : kind) {
             case TEXT -> new Content.Word(random.nextBoolean() ? "normal" : "high");
             case BOOLEAN -> new Content.Answer(random.nextBoolean(), Optional.of(by));
-            case EVENT ->
-                random.nextBoolean() ? new Content.Happened() : new Content.Missing("failed");
+            case EVENT -> random.nextBoolean() ? new Content.Happened() : new Content.Missing("failed");
             case RATIO -> new Content.Share(random.nextInt(100), 100);
             default -> new Content.Amount(BigDecimal.valueOf(random.nextInt(6)), Optional.of(1L + random.nextInt(9)));
         };
@@ -106,8 +105,8 @@ class EvaluationsTest {
             }
             definition
                     .rollout()
-                    .ifPresent(rollout -> assertThat(together.rolloutRecord("beta", List.of())
-                                    .json())
+                    .ifPresent(rollout -> assertThat(
+                                    together.rolloutRecord("beta", List.of()).json())
                             .isEqualTo(alone.rolloutRecord("beta", List.of()).json()));
             assertThat(together.triggers()).isEqualTo(alone.triggers());
         }
@@ -121,8 +120,8 @@ class EvaluationsTest {
         List<Reading> all = new ArrayList<>();
         for (int hour = 0; hour < 60; hour++) {
             int failed = hour == 5 || hour == 6 ? 90 : 0;
-            Reading bucket =
-                    Reading.over("e" + hour, "sii_error_rate_pct", hour(hour), hour(hour + 1), new Content.Share(failed, 1000));
+            Reading bucket = Reading.over(
+                    "e" + hour, "sii_error_rate_pct", hour(hour), hour(hour + 1), new Content.Share(failed, 1000));
             all.add(hour == 6 ? bucket.recorded(hour(40)) : bucket);
         }
         Evaluations evaluations = Evaluations.of(pack, Inputs.of(Scene.START, Scene.ZONE, all));
@@ -148,7 +147,11 @@ class EvaluationsTest {
         assertThat(two.json()).contains("\"previous\":{\"hash\":\"" + one.hash());
         assertThat(one.verdict()).isEqualTo("NOT_DUE");
         HistoryEvent began = new HistoryEvent(HistoryEvent.Kind.PHASE_STARTED, hour(0), "beta");
-        assertThat(evaluations.at(hour(3)).rollout("beta", List.of(began)).move().name())
+        assertThat(evaluations
+                        .at(hour(3))
+                        .rollout("beta", List.of(began))
+                        .move()
+                        .name())
                 .isEqualTo("HOLD");
     }
 }
