@@ -171,8 +171,9 @@ final class LaunchHouse {
         RecordingNotifier sms = new RecordingNotifier("sms");
         OutboxDispatcher dispatcher =
                 new OutboxDispatcher(storage, keys, clock).with(mail).with(sms);
-        while (dispatcher.dispatchOnce().size() > 0) {
-            continue;
+        int handled = 1;
+        while (handled > 0) {
+            handled = dispatcher.dispatchOnce().size();
         }
         List<Message> all = new ArrayList<>(mail.delivered());
         all.addAll(sms.delivered());
