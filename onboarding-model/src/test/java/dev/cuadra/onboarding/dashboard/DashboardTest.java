@@ -41,7 +41,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DashboardTest {
     static final ZoneId ZONE = ZoneId.of("America/Santiago");
     static final LocalDate LAUNCH = LocalDate.of(2025, 9, 26);
-    private static final Instant TWO_WEEKS = day(15);
 
     /** When a day of the plan begins; the launch is day 1. */
     static Instant day(int number) {
