@@ -15,12 +15,9 @@ module dev.cuadra.onboarding {
     exports dev.cuadra.onboarding.flag.service;
     exports dev.cuadra.onboarding.gate;
     exports dev.cuadra.onboarding.metric;
-<<<<<<< HEAD
     exports dev.cuadra.onboarding.observe;
     exports dev.cuadra.onboarding.observe.service;
-=======
     exports dev.cuadra.onboarding.pack;
->>>>>>> packs
     exports dev.cuadra.onboarding.record;
     exports dev.cuadra.onboarding.service;
     exports dev.cuadra.onboarding.stats;

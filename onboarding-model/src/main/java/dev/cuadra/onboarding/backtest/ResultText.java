@@ -112,9 +112,11 @@ final class ResultText {
                     Map.of(
                             "count", plan.incidents().size(),
                             "missed", missed.size(),
-                            "alarms", episodes.stream()
-                                    .filter(episode -> episode.incidents().isEmpty())
-                                    .count()));
+                            "alarms",
+                                    episodes.stream()
+                                            .filter(episode ->
+                                                    episode.incidents().isEmpty())
+                                            .count()));
             missed.forEach(incident -> say("backtest.missed", Map.of("incident", incident.id())));
         }
     }
