@@ -128,8 +128,8 @@ public final class Backtest {
         }
 
         private void put(Difference next) {
-            Integer last = open.get(key(next));
-            boolean goesOn = last != null
+            int last = open.getOrDefault(key(next), -1);
+            boolean goesOn = last >= 0
                     && all.get(last).goesOn(next)
                     && all.get(last).until().plus(plan.step()).equals(next.at());
             if (goesOn) {

@@ -26,7 +26,7 @@ final class ResultText {
         this.zone = zone;
     }
 
-    static Text of(BacktestPlan plan, BacktestCursor cursor, BacktestResult result) {
+    static Text of(BacktestPlan plan, BacktestCursor cursor, List<Episode> episodes, List<Incident> missed) {
         ResultText text = new ResultText(plan.inputs().zone());
         text.head(plan, cursor);
         for (Trigger trigger : plan.definition().triggers()) {
@@ -37,8 +37,8 @@ final class ResultText {
         if (!cursor.now().decisions().isEmpty()) {
             text.turns("backtest.rollout", plan.definition().id(), cursor.now().decisions());
         }
-        text.incidents(plan, result);
-        text.differences(plan, result);
+        text.incidents(plan, episodes, missed);
+        text.differences(plan, cursor.differences());
         return new Text(
                 text.lines.stream().map(Text::es).collect(Collectors.joining("\n")),
                 text.lines.stream().map(Text::en).collect(Collectors.joining("\n")));
@@ -105,19 +105,23 @@ final class ResultText {
         return both.isEmpty() ? "" : "  " + both;
     }
 
-    private void incidents(BacktestPlan plan, BacktestResult result) {
+    private void incidents(BacktestPlan plan, List<Episode> episodes, List<Incident> missed) {
         if (!plan.incidents().isEmpty()) {
             say(
                     "backtest.incidents",
                     Map.of(
                             "count", plan.incidents().size(),
-                            "missed", result.missed().size(),
-                            "alarms", result.falseAlarms().size()));
-            result.missed().forEach(incident -> say("backtest.missed", Map.of("incident", incident.id())));
+                            "missed", missed.size(),
+                            "alarms",
+                                    episodes.stream()
+                                            .filter(episode ->
+                                                    episode.incidents().isEmpty())
+                                            .count()));
+            missed.forEach(incident -> say("backtest.missed", Map.of("incident", incident.id())));
         }
     }
 
-    private void differences(BacktestPlan plan, BacktestResult result) {
+    private void differences(BacktestPlan plan, List<Difference> differences) {
         if (plan.against().isEmpty()) {
             return;
         }
@@ -126,8 +130,8 @@ final class ResultText {
                 Map.of(
                         "id", plan.against().get().id(),
                         "version", plan.against().get().version(),
-                        "count", result.differences().size()));
-        for (Difference each : result.differences()) {
+                        "count", differences.size()));
+        for (Difference each : differences) {
             Optional<String> until = Optional.of(shown(each.until())).filter(any -> each.looks() > 1);
             say(
                     "backtest.difference",

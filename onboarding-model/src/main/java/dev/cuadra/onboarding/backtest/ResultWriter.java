@@ -39,22 +39,14 @@ final class ResultWriter {
         String hash = Canonical.sha256(Canonical.text(writer.tree));
         writer.tree.put("hash", hash);
         boolean complete = cursor.looks() == plan.looks();
-        BacktestResult bare = new BacktestResult(
+        return new BacktestResult(
                 Canonical.text(writer.tree),
                 hash,
-                new dev.cuadra.spi.problem.Text("-", "-"),
+                ResultText.of(plan, cursor, writer.episodes, writer.missed),
                 complete,
                 writer.episodes,
                 writer.missed,
                 cursor.differences());
-        return new BacktestResult(
-                bare.json(),
-                hash,
-                ResultText.of(plan, cursor, bare),
-                complete,
-                bare.episodes(),
-                bare.missed(),
-                bare.differences());
     }
 
     private void head() {
@@ -160,7 +152,7 @@ final class ResultWriter {
 
     /** How long before people knew; below 0 when they knew first. */
     static long lead(Episode episode, Incident incident) {
-        return Duration.between(episode.fired(), incident.known()).getSeconds();
+        return Duration.between(episode.fired(), incident.known()).toSeconds();
     }
 
     /** Whether the looks reached it at all. */
