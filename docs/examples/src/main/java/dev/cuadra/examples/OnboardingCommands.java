@@ -57,6 +57,8 @@ final class OnboardingCommands implements Runnable {
             footer = "  java -jar cuadra.jar onboarding status --plan plan.json --at 2026-04-15T12:00:00-04:00")
     static final class Status implements Callable<Integer> {
         private static final Health HEALTH = Health.NONE;
+        private static final int FIRST_YEAR = 1900;
+        private static final int LAST_YEAR = 2199;
 
         private final Console console;
 
@@ -99,10 +101,14 @@ final class OnboardingCommands implements Runnable {
 
         private Instant instant() {
             try {
-                return OffsetDateTime.parse(at).toInstant();
+                OffsetDateTime instant = OffsetDateTime.parse(at);
+                if (instant.getYear() > FIRST_YEAR && instant.getYear() < LAST_YEAR) {
+                    return instant.toInstant();
+                }
             } catch (DateTimeException e) {
-                throw usage("--at", at);
+                // Said below.
             }
+            throw usage("--at", at);
         }
 
         private void write(String name, PlanStatus status) throws IOException {

@@ -97,6 +97,9 @@ class OnboardingCommandsTest {
         Cli when = Cli.run("onboarding", "status", "--plan", plan, "--at", "yesterday");
         assertThat(when.code()).isEqualTo(2);
         assertThat(when.err()).contains("USAGE");
+        assertThat(Cli.run("onboarding", "status", "--plan", plan, "--at", "+99999-01-01T00:00:00Z")
+                        .err())
+                .contains("USAGE");
         assertThat(Cli.run("onboarding", "status", "--plan", file("{"), "--at", AT)
                         .err())
                 .contains("PLAN_JSON");

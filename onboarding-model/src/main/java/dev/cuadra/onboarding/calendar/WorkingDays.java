@@ -2,6 +2,7 @@ package dev.cuadra.onboarding.calendar;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -18,7 +19,7 @@ import java.util.TreeSet;
  * @source PLAN-1
  */
 public record WorkingDays(Set<DayOfWeek> weekend, SortedSet<LocalDate> holidays) {
-    private static final int MOST_DAYS = 100_000;
+    private static final int MOST_DAYS = 5_000_000;
 
     public WorkingDays {
         Set<DayOfWeek> free = EnumSet.noneOf(DayOfWeek.class);
@@ -67,7 +68,7 @@ public record WorkingDays(Set<DayOfWeek> weekend, SortedSet<LocalDate> holidays)
      * So many working days further on, or back where {@code days} is negative; 0 is {@code date} itself, working day or
      * not. A step from a free day leads to the nearest working day in its direction.
      *
-     * @param days −100,000 to 100,000
+     * @param days −5,000,000 to 5,000,000
      */
     public LocalDate plus(LocalDate date, int days) {
         if (days < -MOST_DAYS || days > MOST_DAYS) {
@@ -99,10 +100,14 @@ public record WorkingDays(Set<DayOfWeek> weekend, SortedSet<LocalDate> holidays)
         if (to.isBefore(from)) {
             return -between(to, from);
         }
-        int count = 0;
-        for (LocalDate day = from.plusDays(1); !day.isAfter(to); day = day.plusDays(1)) {
-            count += on(day) ? 1 : 0;
+        long weeks = ChronoUnit.DAYS.between(from, to) / 7;
+        long count = weeks * (7 - weekend.size());
+        for (LocalDate day = from.plusDays(weeks * 7 + 1); !day.isAfter(to); day = day.plusDays(1)) {
+            count += weekend.contains(day.getDayOfWeek()) ? 0 : 1;
         }
-        return count;
+        count -= holidays.subSet(from.plusDays(1), to.plusDays(1)).stream()
+                .filter(day -> !weekend.contains(day.getDayOfWeek()))
+                .count();
+        return Math.toIntExact(count);
     }
 }

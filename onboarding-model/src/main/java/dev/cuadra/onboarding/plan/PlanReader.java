@@ -2,7 +2,9 @@ package dev.cuadra.onboarding.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cuadra.onboarding.calendar.WorkingDays;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -23,6 +25,9 @@ import java.util.TreeSet;
  * @source PLAN-5
  */
 public final class PlanReader {
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2199;
+
     private PlanReader() {}
 
     /**
@@ -49,7 +54,7 @@ public final class PlanReader {
         Plan plan = node.made(() -> new Plan(
                 node.text("customer"),
                 template,
-                node.parsed("kickoff", "PLAN_KIND_DATE", LocalDate::parse),
+                node.parsed("kickoff", "PLAN_KIND_DATE", PlanReader::day),
                 node.parsed("zone", "PLAN_KIND_ZONE", ZoneId::of),
                 node.has("calendar") ? calendar(node.object("calendar")) : WorkingDays.mondayToFriday(List.of()),
                 events(node)));
@@ -77,10 +82,25 @@ public final class PlanReader {
         return node.made(() -> new WorkingDays(weekend, holidays));
     }
 
+    /** Further away than any plan, a date is a slip of the pen, and would be counted to day by day. */
+    private static LocalDate day(String text) {
+        LocalDate day = LocalDate.parse(text);
+        if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+            throw new DateTimeException("Out of reach: " + text);
+        }
+        return day;
+    }
+
+    private static Instant instant(String text) {
+        OffsetDateTime at = OffsetDateTime.parse(text);
+        day(at.toLocalDate().toString());
+        return at.toInstant();
+    }
+
     private static LocalDate date(PlanNode node, String text) {
         try {
-            return LocalDate.parse(text);
-        } catch (java.time.DateTimeException e) {
+            return day(text);
+        } catch (DateTimeException e) {
             throw node.wrong("holidays", "PLAN_KIND_DATE");
         }
     }
@@ -91,16 +111,13 @@ public final class PlanReader {
         for (PlanNode each : node.objects("events")) {
             PlanEvent event = each.made(() -> new PlanEvent(
                     each.text("id"),
-                    each.parsed(
-                            "at",
-                            "PLAN_KIND_INSTANT",
-                            text -> OffsetDateTime.parse(text).toInstant()),
+                    each.parsed("at", "PLAN_KIND_INSTANT", PlanReader::instant),
                     each.word("kind", PlanEvent.Kind.class),
                     each.text("subject"),
                     each.text("who"),
                     each.text("role"),
                     each.has("on")
-                            ? Optional.of(each.parsed("on", "PLAN_KIND_DATE", LocalDate::parse))
+                            ? Optional.of(each.parsed("on", "PLAN_KIND_DATE", PlanReader::day))
                             : Optional.empty(),
                     each.optionalText("why").orElse(""),
                     each.optionalText("other").orElse("")));

@@ -3,6 +3,7 @@ package dev.cuadra.onboarding.plan;
 import dev.cuadra.onboarding.internal.Texts;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
+import dev.cuadra.spi.problem.Text;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -159,7 +160,7 @@ public record PlanStatus(
             milestones.forEach(this::milestone);
             state.openBlockers().forEach(this::blocker);
             if (progress.behind(expected)) {
-                String done = shown(progress.percent(1).orElseThrow());
+                Text done = shown(progress.percent(1).orElseThrow());
                 add(
                         PlanReadings.PROGRESS,
                         state.template().id(),
@@ -231,8 +232,9 @@ public record PlanStatus(
             warnings.add(new EarlyWarning(metric, subject, value, problem, risks));
         }
 
-        private static String shown(BigDecimal number) {
-            return number.toPlainString();
+        private static Text shown(BigDecimal number) {
+            String plain = number.toPlainString();
+            return new Text(plain.replace('.', ','), plain);
         }
     }
 }

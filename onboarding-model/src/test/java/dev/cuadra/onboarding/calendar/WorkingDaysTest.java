@@ -43,7 +43,21 @@ class WorkingDaysTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new WorkingDays(EnumSet.allOf(DayOfWeek.class), new TreeSet<>()));
         assertThatIllegalArgumentException().isThrownBy(() -> CHILE.last(GOOD_FRIDAY, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> CHILE.plus(GOOD_FRIDAY, 100_001));
+        assertThatIllegalArgumentException().isThrownBy(() -> CHILE.plus(GOOD_FRIDAY, 5_000_001));
+    }
+
+    @Property(tries = 60)
+    @net.jqwik.api.Tag("PLAN-1")
+    void theCountIsThatOfEachDayByItself(@ForAll @IntRange(max = 60) int from, @ForAll @IntRange(max = 90) int days) {
+        LocalDate start = LocalDate.of(2026, 2, 1).plusDays(from);
+        WorkingDays calendar = new WorkingDays(
+                EnumSet.of(DayOfWeek.SUNDAY),
+                new TreeSet<>(List.of(GOOD_FRIDAY, LocalDate.of(2026, 4, 5), LocalDate.of(2026, 5, 1))));
+        long oneByOne = start.plusDays(1)
+                .datesUntil(start.plusDays(days + 1L))
+                .filter(calendar::on)
+                .count();
+        assertThat(calendar.between(start, start.plusDays(days))).isEqualTo((int) oneByOne);
     }
 
     @Property(tries = 100)

@@ -91,7 +91,6 @@ class ReplayTest {
 
     @Test
     @Tag("PLAN-6")
-    @Tag("CO-007")
     void accountabilityChangesWhenTheTransferIsRecordedAndNotOnADate() {
         PlanEvent early = Plans.done("legal_documents_executed", "2026-02-23");
         Plan before = Plans.plan(early);

@@ -82,12 +82,6 @@ class TemplateTest {
     }
 
     @Test
-    @Tag("CO-008")
-    @Tag("CO-025")
-    @Tag("CO-055")
-    @Tag("CO-078")
-    @Tag("CO-102")
-    @Tag("CO-131")
     void checklistsHaveAsManyGroupsAndItemsAsWereAskedFor() {
         assertThat(TEMPLATE.checklists().stream()
                         .map(one -> one.key() + " " + one.groups().size() + " "

@@ -241,6 +241,9 @@ public final class Onboardings {
             });
         }
         List<Counted> kept = reached.size() == open.size() ? List.of() : Celebration.distinct(all);
+        if (reached.isEmpty() && kept.equals(stored.counted().getOrDefault(figure, List.of()))) {
+            return List.of();
+        }
         Work work = vault.begin(tenant, "onboarding-count");
         work.update(held.stored(), stored.withCounted(figure, kept, celebrated));
         reached.forEach(news -> work.send(MILESTONES, news));

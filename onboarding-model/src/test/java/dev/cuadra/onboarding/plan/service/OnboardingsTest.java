@@ -144,7 +144,6 @@ class OnboardingsTest {
 
     @Test
     @Tag("PLAN-9")
-    @Tag("CO-154")
     void aMilestoneIsNewsOnce() {
         onboardings.start(ACME, plan(CUSTOMER));
         PlanEvent kickoff = done("kickoff_meeting_held", "2026-03-02");
@@ -180,6 +179,17 @@ class OnboardingsTest {
         assertThat(sent).hasSize(1);
         assertThat(sent.get(0).path("message").asText()).isEqualTo("message_milestone_10_boletas");
         assertThat(sent.get(0).path("saved").asText()).isEqualTo("PT1H20M");
+    }
+
+    @Test
+    @Tag("PLAN-9")
+    @Tag("BL-127")
+    void fortyFiveReceiptsAtOnceAreOneCelebration() {
+        onboardings.start(ACME, plan(CUSTOMER));
+        List<MilestoneReached> reached = onboardings.count(ACME, CUSTOMER, FIGURE, receipts(1, 45), Optional.empty());
+        assertThat(reached.stream().map(MilestoneReached::reached))
+                .containsExactly(Instant.parse("2026-03-02T12:10:00Z"));
+        assertThat(sent()).hasSize(1);
     }
 
     @Test
