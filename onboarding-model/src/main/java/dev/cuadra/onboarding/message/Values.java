@@ -64,7 +64,7 @@ public final class Values {
         Map<String, Value> values = new TreeMap<>();
         Set<String> names = new TreeSet<>();
         Set<String> wrong = new TreeSet<>();
-        json.fields().forEachRemaining(member -> {
+        json.properties().forEach(member -> {
             if (!member.getValue().isNull()) {
                 names.add(member.getKey());
                 template.variable(member.getKey())

@@ -68,6 +68,10 @@ class AnnouncementsTest {
         assertThat(post.delivered(Channel.MAIL))
                 .extracting(Message::subject)
                 .containsExactlyInAnyOrder("Los apartados se activan mañana", "Lay-bys go live tomorrow");
+        assertThat(post.delivered(Channel.MAIL))
+                .allSatisfy(message -> assertThat(message.html())
+                        .hasValueSatisfying(page -> assertThat(page).contains("<h1>" + message.subject() + "</h1>")));
+        assertThat(post.delivered(Channel.SMS).get(0).html()).isEmpty();
         assertThat(post.delivered(Channel.SMS).get(0).body())
                 .isEqualTo(
                         "Tiendas Lo Prado: los apartados se activan mañana, a las 08:00. Ayuda: https://ayuda.example.test/");
