@@ -21,7 +21,6 @@ import dev.cuadra.spi.notify.Delivery;
 import dev.cuadra.spi.notify.Message;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.storage.StorageException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,7 +91,7 @@ class AnnouncementsTest {
                 Map.of(
                         "company", new Value.Words("Tiendas Lo Prado"),
                         "goLive", new Value.Moment(Instant.parse("2026-09-07T11:00:00Z")),
-                        "helpUrl", new Value.Link(URI.create("https://ayuda.example.test/"))));
+                        "helpUrl", new Value.Link("https://ayuda.example.test/")));
         Announcements announcements = new Announcements(vault, templates, directory);
         announcements.schedule(tenant, Order.of("layby-eve", template, values, launchEve), act);
 
@@ -310,7 +309,7 @@ class AnnouncementsTest {
                 "since", new Value.Moment(NOON),
                 "affected", new Value.Words("x"),
                 "next", new Value.Span(Duration.ofMinutes(15)),
-                "statusUrl", new Value.Link(URI.create("https://estado.example.test/")));
+                "statusUrl", new Value.Link("https://estado.example.test/"));
         Order tooLong = new Order(
                 "long",
                 order.template(),
@@ -415,7 +414,7 @@ class AnnouncementsTest {
                         "company", new Value.Words("Cuentas Claras"),
                         "headline", new Value.Words("Fee receipts without spreadsheets"),
                         "benefits", new Value.Several(List.of("a", "b")),
-                        "articleUrl", new Value.Link(URI.create("https://web.example.test/article"))),
+                        "articleUrl", new Value.Link("https://web.example.test/article")),
                 NOON);
 
         announcements.sendNow(ACME, order, post.act());

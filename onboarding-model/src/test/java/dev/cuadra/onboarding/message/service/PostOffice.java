@@ -20,7 +20,6 @@ import dev.cuadra.spi.storage.Storage;
 import dev.cuadra.spi.storage.StorageException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,7 +98,7 @@ final class PostOffice {
                 Map.of(
                         "company", new Value.Words("Tiendas Lo Prado"),
                         "goLive", new Value.Moment(Instant.parse("2026-09-05T12:00:00Z")),
-                        "helpUrl", new Value.Link(URI.create("https://ayuda.example.test/"))),
+                        "helpUrl", new Value.Link("https://ayuda.example.test/")),
                 notBefore);
     }
 
@@ -113,7 +112,7 @@ final class PostOffice {
                         "since", new Value.Moment(NOON),
                         "affected", new Value.Words("no se registran pagos"),
                         "next", new Value.Span(Duration.ofMinutes(15)),
-                        "statusUrl", new Value.Link(URI.create("https://estado.example.test/"))),
+                        "statusUrl", new Value.Link("https://estado.example.test/")),
                 NOON);
     }
 
