@@ -34,6 +34,7 @@ import java.util.UUID;
 /** A vendor with readers, an outbox and a storage that can be cut off; all invented. */
 final class PostOffice {
     static final TenantId ACME = TenantId.of("acme");
+    private static final TemplateSet SHIPPED = TemplateSet.shipped();
     static final ZoneId SANTIAGO = ZoneId.of("America/Santiago");
     static final Instant NOON = Instant.parse("2026-09-04T15:00:00Z");
     static final UUID ANA = new UUID(7, 1);
@@ -44,7 +45,7 @@ final class PostOffice {
     final InMemoryKeyRing keys = new InMemoryKeyRing();
     final SettableClock clock = SettableClock.at(NOON);
     final Vault vault = new Vault(wayward(), keys, clock, new TimeOrderedIds(clock, new SecureRandom()));
-    final TemplateSet templates = TemplateSet.shipped();
+    final TemplateSet templates = SHIPPED;
     final Map<String, List<Recipient>> groups = new HashMap<>();
     final Announcements announcements = announcements(templates);
     final Wishes wishes = new Wishes(vault);
