@@ -93,7 +93,7 @@ final class TemplateLint {
         String words = phrase.words();
         String small = words.toLowerCase(Locale.ROOT);
         idiom.dayWords().stream()
-                .filter(small::contains)
+                .filter(word -> small.contains(word.toLowerCase(Locale.ROOT)))
                 .filter(word -> Pattern.compile(
                                 "(?<!\\p{L})" + Pattern.quote(word) + "(?!\\p{L})",
                                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
