@@ -49,8 +49,8 @@ final class HtmlPage {
         } else if (part instanceof Part.Facts facts) {
             return facts.rows().stream().map(HtmlPage::row).collect(Collectors.joining("", "<table>", "</table>"));
         } else if (part instanceof Part.Link link) {
-            return "<p><a href=\"" + escape(link.address().toString()) + "\" rel=\"noopener noreferrer\">"
-                    + escape(link.label()) + "</a></p>";
+            return "<p><a href=\"" + escape(link.address()) + "\" rel=\"noopener noreferrer\">" + escape(link.label())
+                    + "</a></p>";
         }
         return "<footer><p>" + joined(((Part.Signature) part).lines(), "", "", "<br>") + "</p></footer>";
     }

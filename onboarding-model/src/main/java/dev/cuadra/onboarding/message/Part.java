@@ -1,6 +1,5 @@
 package dev.cuadra.onboarding.message;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 
@@ -36,7 +35,7 @@ public sealed interface Part {
     }
 
     /** A link. */
-    record Link(String label, URI address) implements Part {
+    record Link(String label, String address) implements Part {
         public Link {
             Objects.requireNonNull(label, "label");
             Objects.requireNonNull(address, "address");

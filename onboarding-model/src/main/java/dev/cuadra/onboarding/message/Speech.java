@@ -54,7 +54,7 @@ final class Speech {
         } else if (value instanceof Value.Whole whole) {
             return whole(whole.number(), format);
         } else if (value instanceof Value.Link link) {
-            return link.address().toString();
+            return link.address();
         }
         return list(((Value.Several) value).lines());
     }

@@ -5,6 +5,7 @@ import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -90,7 +91,9 @@ final class TemplateLint {
 
     private void dayWords(Idiom idiom, Phrase phrase) {
         String words = phrase.words();
+        String small = words.toLowerCase(Locale.ROOT);
         idiom.dayWords().stream()
+                .filter(word -> small.contains(word.toLowerCase(Locale.ROOT)))
                 .filter(word -> Pattern.compile(
                                 "(?<!\\p{L})" + Pattern.quote(word) + "(?!\\p{L})",
                                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)

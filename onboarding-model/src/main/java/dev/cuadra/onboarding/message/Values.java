@@ -8,7 +8,6 @@ import dev.cuadra.onboarding.internal.Texts;
 import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.spi.problem.Text;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -64,7 +63,7 @@ public final class Values {
         Map<String, Value> values = new TreeMap<>();
         Set<String> names = new TreeSet<>();
         Set<String> wrong = new TreeSet<>();
-        json.fields().forEachRemaining(member -> {
+        json.properties().forEach(member -> {
             if (!member.getValue().isNull()) {
                 names.add(member.getKey());
                 template.variable(member.getKey())
@@ -158,7 +157,7 @@ public final class Values {
             case INSTANT -> new Value.Moment(OffsetDateTime.parse(text).toInstant());
             case DURATION -> new Value.Span(Duration.parse(text));
             case PERCENT -> new Value.Percent(decimal(text));
-            case URL -> new Value.Link(URI.create(text));
+            case URL -> new Value.Link(text);
             default -> new Value.Words(text);
         };
     }
@@ -229,7 +228,7 @@ public final class Values {
         } else if (value instanceof Value.Percent percent) {
             return percent.percent().toPlainString();
         } else if (value instanceof Value.Link link) {
-            return link.address().toString();
+            return link.address();
         }
         return ((Value.Words) value).text();
     }

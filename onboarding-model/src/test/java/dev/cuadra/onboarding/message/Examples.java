@@ -1,7 +1,6 @@
 package dev.cuadra.onboarding.message;
 
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,7 +36,7 @@ final class Examples {
             case MONEY -> new Value.Money(new BigDecimal("45000"), Currency.getInstance("CLP"));
             case PERCENT -> new Value.Percent(new BigDecimal("62.5"));
             case INTEGER -> new Value.Whole(1_234);
-            case URL -> new Value.Link(URI.create("https://ayuda.example.test/a?b=1&c=2"));
+            case URL -> new Value.Link("https://ayuda.example.test/a?b=1&c=2");
             case LIST -> new Value.Several(List.of("primera línea", "segunda línea"));
         };
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -180,7 +179,7 @@ class LetterTest {
         Map<String, Value> values = new TreeMap<>(Map.of(
                 "recipient", new Value.Person("Ana Rojas"),
                 "company", new Value.Words("Tiendas Lo Prado"),
-                "guideUrl", new Value.Link(URI.create("https://ayuda.example.test/apartados?a=1&b=2")),
+                "guideUrl", new Value.Link("https://ayuda.example.test/apartados?a=1&b=2"),
                 "supportMail", new Value.Words("soporte@example.test"),
                 "supportPhone", new Value.Words("+56 2 2345 6789"),
                 "hours", new Value.Words("lunes a viernes, 08:00 a 20:00")));

@@ -112,6 +112,18 @@ class ValuesTest {
     @ParameterizedTest
     @Tag("MSG-1")
     @CsvSource({
+        "https://example.test",
+        "https://EXAMPLE.test:8443/a/b?c=d&e=%C3%B1#f",
+        "https://example.test?q=(x)",
+        "https://a-1.b/'"
+    })
+    void anAddressMayHavePortPathQueryAndPart(String address) {
+        assertThat(new Value.Link(address).address()).isEqualTo(address);
+    }
+
+    @ParameterizedTest
+    @Tag("MSG-1")
+    @CsvSource({
         "http://example.test/",
         "javascript:alert(1)",
         "https:///path",
@@ -120,7 +132,13 @@ class ValuesTest {
         "//example.test/",
         "https://example.test/a b",
         "data:text/html,x",
-        "HTTPS-x://a"
+        "HTTPS-x://a",
+        "https://a/%zz",
+        "https://a/\u00f1",
+        "https://a..b/",
+        "https://a:123456/",
+        "https://a/<b>",
+        "https://a/\\"
     })
     void aLinkIsAnAddressByHttpsWithAHost(String address) {
         Template guide = Examples.SHIPPED.template("boleta-whats-new");

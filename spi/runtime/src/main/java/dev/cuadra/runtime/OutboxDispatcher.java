@@ -86,7 +86,8 @@ public final class OutboxDispatcher {
                 } catch (DocumentFormatException e) {
                     return new Delivery.Refused("Its body is not a notice", false);
                 }
-                return notifier.deliver(new Message(id, notice.recipient(), notice.subject(), notice.body()));
+                return notifier.deliver(
+                        new Message(id, notice.recipient(), notice.subject(), notice.body(), notice.html()));
             }
 
             @Override

@@ -76,6 +76,28 @@ class OutboxDispatcherTest {
     }
 
     @Test
+    void aPageGoesAlongWithItsText() {
+        UUID id = send(new Notice("ana@example.test", "Hola", "Un texto", Optional.of("<p>Un texto</p>")));
+
+        dispatcher().dispatchOnce();
+
+        assertThat(taken)
+                .containsExactly(
+                        new Message(id, "ana@example.test", "Hola", "Un texto", Optional.of("<p>Un texto</p>")));
+    }
+
+    /** What an earlier release left in the outbox has no such member, and ours has none where there is no page. */
+    @Test
+    void aNoticeWithoutAPageIsStoredAsItAlwaysWas() {
+        JsonNode plain = world.vault.json().tree(NOTICE);
+
+        assertThat(plain.properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrder("body", "recipient", "subject");
+        assertThat(world.vault.json().read(plain, Notice.class)).isEqualTo(NOTICE);
+    }
+
+    @Test
     void aMessageForLaterWaits() {
         Work work = world.vault.begin(ACME, "tell");
         work.send("mail", Vault.TENANT_SUBJECT, NOTICE, world.clock.instant().plusSeconds(60));

@@ -203,7 +203,7 @@ public final class Announcements {
                     Optional.of(problem(
                             "MESSAGE_NOBODY", id, Map.of("audience", String.join(", ", announcement.audience()))))));
         }
-        new Mailing(vault, templates, tenant, loaded.get(), template).batch(readers);
+        new Mailing(vault, templates, tenant, loaded.get(), template).send(readers);
         return Optional.empty();
     }
 

@@ -78,7 +78,7 @@ final class Letters {
 
     private static Notice notice(String address, Channel channel, Letter letter) {
         return switch (channel) {
-            case MAIL -> new Notice(address, letter.subject(), letter.text());
+            case MAIL -> new Notice(address, letter.subject(), letter.text(), Optional.of(letter.html()));
             case IN_APP -> new Notice(address, letter.subject(), letter.brief().orElseGet(letter::text));
             case SMS -> new Notice(address, "", letter.sms().text());
             case WEBHOOK -> new Notice(address, letter.subject(), letter.json());

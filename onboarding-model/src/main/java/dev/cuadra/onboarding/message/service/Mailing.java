@@ -16,6 +16,7 @@ import dev.cuadra.runtime.Notice;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
 import dev.cuadra.spi.TenantId;
+import dev.cuadra.spi.storage.StaleVersionException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Sends one announcement, a batch of readers in each commit. */
+/** Sends one announcement, a batch of readers in each commit. For one pass, on one thread. */
 final class Mailing {
     private static final int BATCH = 100;
 
@@ -36,6 +37,7 @@ final class Mailing {
     private final StoredAnnouncement announcement;
     private final Template template;
     private final Letters letters;
+    private int batches;
 
     Mailing(Vault vault, TemplateSet templates, TenantId tenant, Loaded<StoredAnnouncement> loaded, Template template) {
         this.vault = vault;
@@ -57,17 +59,35 @@ final class Mailing {
         }
     }
 
-    /** Sends to the first of those who have not got it; the announcement is sent once there are no more. */
-    void batch(List<Recipient> readers) {
+    /**
+     * Sends to all who have not got it, a batch at a time.
+     *
+     * @throws StaleVersionException when another process was first and nothing was sent; what was sent before is stored
+     */
+    void send(List<Recipient> readers) {
         Set<UUID> done = done(readers);
         List<Recipient> open =
                 readers.stream().filter(one -> !complete(one, done)).toList();
-        List<Recipient> now = open.stream().limit(BATCH).toList();
-        State after = now.size() == open.size() ? State.SENT : State.SENDING;
+        int from = 0;
+        do {
+            int to = Math.min(open.size(), from + BATCH);
+            try {
+                batch(open.subList(from, to), done, to == open.size() ? State.SENT : State.SENDING);
+            } catch (StaleVersionException e) {
+                if (from == 0) {
+                    throw e;
+                }
+                return; // looked at again from the beginning
+            }
+            from = to;
+        } while (from < open.size());
+    }
+
+    private void batch(List<Recipient> readers, Set<UUID> done, State after) {
         Set<UUID> erased = new HashSet<>();
         while (true) {
             try {
-                commit(now, done, erased, after);
+                commit(readers, done, erased, after);
                 return;
             } catch (ErasedException e) {
                 if (!erased.add(e.subject())) {
@@ -99,8 +119,9 @@ final class Mailing {
 
     private void commit(List<Recipient> readers, Set<UUID> done, Set<UUID> erased, State after) {
         Work work = vault.begin(tenant, "announcement-send");
-        work.update(loaded, announcement.in(after));
-        work.bulkUnder(loaded.key());
+        Loaded<StoredAnnouncement> now = now();
+        work.update(now, announcement.in(after));
+        work.bulkUnder(now.key());
         int sent = 0;
         for (Recipient reader : readers) {
             Optional<String> against =
@@ -117,6 +138,14 @@ final class Mailing {
         work.note("sent", sent);
         announcement.first().ifPresent(first -> work.note("first", first.announcement()));
         work.commit();
+        batches++;
+    }
+
+    /** As it was looked at, since it may be cancelled until the first batch; after that it can only be sent. */
+    private Loaded<StoredAnnouncement> now() {
+        return batches == 0
+                ? loaded
+                : vault.find(Documents.ANNOUNCEMENTS, tenant, loaded.id()).orElseThrow();
     }
 
     /** What a person wished must not change until the message is stored. */

@@ -20,7 +20,6 @@ import dev.cuadra.spi.storage.Storage;
 import dev.cuadra.spi.storage.StorageException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +34,7 @@ import java.util.UUID;
 /** A vendor with readers, an outbox and a storage that can be cut off; all invented. */
 final class PostOffice {
     static final TenantId ACME = TenantId.of("acme");
+    private static final TemplateSet SHIPPED = TemplateSet.shipped();
     static final ZoneId SANTIAGO = ZoneId.of("America/Santiago");
     static final Instant NOON = Instant.parse("2026-09-04T15:00:00Z");
     static final UUID ANA = new UUID(7, 1);
@@ -45,7 +45,7 @@ final class PostOffice {
     final InMemoryKeyRing keys = new InMemoryKeyRing();
     final SettableClock clock = SettableClock.at(NOON);
     final Vault vault = new Vault(wayward(), keys, clock, new TimeOrderedIds(clock, new SecureRandom()));
-    final TemplateSet templates = TemplateSet.shipped();
+    final TemplateSet templates = SHIPPED;
     final Map<String, List<Recipient>> groups = new HashMap<>();
     final Announcements announcements = announcements(templates);
     final Wishes wishes = new Wishes(vault);
@@ -99,7 +99,7 @@ final class PostOffice {
                 Map.of(
                         "company", new Value.Words("Tiendas Lo Prado"),
                         "goLive", new Value.Moment(Instant.parse("2026-09-05T12:00:00Z")),
-                        "helpUrl", new Value.Link(URI.create("https://ayuda.example.test/"))),
+                        "helpUrl", new Value.Link("https://ayuda.example.test/")),
                 notBefore);
     }
 
@@ -113,7 +113,7 @@ final class PostOffice {
                         "since", new Value.Moment(NOON),
                         "affected", new Value.Words("no se registran pagos"),
                         "next", new Value.Span(Duration.ofMinutes(15)),
-                        "statusUrl", new Value.Link(URI.create("https://estado.example.test/"))),
+                        "statusUrl", new Value.Link("https://estado.example.test/")),
                 NOON);
     }
 

@@ -5,14 +5,20 @@ import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimePart;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 
-/** A message as mail: plain text in UTF-8, whose headers hold nothing that could end one. */
+/**
+ * A message as mail: plain text in UTF-8, and the same as a page where there is one, whose headers hold nothing that could
+ * end one.
+ */
 final class Letter {
     private Letter() {}
 
@@ -38,12 +44,29 @@ final class Letter {
         mail.setSubject(oneLine(message.subject()), "UTF-8");
         mail.setSentDate(Date.from(date));
         mail.setHeader("Auto-Submitted", "auto-generated");
-        byte[] body = lines(message.body()).getBytes(StandardCharsets.UTF_8);
-        mail.setDataHandler(new DataHandler(new ByteArrayDataSource(body, "text/plain; charset=UTF-8")));
-        // Keeps every line short and every byte plain, whatever servers on the way can do.
-        mail.setHeader("Content-Transfer-Encoding", "quoted-printable");
+        if (message.html().isPresent()) {
+            mail.setContent(both(message.body(), message.html().get()));
+        } else {
+            fill(mail, message.body(), "text/plain");
+        }
         mail.saveChanges();
         return mail;
+    }
+
+    /** Who reads mail shows the last part that it can. */
+    private static MimeMultipart both(String text, String html) throws MessagingException {
+        MimeBodyPart plain = new MimeBodyPart();
+        fill(plain, text, "text/plain");
+        MimeBodyPart page = new MimeBodyPart();
+        fill(page, html, "text/html");
+        return new MimeMultipart("alternative", plain, page);
+    }
+
+    private static void fill(MimePart part, String text, String type) throws MessagingException {
+        byte[] body = lines(text).getBytes(StandardCharsets.UTF_8);
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(body, type + "; charset=UTF-8")));
+        // Keeps every line short and every byte plain, whatever servers on the way can do.
+        part.setHeader("Content-Transfer-Encoding", "quoted-printable");
     }
 
     /** Whatever ends a line or steers a terminal becomes a space. */

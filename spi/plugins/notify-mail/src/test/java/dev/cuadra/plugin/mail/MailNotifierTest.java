@@ -10,6 +10,7 @@ import dev.cuadra.spi.notify.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -59,6 +61,15 @@ class MailNotifierTest {
         return all.get(all.size() - 1);
     }
 
+    private static MimeMessage received(String messageId) throws MessagingException {
+        for (MimeMessage mail : SERVER.getReceivedMessages()) {
+            if (mail.getMessageID().equals(messageId)) {
+                return mail;
+            }
+        }
+        throw new AssertionError("Not received: " + messageId);
+    }
+
     @Test
     void everythingArrivesAsItWasWritten() throws MessagingException, IOException {
         UUID id = UUID.randomUUID();
@@ -77,6 +88,30 @@ class MailNotifierTest {
         assertThat(mail.getMessageID()).isEqualTo("<" + id + "@cuadra.test>");
         assertThat(mail.getSentDate()).isEqualTo(Date.from(NOW));
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+    }
+
+    @Test
+    void aPageArrivesBesideItsText() throws MessagingException, IOException {
+        String page = "<!doctype html>\n<html lang=\"es\"><body><p>Hola, ñandú 😀</p>" + "y".repeat(2000)
+                + "</body></html>\n";
+        Message message =
+                new Message(UUID.randomUUID(), "ana@example.test", "Hola", "Hola, ñandú 😀\n", Optional.of(page));
+
+        assertThat(notifier.deliver(message)).isInstanceOf(Delivery.Delivered.class);
+
+        MimeMessage mail = received("<" + message.id() + "@cuadra.test>");
+        assertThat(mail.getContentType()).startsWithIgnoringCase("multipart/alternative");
+        MimeMultipart parts = (MimeMultipart) mail.getContent();
+        assertThat(parts.getCount()).isEqualTo(2);
+        assertThat(parts.getBodyPart(0).getContentType()).isEqualToIgnoringCase("text/plain; charset=UTF-8");
+        assertThat(parts.getBodyPart(0).getContent().toString().strip()).isEqualTo("Hola, ñandú 😀");
+        assertThat(parts.getBodyPart(1).getContentType()).isEqualToIgnoringCase("text/html; charset=UTF-8");
+        assertThat(parts.getBodyPart(1)
+                        .getContent()
+                        .toString()
+                        .replace("\r\n", "\n")
+                        .strip())
+                .isEqualTo(page.strip());
     }
 
     @Test
