@@ -117,6 +117,6 @@ public final class ArticleIndex {
 
     /** One, and one more for every halving of all articles down to those that have the word. */
     private long rarity(int having) {
-        return Long.SIZE - Long.numberOfLeadingZeros(articles.size() / (long) having);
+        return (long) Long.SIZE - Long.numberOfLeadingZeros((long) articles.size() / having);
     }
 }
