@@ -30,7 +30,6 @@ module dev.cuadra.onboarding {
     exports dev.cuadra.onboarding.pack;
     exports dev.cuadra.onboarding.plan;
     exports dev.cuadra.onboarding.plan.service;
-    exports dev.cuadra.onboarding.pack;
     exports dev.cuadra.onboarding.record;
     exports dev.cuadra.onboarding.service;
     exports dev.cuadra.onboarding.stats;
