@@ -57,7 +57,10 @@ public record GateFinding(
             members.add(new MemberFinding(member, finding, waiver(gate, member, finding, situation.at(), waivers)));
         }
         List<Approval> counting = counting(gate, situation.at(), approvals);
-        return new Weighing(gate, members, counting).finding();
+        Weighing weighing = new Weighing(gate, members, counting);
+        return situation.memory().isPresent()
+                ? situation.memory().get().gate(gate, members, counting, weighing::finding)
+                : weighing.finding();
     }
 
     private static Optional<Waiver> waiver(

@@ -90,6 +90,12 @@ public final class Judge {
     }
 
     private Finding check(Check check) {
+        return situation.memory().isPresent()
+                ? situation.memory().get().finding(check, situation, due, waits, () -> judged(check))
+                : judged(check);
+    }
+
+    private Finding judged(Check check) {
         Answer found = answer(check);
         Optional<Instant> until = dueOf(check);
         boolean open = !found.settled()
@@ -108,10 +114,18 @@ public final class Judge {
                 check.question().right(),
                 check.evidence().mode().name(),
                 answer.bounds(),
-                answer.used().stream().map(Reading::id).distinct().toList(),
+                ids(answer.used()),
                 Sentences.check(check, answer, open, situation.metric(check.metric())),
                 Sentences.change(check, answer, open ? until : Optional.empty(), situation.metric(check.metric())),
                 List.of());
+    }
+
+    private static List<String> ids(List<Reading> readings) {
+        String[] ids = new String[readings.size()];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = readings.get(i).id();
+        }
+        return List.of(ids);
     }
 
     private Answer answer(Check check) {

@@ -13,7 +13,6 @@ import java.util.Optional;
  * @param share cases out of cases
  * @param sample the cases behind a number
  * @param unheard members of whom nothing could be read
- * @param values the single values of a mean, where they are known
  * @param used the readings
  * @param gap what is missing
  */
@@ -22,23 +21,32 @@ record Measured(
         Optional<Content.Share> share,
         Optional<Long> sample,
         long unheard,
-        List<Exact> values,
         List<Reading> used,
         Gap gap) {
     static Measured missing(Gap gap, List<Reading> used) {
-        return new Measured(Optional.empty(), Optional.empty(), Optional.empty(), 0, List.of(), used, gap);
+        return new Measured(Optional.empty(), Optional.empty(), Optional.empty(), 0, used, gap);
     }
 
     static Measured amount(Exact value, Optional<Long> sample, List<Reading> used, Gap gap) {
-        return new Measured(Optional.of(value), Optional.empty(), sample, 0, List.of(), used, gap);
+        return new Measured(Optional.of(value), Optional.empty(), sample, 0, used, gap);
     }
 
     static Measured share(Content.Share share, long unheard, List<Reading> used, Gap gap) {
-        return new Measured(
-                Optional.empty(), Optional.of(share), Optional.of(share.of()), unheard, List.of(), used, gap);
+        return new Measured(Optional.empty(), Optional.of(share), Optional.of(share.of()), unheard, used, gap);
     }
 
-    static Measured mean(Exact mean, long sample, List<Exact> values, List<Reading> used, Gap gap) {
-        return new Measured(Optional.of(mean), Optional.empty(), Optional.of(sample), 0, values, used, gap);
+    static Measured mean(Exact mean, long sample, List<Reading> used, Gap gap) {
+        return new Measured(Optional.of(mean), Optional.empty(), Optional.of(sample), 0, used, gap);
+    }
+
+    /** The single values of a mean; none where a sample stands behind some of them. */
+    List<Exact> values() {
+        return sample.filter(cases -> cases == used.size()).isEmpty()
+                ? List.of()
+                : used.stream()
+                        .map(Reading::content)
+                        .filter(Content.Amount.class::isInstance)
+                        .map(content -> Exact.of(((Content.Amount) content).value()))
+                        .toList();
     }
 }

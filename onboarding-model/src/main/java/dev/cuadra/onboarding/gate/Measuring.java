@@ -25,6 +25,12 @@ final class Measuring {
     }
 
     Measured over(Span span) {
+        return situation.memory().isPresent()
+                ? situation.memory().get().measured(metric.key(), scope, span, situation.at(), () -> measured(span))
+                : measured(span);
+    }
+
+    private Measured measured(Span span) {
         return switch (metric.kind()) {
             case COUNT, RATIO -> added(span);
             case MEAN -> mean(span);
@@ -34,10 +40,16 @@ final class Measuring {
     }
 
     List<Reading> inside(Span span) {
-        return situation.known().of(metric.key(), scope, span.extent()).stream()
-                .filter(span::holds)
-                .map(this::onScale)
-                .toList();
+        return scaled(situation.known().of(metric.key(), scope, span.extent(), span::holds));
+    }
+
+    private List<Reading> scaled(List<Reading> readings) {
+        for (Reading reading : readings) {
+            if (off(reading)) {
+                return readings.stream().map(this::onScale).toList();
+            }
+        }
+        return readings;
     }
 
     /** The last reading of the span. */
@@ -50,17 +62,19 @@ final class Measuring {
 
     /** A number that its scale does not have is no number. */
     private Reading onScale(Reading reading) {
-        boolean off = reading.content() instanceof Content.Amount amount
+        return off(reading) ? reading.saying(new Content.Missing("scale")) : reading;
+    }
+
+    private boolean off(Reading reading) {
+        return reading.content() instanceof Content.Amount amount
                 && !metric.scale().holds(amount.value());
-        return off ? reading.saying(new Content.Missing("scale")) : reading;
     }
 
     private List<Reading> single(Span span) {
         return scope.equals(Reading.GLOBAL)
-                ? situation.known().single(metric.key(), span.extent()).stream()
+                ? scaled(situation.known().single(metric.key(), span.extent()).stream()
                         .filter(span::holds)
-                        .map(this::onScale)
-                        .toList()
+                        .toList())
                 : List.of();
     }
 
@@ -141,15 +155,24 @@ final class Measuring {
         if (metric.kind() == MetricKind.RATIO && pieces.size() > 1) {
             return Measured.missing(Gap.UNREADABLE, pieces);
         }
-        Exact sum = Exact.ZERO;
+        BigDecimal sum = BigDecimal.ZERO;
         for (Reading piece : pieces) {
-            Optional<Exact> value = plain(piece).amount();
+            Optional<BigDecimal> value = number(piece.content());
             if (value.isEmpty()) {
                 return Measured.missing(Gap.UNREADABLE, pieces);
             }
-            sum = sum.plus(value.get());
+            sum = sum.add(value.get());
         }
-        return Measured.amount(sum, plain(pieces.get(0)).sample(), pieces, gap);
+        return Measured.amount(Exact.of(sum), plain(pieces.get(0)).sample(), pieces, gap);
+    }
+
+    private static Optional<BigDecimal> number(Content content) {
+        if (content instanceof Content.Amount amount) {
+            return Optional.of(amount.value());
+        } else if (content instanceof Content.Answer answer) {
+            return Optional.of(answer.yes() ? BigDecimal.ONE : BigDecimal.ZERO);
+        }
+        return content instanceof Content.Happened ? Optional.of(BigDecimal.ONE) : Optional.empty();
     }
 
     /** A share over members, each of whom answers for itself; the newest answer of an account counts. */
@@ -217,12 +240,16 @@ final class Measuring {
 
     /** The mean of single values, each weighted by the sample behind it. */
     private Measured mean(Span span) {
-        List<Reading> all = new ArrayList<>(inside(span));
-        all.addAll(byAccount(single(span)).values());
-        all.sort(Reading.ORDER);
-        List<Reading> known = all.stream()
-                .filter(reading -> reading.content() instanceof Content.Amount)
-                .toList();
+        List<Reading> all = inside(span);
+        List<Reading> single = single(span);
+        if (!single.isEmpty()) {
+            all = new ArrayList<>(all);
+            all.addAll(byAccount(single).values());
+            all.sort(Reading.ORDER);
+        }
+        List<Reading> known = all.stream().allMatch(Measuring::amount)
+                ? all
+                : all.stream().filter(Measuring::amount).toList();
         if (known.isEmpty()) {
             return Measured.missing(all.isEmpty() ? Gap.NO_READING : Gap.UNREADABLE, all);
         }
@@ -232,22 +259,22 @@ final class Measuring {
         return weighted(known, all.size() == known.size() ? Gap.NOTHING_MISSING : Gap.PARTIAL);
     }
 
+    private static boolean amount(Reading reading) {
+        return reading.content() instanceof Content.Amount;
+    }
+
     private static Measured weighted(List<Reading> known, Gap gap) {
-        Exact sum = Exact.ZERO;
+        BigDecimal sum = BigDecimal.ZERO;
         long sample = 0;
-        List<Exact> values = new ArrayList<>();
         for (Reading reading : known) {
             if (reading.content() instanceof Content.Amount amount) {
                 long weight = amount.sample().orElse(1L);
-                Exact value = Exact.of(amount.value());
-                sum = sum.plus(value.times(Exact.of(BigDecimal.valueOf(weight))));
+                sum = sum.add(amount.value().multiply(BigDecimal.valueOf(weight)));
                 sample = Math.addExact(sample, weight);
-                values.add(value);
             }
         }
         return sample == 0
                 ? Measured.missing(Gap.FEW, known)
-                : Measured.mean(
-                        sum.over(Exact.of(sample)), sample, values.size() == sample ? values : List.of(), known, gap);
+                : Measured.mean(Exact.of(sum).over(Exact.of(sample)), sample, known, gap);
     }
 }

@@ -70,7 +70,10 @@ final class Numbers {
         if (readings.isEmpty()) {
             return Answer.unknown(Gap.NO_READING, readings);
         }
-        TriggerState state = new Series(rule, span, situation.at(), this::breach).state(readings);
+        Series series = new Series(rule, span, situation.at(), this::breach);
+        TriggerState state = situation.memory().isPresent()
+                ? situation.memory().get().state(check, situation, span, series, readings)
+                : series.whole(readings).state();
         String left = Figure.of(single(readings.get(readings.size() - 1)), check, metric)
                 .shown();
         return Answer.sustained(state, left, readings);

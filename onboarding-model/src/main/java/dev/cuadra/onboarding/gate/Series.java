@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Series {
     private static final int LONGEST = 200_000;
+    private static final int LATE = 8;
 
     private final Sustain rule;
     private final Span span;
@@ -25,7 +27,7 @@ final class Series {
     private final Function<Reading, Outcome> breach;
 
     /** Whether it is breaching from one instant to another; a point begins and ends at once. */
-    private record Cell(Outcome breach, Instant from, Instant to) {}
+    record Cell(Outcome breach, Instant from, Instant to) {}
 
     Series(Sustain rule, Span span, Instant at, Function<Reading, Outcome> breach) {
         this.rule = rule;
@@ -34,14 +36,56 @@ final class Series {
         this.breach = breach;
     }
 
+    /**
+     * How far a series of buckets has been followed.
+     *
+     * @param at the end of the last bucket
+     * @param cells how many buckets that are
+     * @param hopeful what it has come to where what is missing is clear
+     * @param fearful what it has come to where what is missing is breaching
+     */
+    record Checkpoint(Instant at, int cells, Run hopeful, Run fearful) {}
+
+    /** The state, and from where a later evaluation may go on. */
+    record Told(TriggerState state, Optional<Checkpoint> checkpoint) {}
+
     /** The state after the last of {@code readings}, which are in order. */
-    TriggerState state(List<Reading> readings) {
-        List<Cell> cells = rule.series() == Sustain.Series.BUCKETS ? buckets(readings) : points(readings);
-        if (cells.isEmpty()) {
-            return TriggerState.UNKNOWN;
+    Told whole(List<Reading> readings) {
+        if (rule.series() == Sustain.Series.POINTS) {
+            List<Cell> cells = points(readings);
+            Checkpoint none = new Checkpoint(Instant.MIN, 0, Run.NOTHING, Run.NOTHING);
+            return cells.isEmpty() ? new Told(TriggerState.UNKNOWN, Optional.empty()) : follow(none, cells, false);
         }
-        TriggerState hopeful = world(cells, Outcome.NOT_MET);
-        TriggerState fearful = world(cells, Outcome.MET);
+        return first(readings)
+                .map(first -> from(new Checkpoint(begin(first), 0, Run.NOTHING, Run.NOTHING), readings))
+                .orElseGet(() -> new Told(TriggerState.UNKNOWN, Optional.empty()));
+    }
+
+    /** The same, going on from where it had come to before; nothing before that has changed since. */
+    Told from(Checkpoint reached, List<Reading> readings) {
+        List<Cell> cells = buckets(reached, readings);
+        return cells.isEmpty() && reached.cells() == 0
+                ? new Told(TriggerState.UNKNOWN, Optional.empty())
+                : follow(reached, cells, true);
+    }
+
+    /** A few buckets are left out of what is reached, because readings come late. */
+    private Told follow(Checkpoint reached, List<Cell> cells, boolean resumes) {
+        Run hopeful = reached.hopeful();
+        Run fearful = reached.fearful();
+        Optional<Checkpoint> checkpoint = reached.cells() > 0 ? Optional.of(reached) : Optional.empty();
+        for (int i = 0; i < cells.size(); i++) {
+            Cell cell = cells.get(i);
+            hopeful = hopeful.after(cell, Outcome.NOT_MET, rule);
+            fearful = fearful.after(cell, Outcome.MET, rule);
+            if (resumes && i == cells.size() - 1 - LATE) {
+                checkpoint = Optional.of(new Checkpoint(cell.to(), reached.cells() + i + 1, hopeful, fearful));
+            }
+        }
+        return new Told(both(hopeful.state(), fearful.state()), checkpoint);
+    }
+
+    private static TriggerState both(TriggerState hopeful, TriggerState fearful) {
         if (hopeful == fearful) {
             return hopeful;
         }
@@ -49,29 +93,36 @@ final class Series {
         return firing ? TriggerState.UNKNOWN : TriggerState.PENDING;
     }
 
-    private List<Cell> buckets(List<Reading> readings) {
+    private boolean bucket(Reading reading) {
+        return reading.start().plus(rule.step()).equals(reading.end());
+    }
+
+    private Optional<Instant> first(List<Reading> readings) {
+        return readings.stream().filter(this::bucket).map(Reading::start).min(Instant::compareTo);
+    }
+
+    private Instant begin(Instant first) {
+        Duration step = rule.step();
+        return span.start()
+                .map(from -> first.minus(
+                        step.multipliedBy(Duration.between(from, first).dividedBy(step))))
+                .orElse(first);
+    }
+
+    private List<Cell> buckets(Checkpoint reached, List<Reading> readings) {
         Duration step = rule.step();
         Map<Instant, Reading> byStart = new HashMap<>();
-        @Nullable Instant first = null;
         for (Reading reading : readings) {
-            if (reading.start().plus(step).equals(reading.end())) {
+            if (!reading.start().isBefore(reached.at()) && bucket(reading)) {
                 byStart.put(reading.start(), reading);
-                first = first == null || reading.start().isBefore(first) ? reading.start() : first;
             }
         }
-        if (first == null) {
-            return List.of();
-        }
-        Instant start = span.start().isPresent()
-                ? first.minus(step.multipliedBy(
-                        Duration.between(span.start().get(), first).dividedBy(step)))
-                : first;
         List<Cell> cells = new ArrayList<>();
         Instant until = span.upTo(at);
-        for (Instant cell = start; !cell.plus(step).isAfter(until); cell = cell.plus(step)) {
+        for (Instant cell = reached.at(); !cell.plus(step).isAfter(until); cell = cell.plus(step)) {
             Reading reading = byStart.get(cell);
             cells.add(new Cell(reading == null ? Outcome.UNKNOWN : breach.apply(reading), cell, cell.plus(step)));
-            if (cells.size() > LONGEST) {
+            if (reached.cells() + cells.size() > LONGEST) {
                 throw new IllegalArgumentException("A series of more than " + LONGEST + " buckets of " + step);
             }
         }
@@ -99,49 +150,20 @@ final class Series {
         }
     }
 
-    private TriggerState world(List<Cell> cells, Outcome missing) {
-        Run run = new Run(rule);
-        for (Cell cell : cells) {
-            if (cell.breach() == Outcome.UNKNOWN && missing == Outcome.NOT_MET) {
-                run.gap();
-            } else if (cell.breach() == Outcome.NOT_MET) {
-                run.clear(cell);
-            } else {
-                run.breach(cell);
-            }
-        }
-        return run.state();
-    }
-
     /** How one world goes on. */
-    private static final class Run {
-        private final Sustain rule;
-        private @Nullable Instant breachingSince;
-        private @Nullable Instant clearSince;
-        private boolean firing;
+    record Run(@Nullable Instant breachingSince, @Nullable Instant clearSince, boolean firing) {
+        static final Run NOTHING = new Run(null, null, false);
 
-        Run(Sustain rule) {
-            this.rule = rule;
-        }
-
-        void breach(Cell cell) {
+        Run after(Cell cell, Outcome missing, Sustain rule) {
+            if (cell.breach() == Outcome.UNKNOWN && missing == Outcome.NOT_MET) {
+                // Nothing is proven by silence.
+                return new Run(null, null, firing);
+            } else if (cell.breach() == Outcome.NOT_MET) {
+                Instant since = clearSince == null ? cell.from() : clearSince;
+                return new Run(null, since, firing && !lasts(since, cell, rule.clearAfter()));
+            }
             Instant since = breachingSince == null ? cell.from() : breachingSince;
-            breachingSince = since;
-            clearSince = null;
-            firing = firing || lasts(since, cell, rule.lasting());
-        }
-
-        void clear(Cell cell) {
-            Instant since = clearSince == null ? cell.from() : clearSince;
-            clearSince = since;
-            breachingSince = null;
-            firing = firing && !lasts(since, cell, rule.clearAfter());
-        }
-
-        /** Nothing is proven by silence. */
-        void gap() {
-            breachingSince = null;
-            clearSince = null;
+            return new Run(since, null, firing || lasts(since, cell, rule.lasting()));
         }
 
         private static boolean lasts(Instant since, Cell cell, Duration least) {

@@ -5,6 +5,8 @@ import dev.cuadra.onboarding.metric.Metric;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -14,10 +16,22 @@ import java.util.TreeMap;
  * @param calendar the calendar
  * @param metrics the metrics by key
  * @param known what is known at the instant of the evaluation
+ * @param memory what was found at other instants of the same timeline; changes no answer
  */
-public record Situation(PlanCalendar calendar, Map<String, Metric> metrics, Known known) {
+public record Situation(PlanCalendar calendar, Map<String, Metric> metrics, Known known, Optional<Memory> memory) {
     public Situation {
         metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+        Objects.requireNonNull(memory, "memory");
+    }
+
+    /** A situation by itself. */
+    public Situation(PlanCalendar calendar, Map<String, Metric> metrics, Known known) {
+        this(calendar, metrics, known, Optional.empty());
+    }
+
+    /** The same without memory, for conditions that are asked once. */
+    public Situation alone() {
+        return new Situation(calendar, metrics, known);
     }
 
     /** The instant of the evaluation. */

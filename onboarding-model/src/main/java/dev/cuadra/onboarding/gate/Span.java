@@ -30,12 +30,13 @@ public record Span(Optional<Instant> start, Optional<Instant> end, boolean rolli
 
     /** Whether a reading lies wholly inside. */
     public boolean holds(Reading reading) {
-        Instant last = reading.end();
-        boolean begun = start.map(from -> !reading.start().isBefore(from)).orElse(true);
+        if (start.isPresent() && reading.start().isBefore(start.get())) {
+            return false;
+        } else if (end.isEmpty()) {
+            return true;
+        }
         boolean closed = reading.instant() && !rolling;
-        return begun
-                && end.map(until -> closed ? last.isBefore(until) : !last.isAfter(until))
-                        .orElse(true);
+        return closed ? reading.end().isBefore(end.get()) : !reading.end().isAfter(end.get());
     }
 
     /** The stretch of time in which its readings are. */

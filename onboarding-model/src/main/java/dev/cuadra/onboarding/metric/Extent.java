@@ -21,7 +21,7 @@ public record Extent(Optional<Instant> from, Optional<Instant> until) {
 
     /** Whether {@code reading} lies inside, both ends included. */
     public boolean holds(Reading reading) {
-        return from.map(begin -> !reading.start().isBefore(begin)).orElse(true)
-                && until.map(end -> !reading.end().isAfter(end)).orElse(true);
+        boolean begun = from.isEmpty() || !reading.start().isBefore(from.get());
+        return begun && (until.isEmpty() || !reading.end().isAfter(until.get()));
     }
 }

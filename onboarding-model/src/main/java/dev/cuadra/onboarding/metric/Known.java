@@ -65,6 +65,11 @@ public final class Known {
         return timeline.of(metric, scope).inside(at, extent);
     }
 
+    /** The readings of a metric in one scope that lie in {@code extent} and are wanted, by event time and id. */
+    public List<Reading> of(String metric, String scope, Extent extent, Predicate<Reading> wanted) {
+        return timeline.of(metric, scope).inside(at, extent, wanted);
+    }
+
     /** The readings of a metric in one scope that touch the time from one instant to another, both included. */
     public List<Reading> touching(String metric, String scope, Instant from, Instant until) {
         return timeline.of(metric, scope).touching(at, from, until);
@@ -73,6 +78,11 @@ public final class Known {
     /** The last reading of a metric in one scope that lies in {@code extent} and is wanted, by event time and id. */
     public Optional<Reading> newest(String metric, String scope, Extent extent, Predicate<Reading> wanted) {
         return timeline.of(metric, scope).newest(at, extent, wanted);
+    }
+
+    /** The last reading of a metric in any scope that lies in {@code extent}, by event time and id. */
+    public Optional<Reading> newest(String metric, Extent extent) {
+        return timeline.all(metric).newest(at, extent, any -> true);
     }
 
     /** The readings of a metric of single customers or single things, by event time and id. */

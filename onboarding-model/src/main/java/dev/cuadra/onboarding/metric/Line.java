@@ -28,6 +28,8 @@ final class Line {
     private final Instant[] earliestStart;
     private final Instant[] earliestEnd;
     private final Instant[] earliestShown;
+    private final Shown[] byFrom;
+    private final Shown[] byUntil;
 
     /** A reading, and from when on until when it is what its id says. */
     record Shown(Reading reading, Instant from, Instant until) {
@@ -44,6 +46,12 @@ final class Line {
         earliestStart = backward(each -> each.reading().start());
         earliestEnd = backward(each -> each.reading().end());
         earliestShown = backward(Shown::from);
+        byFrom = all.clone();
+        Arrays.sort(byFrom, Comparator.comparing(Shown::from));
+        byUntil = Arrays.stream(all)
+                .filter(each -> each.until().isBefore(Instant.MAX))
+                .sorted(Comparator.comparing(Shown::until))
+                .toArray(Shown[]::new);
     }
 
     private Instant[] forward(Function<Shown, Instant> of) {
@@ -99,9 +107,14 @@ final class Line {
 
     /** Those known at {@code at} that lie inside. */
     List<Reading> inside(Instant at, Extent extent) {
+        return inside(at, extent, any -> true);
+    }
+
+    /** Those known at {@code at} that lie inside and are wanted. */
+    List<Reading> inside(Instant at, Extent extent, Predicate<Reading> wanted) {
         int from = extent.from().map(begin -> first(latestStart, begin)).orElse(0);
         int to = extent.until().map(limit -> end(earliestEnd, limit)).orElse(all.length);
-        return collected(at, from, to, extent::holds);
+        return collected(at, from, to, reading -> extent.holds(reading) && wanted.test(reading));
     }
 
     /** Those known at {@code at} that touch the time from one instant to another. */
@@ -140,10 +153,35 @@ final class Line {
         return Optional.empty();
     }
 
-    /** The instants at which what is known of those that lie inside changes. */
-    List<Instant> changes(Extent extent) {
+    /** Whether what is known of those that are meant changes after one instant and up to another. */
+    boolean changed(Instant after, Instant upTo, Predicate<Reading> meant) {
+        return changed(byFrom, Shown::from, after, upTo, meant) || changed(byUntil, Shown::until, after, upTo, meant);
+    }
+
+    private static boolean changed(
+            Shown[] inOrder, Function<Shown, Instant> when, Instant after, Instant upTo, Predicate<Reading> meant) {
+        int low = 0;
+        int high = inOrder.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (when.apply(inOrder[middle]).isAfter(after)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        for (int i = low; i < inOrder.length && !when.apply(inOrder[i]).isAfter(upTo); i++) {
+            if (meant.test(inOrder[i].reading())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The instants at which what is known of those that are meant changes. */
+    List<Instant> changes(Predicate<Reading> meant) {
         return Arrays.stream(all)
-                .filter(shown -> extent.holds(shown.reading()))
+                .filter(shown -> meant.test(shown.reading()))
                 .flatMap(shown -> List.of(shown.from(), shown.until()).stream())
                 .filter(instant -> instant.isBefore(Instant.MAX))
                 .distinct()

@@ -34,8 +34,8 @@ public record Scale(Optional<BigDecimal> low, Optional<BigDecimal> high) {
 
     /** Whether {@code value} lies on the scale. */
     public boolean holds(BigDecimal value) {
-        return low.map(least -> least.compareTo(value) <= 0).orElse(true)
-                && high.map(most -> most.compareTo(value) >= 0).orElse(true);
+        return (low.isEmpty() || low.get().compareTo(value) <= 0)
+                && (high.isEmpty() || high.get().compareTo(value) >= 0);
     }
 
     /** The scale as a range of exact values. */

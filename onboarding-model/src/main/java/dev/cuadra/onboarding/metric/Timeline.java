@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Readings put in order once, so that what is known at any instant is found without looking at all of them again.
@@ -96,9 +97,14 @@ public final class Timeline {
         return new Known(instant, this);
     }
 
-    /** When what is known of a metric changes, of readings that lie in {@code extent}; in order. */
-    public List<Instant> changes(String metric, Extent extent) {
-        return all(metric).changes(extent);
+    /** When what is known of a metric changes, of readings that are meant; in order. */
+    public List<Instant> changes(String metric, Predicate<Reading> meant) {
+        return all(metric).changes(meant);
+    }
+
+    /** Whether what is known of a metric changes after one instant and up to another, of readings that are meant. */
+    public boolean changed(String metric, Instant after, Instant upTo, Predicate<Reading> meant) {
+        return all(metric).changed(after, upTo, meant);
     }
 
     Line all(String metric) {

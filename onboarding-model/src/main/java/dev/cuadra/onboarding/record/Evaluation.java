@@ -16,6 +16,7 @@ import dev.cuadra.spi.problem.ProblemException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Evaluates gates and rollouts of a definition and records what it found. A pure function of its arguments. Immutable,
@@ -27,11 +28,13 @@ public final class Evaluation {
     private final Definition definition;
     private final Inputs inputs;
     private final Situation situation;
+    private final Supplier<String> sha256;
 
-    Evaluation(Definition definition, Inputs inputs, Situation situation) {
+    Evaluation(Definition definition, Inputs inputs, Situation situation, Supplier<String> sha256) {
         this.definition = definition;
         this.inputs = inputs;
         this.situation = situation;
+        this.sha256 = sha256;
     }
 
     /**
@@ -49,7 +52,7 @@ public final class Evaluation {
      * @throws ProblemException when there is no such gate
      */
     public GateFinding gate(String id) {
-        return found(declared(id));
+        return GateFinding.of(declared(id), situation, inputs.approvals(), inputs.waivers());
     }
 
     /**
@@ -59,11 +62,7 @@ public final class Evaluation {
      * @throws ProblemException when there is no such gate
      */
     public GateFinding gate(String id, String scope) {
-        return found(declared(id).asked(scope));
-    }
-
-    private GateFinding found(Gate gate) {
-        return GateFinding.of(gate, situation, inputs.approvals(), inputs.waivers());
+        return GateFinding.of(declared(id).asked(scope), situation.alone(), inputs.approvals(), inputs.waivers());
     }
 
     private Gate declared(String id) {
@@ -123,7 +122,7 @@ public final class Evaluation {
     }
 
     private EvaluationRecord gateRecord(GateFinding finding) {
-        RecordWriter writer = new RecordWriter(definition, inputs, situation);
+        RecordWriter writer = new RecordWriter(definition, sha256.get(), inputs, situation);
         ObjectNode tree = writer.head("gate");
         writer.gate(finding, tree);
         writer.observations(tree);
@@ -133,7 +132,7 @@ public final class Evaluation {
     /** The record of a decision about the rollout. */
     public EvaluationRecord rolloutRecord(String phase, Collection<HistoryEvent> history) {
         RolloutDecision decision = rollout(phase, history);
-        RecordWriter writer = new RecordWriter(definition, inputs, situation);
+        RecordWriter writer = new RecordWriter(definition, sha256.get(), inputs, situation);
         ObjectNode tree = writer.head("rollout");
         new DecisionWriter(writer).write(decision, history, tree);
         writer.observations(tree);

@@ -2,6 +2,7 @@ package dev.cuadra.onboarding.record;
 
 import dev.cuadra.onboarding.definition.Definition;
 import dev.cuadra.onboarding.definition.Linter;
+import dev.cuadra.onboarding.gate.Memory;
 import dev.cuadra.onboarding.gate.PlanCalendar;
 import dev.cuadra.onboarding.gate.Situation;
 import dev.cuadra.onboarding.metric.Metric;
@@ -9,6 +10,8 @@ import dev.cuadra.onboarding.metric.Timeline;
 import dev.cuadra.spi.problem.ProblemException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Evaluations of one definition over the same readings at many instants: definition and readings are prepared once. What
@@ -22,6 +25,8 @@ public final class Evaluations {
     private final PlanCalendar calendar;
     private final Map<String, Metric> metrics;
     private final Timeline timeline;
+    private final Memory memory;
+    private final AtomicReference<String> sha256 = new AtomicReference<>("");
 
     private Evaluations(Definition definition, Inputs inputs) {
         this.definition = definition;
@@ -29,6 +34,7 @@ public final class Evaluations {
         this.calendar = definition.calendar(inputs.zone(), inputs.calendar());
         this.metrics = definition.metricsByKey();
         this.timeline = Timeline.of(inputs.readings());
+        this.memory = Memory.of(timeline);
     }
 
     /**
@@ -53,6 +59,12 @@ public final class Evaluations {
     }
 
     private Evaluation evaluation(Inputs given) {
-        return new Evaluation(definition, given, new Situation(calendar, metrics, timeline.at(given.at())));
+        Situation situation = new Situation(calendar, metrics, timeline.at(given.at()), Optional.of(memory));
+        return new Evaluation(definition, given, situation, this::sha256);
+    }
+
+    /** Worked out when the first record asks for it. */
+    private String sha256() {
+        return sha256.updateAndGet(known -> known.isEmpty() ? definition.sha256() : known);
     }
 }

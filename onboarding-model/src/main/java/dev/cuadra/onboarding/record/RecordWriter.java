@@ -25,12 +25,14 @@ import java.util.TreeSet;
 /** Writes what was found into the tree of a record, and remembers which readings were behind it. */
 final class RecordWriter {
     private final Definition definition;
+    private final String sha256;
     private final Inputs inputs;
     private final Situation situation;
     private final Set<String> used = new TreeSet<>();
 
-    RecordWriter(Definition definition, Inputs inputs, Situation situation) {
+    RecordWriter(Definition definition, String sha256, Inputs inputs, Situation situation) {
         this.definition = definition;
+        this.sha256 = sha256;
         this.inputs = inputs;
         this.situation = situation;
     }
@@ -41,7 +43,7 @@ final class RecordWriter {
         ObjectNode about = tree.putObject("definition");
         about.put("id", definition.id());
         about.put("version", definition.version());
-        about.put("sha256", definition.sha256());
+        about.put("sha256", sha256);
         tree.put("at", inputs.at().toString());
         tree.put("zone", inputs.zone().getId());
         tree.put("calendar", inputs.calendar());

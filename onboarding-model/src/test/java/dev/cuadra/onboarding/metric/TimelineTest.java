@@ -112,10 +112,17 @@ class TimelineTest {
             all.add(any(random));
         }
         Timeline timeline = Timeline.of(all);
-        List<Instant> changes = timeline.changes("errors", Extent.ALWAYS);
+        List<Instant> changes = timeline.changes("errors", each -> true);
         for (int i = 0; i + 1 < changes.size(); i++) {
             assertThat(timeline.at(changes.get(i)).all("errors"))
                     .isEqualTo(timeline.at(changes.get(i + 1).minusNanos(1)).all("errors"));
+            Instant last = changes.get(i + 1).minusNanos(1);
+            assertThat(timeline.changed("errors", changes.get(i), last, each -> true))
+                    .isFalse();
+            assertThat(timeline.changed("errors", last, changes.get(i + 1), each -> true))
+                    .isTrue();
+            assertThat(timeline.changed("errors", last, changes.get(i + 1), each -> false))
+                    .isFalse();
         }
     }
 

@@ -82,13 +82,24 @@ public final class TextBook {
     }
 
     private static String fill(String key, String text, Map<String, ?> values, Function<Text, String> language) {
-        return PLACEHOLDER.matcher(text).replaceAll(match -> {
-            Object value = values.get(match.group(1));
+        int open = text.indexOf('{');
+        if (open < 0) {
+            return text;
+        }
+        StringBuilder filled = new StringBuilder(text.length() + 64);
+        int done = 0;
+        Matcher placeholder = PLACEHOLDER.matcher(text);
+        while (open >= 0 && placeholder.find(open)) {
+            Object value = values.get(placeholder.group(1));
             if (value == null) {
-                throw new IllegalArgumentException("No value for {" + match.group(1) + "} in " + key);
+                throw new IllegalArgumentException("No value for {" + placeholder.group(1) + "} in " + key);
             }
-            return Matcher.quoteReplacement(value instanceof Text worded ? language.apply(worded) : value.toString());
-        });
+            filled.append(text, done, placeholder.start());
+            filled.append(value instanceof Text worded ? language.apply(worded) : value.toString());
+            done = placeholder.end();
+            open = text.indexOf('{', done);
+        }
+        return filled.append(text, done, text.length()).toString();
     }
 
     private static Set<String> placeholders(String text) {
