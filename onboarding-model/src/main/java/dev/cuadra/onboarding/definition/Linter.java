@@ -163,32 +163,42 @@ public final class Linter {
 
     /** Two bars for one figure in two gates: one reading may pass the one and fail the other. */
     private void elsewhere() {
-        Map<String, Check> seen = new HashMap<>();
-        Map<String, Gate> where = new HashMap<>();
+        Map<String, Bar> seen = new HashMap<>();
         for (Gate gate : definition.gates()) {
             for (Member member : gate.members()) {
-                if (member.condition() instanceof Check check && check.question() instanceof Question.Compare compare) {
-                    boolean up = compare.with() == Operator.MORE || compare.with() == Operator.AT_LEAST;
-                    String about = check.metric() + " " + check.window() + " " + check.scope() + " "
-                            + (compare.with() == Operator.EQUAL ? "=" : up);
-                    Check other = seen.putIfAbsent(about, check);
-                    Gate there = where.getOrDefault(about, gate);
-                    where.putIfAbsent(about, gate);
-                    if (other != null
-                            && !there.equals(gate)
-                            && !other.question().equals(check.question())) {
-                        warning(
-                                "GATE_TARGET_ELSEWHERE",
-                                check.id(),
-                                Map.of(
-                                        "id", check.id(),
-                                        "gate", gate.id(),
-                                        "other", other.id(),
-                                        "elsewhere", there.id(),
-                                        "metric", check.metric()));
+                if (member.condition() instanceof Check check && check.question() instanceof Question.Compare) {
+                    Bar bar = new Bar(gate, check);
+                    Bar first = Optional.ofNullable(seen.putIfAbsent(bar.about(), bar))
+                            .orElse(bar);
+                    if (first.against(bar)) {
+                        warning("GATE_TARGET_ELSEWHERE", check.id(), bar.beside(first));
                     }
                 }
             }
+        }
+    }
+
+    /** A bar that a gate sets. */
+    private record Bar(Gate gate, Check check) {
+        /** What it is about; a floor and a ceiling are not about the same. */
+        String about() {
+            Operator with = ((Question.Compare) check.question()).with();
+            boolean floor = with == Operator.MORE || with == Operator.AT_LEAST;
+            String side = with == Operator.EQUAL ? "=" : Boolean.toString(floor);
+            return check.metric() + " " + check.window() + " " + check.scope() + " " + side;
+        }
+
+        boolean against(Bar other) {
+            return !gate.id().equals(other.gate.id()) && !check.question().equals(other.check.question());
+        }
+
+        Map<String, ?> beside(Bar first) {
+            return Map.of(
+                    "id", check.id(),
+                    "gate", gate.id(),
+                    "other", first.check.id(),
+                    "elsewhere", first.gate.id(),
+                    "metric", check.metric());
         }
     }
 

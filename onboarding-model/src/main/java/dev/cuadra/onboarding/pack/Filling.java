@@ -142,11 +142,7 @@ final class Filling {
             ((ObjectNode) definition.path("anchors")).put(place.path("anchor").asText(), value);
             return;
         }
-        String written = place.has("times")
-                ? Plain.of(new BigDecimal(value)
-                                .multiply(new BigDecimal(place.path("times").asText())))
-                        .toPlainString()
-                : value;
+        String written = written(place, value);
         List<String> path = DOT.splitAsStream(place.path("member").asText()).toList();
         int filled = 0;
         for (JsonNode part : definition.findParents("row")) {
@@ -157,6 +153,14 @@ final class Filling {
         if (filled == 0) {
             throw new IllegalStateException("No place for a setting: " + place);
         }
+    }
+
+    private static String written(JsonNode place, String value) {
+        if (place.has("times")) {
+            BigDecimal times = new BigDecimal(place.path("times").asText());
+            return Plain.of(new BigDecimal(value).multiply(times)).toPlainString();
+        }
+        return place.has("values") ? place.path("values").path(value).asText() : value;
     }
 
     private static int put(JsonNode part, List<String> path, String value) {

@@ -13,6 +13,7 @@ import dev.cuadra.onboarding.pack.Given.Row;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -76,6 +77,9 @@ class CatalogueTest {
             entry("BL-091", "tax_calc_errors_detected >= 1 count rolling PT24H"),
             entry("BL-164", "customers_reporting_tax_errors >= 2 distinct-customers rolling PT168H"),
             entry("BL-093.sii", "sii_response_seconds > 5 seconds any"),
+            entry("BL-092", "adoption_pct_of_eligible < 20 percent any"),
+            entry("BL-115", "csat_rating >= 4.5 rating-1-5 rolling PT744H"),
+            entry("BL-119", "incremental_arr_clp_millions >= 216 CLP-million by 2025-12-31"),
             entry("BL-094", "support_tickets_per_week > 100 percent any"),
             entry("BL-165", "customer_complaints_per_week > 200 percent any"),
             entry("BL-104", "csat_measurement in monthly-survey source any"),
@@ -132,10 +136,10 @@ class CatalogueTest {
 
     private static void compare(Condition condition, List<String> ids, Map<String, Row> rows, List<String> wrong) {
         Check check = (Check) condition;
-        Row row = rows.get(ids.get(0));
+        Row row = row(rows, ids.get(0));
         String here = check.metric() + " " + check.question().operator() + " "
                 + check.question().right() + " " + check.unit() + " " + check.window();
-        String expected = DIFFERENT.getOrDefault(check.id(), row == null ? "" : written(row));
+        String expected = DIFFERENT.getOrDefault(check.id(), written(row));
         if (!here.equals(expected)) {
             wrong.add(check.id() + ": " + here + " instead of " + expected);
         }
@@ -152,13 +156,15 @@ class CatalogueTest {
                     .replace("20:00", minutes("20:00"))
                     .replace("09:00", minutes("09:00"))
                     .replace("18:00", minutes("18:00"));
-        } else if (operator.equals("at")) {
-            operator = "at";
         }
         String shown =
                 row.unit().equals("percent") || row.unit().startsWith("rating") ? value.replaceAll("\\.0$", "") : value;
         return row.metric() + " " + operator + " " + shown + " " + row.unit() + " "
                 + WINDOWS.getOrDefault(row.window(), "?" + row.window());
+    }
+
+    private static Row row(Map<String, Row> rows, String id) {
+        return Optional.ofNullable(rows.get(id)).orElseThrow();
     }
 
     private static String minutes(String time) {
@@ -174,7 +180,7 @@ class CatalogueTest {
                     Map<String, Row> rows = evaluated(name).collect(Collectors.toMap(Row::id, row -> row));
                     Set<String> stated = new TreeSet<>();
                     for (Recorded each : pack.recorded()) {
-                        Row row = rows.get(each.id());
+                        Row row = row(rows, each.id());
                         String value = row.value().equals("config") ? "" : row.value();
                         assertThat(each)
                                 .isEqualTo(new Recorded(row.id(), row.metric(), row.unit(), value, row.window()));
@@ -194,8 +200,8 @@ class CatalogueTest {
         Map<String, Row> rows = Given.rows().stream().collect(Collectors.toMap(Row::id, row -> row));
         Definition pack = Packs.named(Packs.BOLETA_LAUNCH, Given.BOLETA);
         List<String> said = Stream.of("BL-022", "BL-028", "BL-033")
-                .map(id -> rows.get(id).value() + " " + rows.get(next(id, 1)).value() + " "
-                        + rows.get(next(id, 2)).value())
+                .map(id -> row(rows, id).value() + " " + row(rows, next(id, 1)).value() + " "
+                        + row(rows, next(id, 2)).value())
                 .toList();
         int week = 1;
         List<String> here = new java.util.ArrayList<>();
@@ -206,7 +212,7 @@ class CatalogueTest {
             week += (int) weeks;
         }
         assertThat(here).isEqualTo(said).containsExactly("1..1 5 3", "2..4 20 36", "5..8 100 180");
-        assertThat(rows.get("BL-021").value()).isEqualTo("beta>controlled>general");
+        assertThat(row(rows, "BL-021").value()).isEqualTo("beta>controlled>general");
     }
 
     private static String next(String id, int more) {
@@ -224,7 +230,7 @@ class CatalogueTest {
             Check check = (Check) member.condition();
             Question.At at = (Question.At) check.question();
             assertThat(at.moment().in(calendar).toString())
-                    .startsWith(rows.get(check.id()).value());
+                    .startsWith(row(rows, check.id()).value());
         });
     }
 }

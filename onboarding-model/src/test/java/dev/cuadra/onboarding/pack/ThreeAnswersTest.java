@@ -78,7 +78,7 @@ class ThreeAnswersTest {
         }
 
         private Metric metric() {
-            return pack.metricsByKey().get(check.metric());
+            return Optional.ofNullable(pack.metricsByKey().get(check.metric())).orElseThrow();
         }
 
         private Instant when() {

@@ -8,8 +8,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +126,17 @@ class GateOperationsTest {
         assertThat(asked(one).path("verdict").asText()).isEqualTo("FAIL");
         assertThat(asked(one.put("scope", "customer:8")).path("verdict").asText())
                 .isEqualTo("INCONCLUSIVE");
+    }
+
+    @Test
+    void whatThePageAsksOfAPackFailsAsItSays() throws IOException {
+        String page = Files.readString(Path.of("..", "cli.md"));
+        Matcher shown = Pattern.compile("<!-- asked: gate.evaluate -->\n```json\n(.*?)\n```", Pattern.DOTALL)
+                .matcher(page);
+        assertThat(shown.find()).isTrue();
+        JsonNode answer = asked((ObjectNode) JSON.readTree(shown.group(1)));
+        assertThat(answer.path("verdict").asText()).isEqualTo("FAIL");
+        assertThat(answer.path("reason").asText()).isEqualTo("BL-011");
     }
 
     @Test
