@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param unit the unit
  * @param value the value as it is stated; empty where the source asks for the reading and states none
  * @param window the window as it is stated; may be empty
+ * @source PACK-4
  */
 public record Recorded(String id, String metric, String unit, String value, String window) {
     public Recorded {

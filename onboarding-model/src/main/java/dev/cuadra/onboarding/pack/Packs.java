@@ -34,11 +34,14 @@ public final class Packs {
     /** The launch of lay-bys: launch day, the two weeks of support after it, and the way back to normal. */
     public static final String LAYBY_LAUNCH = "layby-launch";
 
+    /** The ninety days of a customer's onboarding, one customer at a time, up to the handoff. */
+    public static final String CUSTOMER_ONBOARDING = "customer-onboarding";
+
     private Packs() {}
 
     /** The names of the packs, in order. */
     public static List<String> names() {
-        return List.of(BOLETA_LAUNCH, LAYBY_LAUNCH);
+        return List.of(BOLETA_LAUNCH, CUSTOMER_ONBOARDING, LAYBY_LAUNCH);
     }
 
     /**

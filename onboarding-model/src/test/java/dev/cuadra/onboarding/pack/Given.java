@@ -10,10 +10,18 @@ final class Given {
     static final Map<String, String> LAYBY =
             Map.of("launch", "2026-03-02", "resolutionRate", "90", "criticalUpdateMinutes", "30");
 
+    static final Map<String, String> CUSTOMER = Map.of(
+            "kickoff", "2026-03-02", "CO-072", "90", "CO-074", "95", "CO-076", "3", "CO-099", "50", "CO-100", "50",
+            "CO-101", "3.5");
+
     private Given() {}
 
     static Map<String, String> of(String pack) {
-        return pack.equals(Packs.BOLETA_LAUNCH) ? BOLETA : LAYBY;
+        return Map.of(
+                        Packs.BOLETA_LAUNCH, BOLETA,
+                        Packs.LAYBY_LAUNCH, LAYBY,
+                        Packs.CUSTOMER_ONBOARDING, CUSTOMER)
+                .getOrDefault(pack, Map.of());
     }
 
     /** A row of the catalogue as it was written down. */

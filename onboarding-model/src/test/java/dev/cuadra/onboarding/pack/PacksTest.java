@@ -34,7 +34,7 @@ class PacksTest {
     private static final Definition BOLETA = Packs.named(Packs.BOLETA_LAUNCH, Given.BOLETA);
 
     @ParameterizedTest
-    @ValueSource(strings = {"boleta-launch", "layby-launch"})
+    @ValueSource(strings = {"boleta-launch", "customer-onboarding", "layby-launch"})
     @Tag("PACK-1")
     void aPackReadsBackToTheSameHash(String name) {
         Definition pack = Packs.named(name, Given.of(name));
@@ -45,7 +45,7 @@ class PacksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"boleta-launch", "layby-launch"})
+    @ValueSource(strings = {"boleta-launch", "customer-onboarding", "layby-launch"})
     @Tag("PACK-1")
     void theSchemaOfDefinitionsHoldsForAPack(String name) throws Exception {
         JsonNode schema = Canonical.parse(DefinitionSchema.json());
