@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param name its name
  * @param row the row of the catalogue behind it
- * @param kind what it is: {@code date}, {@code decimal} or {@code word}
+ * @param kind what it is: a {@code date}, a {@code decimal}, or one of its words
  * @param words the words that it may be; empty when it is no word
  * @param standard what holds where the host says nothing; empty when the host has to say it
  * @param what what it is, in words
