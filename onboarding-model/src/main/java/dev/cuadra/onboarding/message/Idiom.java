@@ -62,9 +62,9 @@ public record Idiom(
                 && words.keySet().equals(WORDS)
                 && units.keySet().equals(UNITS)
                 && units.values().stream().allMatch(forms -> forms.size() == 2);
-        boolean known =
-                patterns.entrySet().stream().allMatch(each -> asks(each.getValue(), PATTERNS.get(each.getKey())))
-                        && money.values().stream().allMatch(each -> asks(each, Set.of("number")));
+        boolean known = patterns.entrySet().stream()
+                        .allMatch(each -> asks(each.getValue(), PATTERNS.getOrDefault(each.getKey(), Set.of())))
+                && money.values().stream().allMatch(each -> asks(each, Set.of("number")));
         if (!language.matches("[a-z]{2,3}") || !direction.matches("ltr|rtl") || !names || !whole || !known) {
             throw new IllegalArgumentException("Not all that a language needs: '" + language + "'");
         }

@@ -125,7 +125,7 @@ final class Speech {
     }
 
     private String span(Duration duration) {
-        long left = duration.getSeconds();
+        long left = duration.toSeconds();
         List<String> parts = new ArrayList<>();
         for (String unit : List.of("day", "hour", "minute", "second")) {
             long size = UNITS.getOrDefault(unit, 1L);
