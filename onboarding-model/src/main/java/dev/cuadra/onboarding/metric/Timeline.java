@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Readings put in order once, so that what is known at any instant is found without looking at all of them again.
@@ -63,8 +63,10 @@ public final class Timeline {
     }
 
     private static List<Line.Shown> newest(List<Reading> versions) {
-        Instant last =
-                versions.stream().map(Reading::recordedAt).max(Comparator.naturalOrder()).orElseThrow();
+        Instant last = versions.stream()
+                .map(Reading::recordedAt)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         Set<Reading> newest = new LinkedHashSet<>();
         versions.stream().filter(reading -> reading.recordedAt().equals(last)).forEach(newest::add);
         return List.of(new Line.Shown(agreed(newest), Instant.MIN, Instant.MAX));
@@ -76,8 +78,7 @@ public final class Timeline {
                 byId.computeIfAbsent(reading.id(), any -> new ArrayList<>(1)).add(reading));
         Map<String, List<Line.Shown>> byMetric = new HashMap<>();
         byId.values()
-                .forEach(versions -> saying
-                        .apply(versions)
+                .forEach(versions -> saying.apply(versions)
                         .forEach(each -> byMetric.computeIfAbsent(each.reading().metric(), any -> new ArrayList<>())
                                 .add(each)));
         Map<String, Lines> lines = new HashMap<>();

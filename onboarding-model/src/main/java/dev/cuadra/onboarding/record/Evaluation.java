@@ -6,22 +6,22 @@ import dev.cuadra.onboarding.decision.Phase;
 import dev.cuadra.onboarding.decision.Rollout;
 import dev.cuadra.onboarding.decision.RolloutDecision;
 import dev.cuadra.onboarding.definition.Definition;
+import dev.cuadra.onboarding.definition.Linter;
 import dev.cuadra.onboarding.gate.Gate;
 import dev.cuadra.onboarding.gate.GateFinding;
 import dev.cuadra.onboarding.gate.Situation;
 import dev.cuadra.onboarding.gate.TriggerFinding;
 import dev.cuadra.onboarding.gate.TriggerState;
 import dev.cuadra.onboarding.internal.Canonical;
-import dev.cuadra.onboarding.definition.Linter;
-import dev.cuadra.onboarding.metric.Known;
 import dev.cuadra.onboarding.internal.Texts;
+import dev.cuadra.onboarding.metric.Known;
 import dev.cuadra.spi.problem.ProblemException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Evaluates gates and rollouts of a definition and records what it found. A pure function of its arguments. Immutable,

@@ -11,8 +11,20 @@ final class Given {
             Map.of("launch", "2026-03-02", "resolutionRate", "90", "criticalUpdateMinutes", "30");
 
     static final Map<String, String> CUSTOMER = Map.of(
-            "kickoff", "2026-03-02", "CO-072", "90", "CO-074", "95", "CO-076", "3", "CO-099", "50", "CO-100", "50",
-            "CO-101", "3.5");
+            "kickoff",
+            "2026-03-02",
+            "CO-072",
+            "90",
+            "CO-074",
+            "95",
+            "CO-076",
+            "3",
+            "CO-099",
+            "50",
+            "CO-100",
+            "50",
+            "CO-101",
+            "3.5");
 
     private Given() {}
 
