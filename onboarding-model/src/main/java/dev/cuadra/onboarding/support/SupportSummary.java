@@ -64,14 +64,11 @@ public record SupportSummary(SummaryKind kind, Stretch period, SupportStatus sta
 
     private static Entry entry(SummaryField field, SummaryInput input, SupportStatus status) {
         Optional<String> none = Optional.empty();
-        switch (field.from()) {
-            case LIST:
-                return new Entry(field, none, input.lines().getOrDefault(field.key(), List.of()), none);
-            case GIVEN:
-                return new Entry(field, Optional.ofNullable(input.given().get(field.key())), List.of(), none);
-            default:
-                return computed(field, input.figures(), status);
-        }
+        return switch (field.from()) {
+            case LIST -> new Entry(field, none, input.lines().getOrDefault(field.key(), List.of()), none);
+            case GIVEN -> new Entry(field, Optional.ofNullable(input.given().get(field.key())), List.of(), none);
+            case SUPPORT -> computed(field, input.figures(), status);
+        };
     }
 
     private static Entry computed(SummaryField field, TicketFigures figures, SupportStatus status) {
