@@ -128,7 +128,9 @@ class LaunchDayPageTest {
         assertThat(page.select("tr.OVERDUE").eachText())
                 .containsExactly("Atrasado Flujos principales probados en producción equipo de soporte 09:00");
         assertThat(page.select("tr.NOT_APPLICABLE").text()).contains("Marta, 09:30 · no question came <twice>");
-        assertThat(page.select("tr.DONE").last().text())
+        assertThat(page.select("tr.DONE").eachText())
+                .last()
+                .asString()
                 .contains("Hecho Cifras de mediodía revisadas")
                 .contains("figures.csv");
     }
@@ -148,8 +150,8 @@ class LaunchDayPageTest {
         assertThat(page.select(".gaps li").eachText())
                 .containsExactly("17:30–20:00: faltan 1 de 6, nivel 1", "08:00–10:00: faltan 1 de 2, nivel 2");
         // Two of twelve hours are a sixth of the bar.
-        assertThat(page.select("rect.gap").last().attr("width")).isEqualTo("166");
-        assertThat(page.select("rect.here").first().attr("x")).isEqualTo("361");
+        assertThat(page.select("rect.gap").eachAttr("width")).last().isEqualTo("166");
+        assertThat(page.select("rect.here").eachAttr("x")).first().isEqualTo("361");
     }
 
     @Test

@@ -123,11 +123,6 @@ final class OnboardingTimeline {
                 late);
     }
 
-    /** Work that is over and was overtaken by what needed it is on no path any more. */
-    private static boolean marked(TaskState task, Slot slot) {
-        return task.status().open() ? slot.critical() : slot.totalFloat() == 0;
-    }
-
     private static String kind(TaskState task) {
         return switch (task.status()) {
             case DONE -> "done";
