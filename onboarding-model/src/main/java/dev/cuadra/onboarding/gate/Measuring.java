@@ -40,10 +40,19 @@ final class Measuring {
     }
 
     List<Reading> inside(Span span) {
+        if (span.equals(Span.ALWAYS)) {
+            return scaled(situation.known().of(metric.key(), scope));
+        }
         return scaled(situation.known().of(metric.key(), scope, span.extent(), span::holds));
     }
 
     private List<Reading> scaled(List<Reading> readings) {
+        if (situation
+                .memory()
+                .filter(memory -> memory.onScale(metric.key(), this::off))
+                .isPresent()) {
+            return readings;
+        }
         for (Reading reading : readings) {
             if (off(reading)) {
                 return readings.stream().map(this::onScale).toList();

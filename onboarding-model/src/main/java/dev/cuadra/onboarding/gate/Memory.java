@@ -32,6 +32,7 @@ public final class Memory {
     private final Map<Asked, Reached> series = new ConcurrentHashMap<>();
     private final Map<String, GateFinding> gates = new ConcurrentHashMap<>();
     private final Map<Stretch, Figures> figures = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> onScale = new ConcurrentHashMap<>();
 
     /** What is measured over which time; of a rolling window its length, since both its ends move. */
     private record Stretch(String metric, String scope, Span span) {}
@@ -82,6 +83,11 @@ public final class Memory {
         Finding finding = judged.get();
         findings.put(asked, new Kept(situation.at(), until(asked, check, situation), finding));
         return finding;
+    }
+
+    /** Whether no reading of a metric is {@code off} its scale, so that nobody has to look again. */
+    boolean onScale(String metric, Predicate<Reading> off) {
+        return onScale.computeIfAbsent(metric, key -> !timeline.any(key, off));
     }
 
     /** What the readings of a stretch add up to: several conditions ask for the same at one instant. */

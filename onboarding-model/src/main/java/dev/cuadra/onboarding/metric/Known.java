@@ -74,7 +74,7 @@ public final class Known {
 
     /** The readings of a metric in one scope, by event time and id. */
     public List<Reading> of(String metric, String scope) {
-        return of(metric, scope, Extent.ALWAYS);
+        return timeline.of(metric, scope).known(at);
     }
 
     /** The readings of a metric in one scope that lie in {@code extent}, by event time and id. */

@@ -28,6 +28,9 @@ final class Line {
     private final Instant[] earliestStart;
     private final Instant[] earliestEnd;
     private final Instant[] earliestShown;
+    private final Instant[] latestShown;
+    private final List<Reading> readings;
+    private final int lasting;
     private final Shown[] byFrom;
     private final Shown[] byUntil;
 
@@ -46,12 +49,24 @@ final class Line {
         earliestStart = backward(each -> each.reading().start());
         earliestEnd = backward(each -> each.reading().end());
         earliestShown = backward(Shown::from);
+        latestShown = forward(Shown::from);
+        readings = Arrays.stream(all).map(Shown::reading).toList();
+        lasting = lasting();
         byFrom = all.clone();
         Arrays.sort(byFrom, Comparator.comparing(Shown::from));
         byUntil = Arrays.stream(all)
                 .filter(each -> each.until().isBefore(Instant.MAX))
                 .sorted(Comparator.comparing(Shown::until))
                 .toArray(Shown[]::new);
+    }
+
+    /** How many of the first are never replaced by what comes later. */
+    private int lasting() {
+        int count = 0;
+        while (count < all.length && all[count].until().equals(Instant.MAX)) {
+            count++;
+        }
+        return count;
     }
 
     private Instant[] forward(Function<Shown, Instant> of) {
@@ -117,6 +132,13 @@ final class Line {
         return collected(at, from, to, reading -> extent.holds(reading) && wanted.test(reading));
     }
 
+    /** All that are known at {@code at}: where nothing was corrected, those are the first ones, and nothing is copied. */
+    List<Reading> known(Instant at) {
+        int limit = end(earliestShown, at);
+        boolean first = limit <= lasting && (limit == 0 || !latestShown[limit - 1].isAfter(at));
+        return first ? readings.subList(0, limit) : inside(at, Extent.ALWAYS);
+    }
+
     /** Those known at {@code at} that touch the time from one instant to another. */
     List<Reading> touching(Instant at, Instant begin, Instant limit) {
         return collected(
@@ -131,7 +153,7 @@ final class Line {
         if (from >= limit) {
             return List.of();
         }
-        List<Reading> found = new ArrayList<>();
+        List<Reading> found = new ArrayList<>(limit - from);
         for (int i = from; i < limit; i++) {
             if (all[i].at(at) && which.test(all[i].reading())) {
                 found.add(all[i].reading());
@@ -176,6 +198,11 @@ final class Line {
             }
         }
         return false;
+    }
+
+    /** Whether one of them, known at whatever time, is meant. */
+    boolean any(Predicate<Reading> meant) {
+        return Arrays.stream(all).map(Shown::reading).anyMatch(meant);
     }
 
     /** The instants at which what is known of those that are meant changes. */

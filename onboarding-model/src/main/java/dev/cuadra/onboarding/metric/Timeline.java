@@ -127,6 +127,11 @@ public final class Timeline {
         return new Known(instant, instant, this);
     }
 
+    /** Whether a reading of a metric, known at whatever time, is meant. */
+    public boolean any(String metric, Predicate<Reading> meant) {
+        return all(metric).any(meant);
+    }
+
     /** When what is known of a metric changes, of readings that are meant; in order. */
     public List<Instant> changes(String metric, Predicate<Reading> meant) {
         return all(metric).changes(meant);

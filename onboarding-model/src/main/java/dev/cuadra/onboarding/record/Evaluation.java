@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -34,6 +35,7 @@ public final class Evaluation {
     private final Inputs inputs;
     private final Situation situation;
     private final Supplier<String> sha256;
+    private final AtomicReference<List<TriggerFinding>> triggers = new AtomicReference<>(List.of());
 
     Evaluation(Definition definition, Inputs inputs, Situation situation, Supplier<String> sha256) {
         this.definition = definition;
@@ -99,6 +101,10 @@ public final class Evaluation {
 
     /** How every trigger stands. */
     public List<TriggerFinding> triggers() {
+        return triggers.updateAndGet(known -> known.isEmpty() ? found() : known);
+    }
+
+    private List<TriggerFinding> found() {
         return definition.triggers().stream()
                 .map(trigger -> TriggerFinding.of(trigger, situation))
                 .toList();

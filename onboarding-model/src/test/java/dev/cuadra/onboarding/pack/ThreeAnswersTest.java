@@ -25,14 +25,17 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every condition of both packs is met, not met and unknown by readings that are made for it. */
+/** Every condition of every pack is met, not met and unknown by readings that are made for it. */
 class ThreeAnswersTest {
     private static final ZoneId ZONE = ZoneId.of("America/Santiago");
+    /** About things that are still open, and against a baseline that is measured: they have tests of their own. */
+    private static final Set<String> APART = Set.of("CO-073", "CO-100");
 
     @TestFactory
     @Tag("PACK-1")
@@ -45,6 +48,7 @@ class ThreeAnswersTest {
             Stream<Check> triggers =
                     pack.triggers().stream().flatMap(each -> each.condition().checks());
             return Stream.concat(gates, triggers)
+                    .filter(check -> !APART.contains(check.id()))
                     .map(check -> DynamicTest.dynamicTest(name + " " + check.id(), () -> new Case(pack, check).run()));
         });
     }
@@ -67,7 +71,11 @@ class ThreeAnswersTest {
 
         private Instant at() {
             return calendar()
-                    .startOf(calendar().anchor("launch").orElseThrow().plusDays(100))
+                    .startOf(calendar()
+                            .anchor("launch")
+                            .or(() -> calendar().anchor("kickoff"))
+                            .orElseThrow()
+                            .plusDays(100))
                     .plusSeconds(3600);
         }
 
