@@ -1,8 +1,11 @@
 package dev.cuadra.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cuadra.adapter.report.OnboardingPage;
+import dev.cuadra.examples.rules.Rules;
 import dev.cuadra.onboarding.plan.Blocker;
 import dev.cuadra.onboarding.plan.PlanPhase;
 import dev.cuadra.onboarding.plan.PlanReader;
@@ -42,21 +45,11 @@ final class OnboardingCommands implements Runnable {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
-    /** What a plan file says about the health of a customer, answered from its indicators. */
-    @FunctionalInterface
-    interface Health {
-        /** Nothing: the figures of a plan alone say nothing about health. */
-        Health NONE = (indicators, status) -> Optional.empty();
-
-        /** The member {@code health} of the answer; empty where there is nothing to say. */
-        Optional<ObjectNode> of(JsonNode indicators, PlanStatus status);
-    }
-
     @Command(
             name = "status",
             footer = "  java -jar cuadra.jar onboarding status --plan plan.json --at 2026-04-15T12:00:00-04:00")
     static final class Status implements Callable<Integer> {
-        private static final Health HEALTH = Health.NONE;
+        private static final String OLD_BLOCKER = "PLAN_BLOCKER_OLD";
         private static final int FIRST_YEAR = 1900;
         private static final int LAST_YEAR = 2199;
 
@@ -84,7 +77,7 @@ final class OnboardingCommands implements Runnable {
             Instant instant = instant();
             PlanReader.PlanFile file = PlanReader.read(Inputs.text(plan), Templates.shipped());
             PlanStatus status = PlanStatus.of(file.plan(), instant, file.templates());
-            Optional<ObjectNode> health = file.indicators().flatMap(indicators -> HEALTH.of(indicators, status));
+            Optional<ObjectNode> health = file.indicators().map(indicators -> health(indicators, status));
             if (html != null) {
                 write(html, status);
             }
@@ -94,9 +87,26 @@ final class OnboardingCommands implements Runnable {
                 console.out().println(answer.toPrettyString());
             } else {
                 new Telling(console, status).tell();
+                health.ifPresent(score -> console.out()
+                        .println(score.path("sentence").path(language()).asText()));
             }
             boolean findings = !status.warnings().isEmpty() || !status.refused().isEmpty();
             return findings ? Main.FINDINGS : Main.DONE;
+        }
+
+        /** By the same operation that anybody can ask; a blocker that is open for too long is a red flag. */
+        private ObjectNode health(JsonNode indicators, PlanStatus status) {
+            ObjectNode asked = JsonNodeFactory.instance.objectNode();
+            asked.set("indicators", indicators);
+            ArrayNode flags = asked.putArray("redFlags");
+            status.warnings().stream()
+                    .filter(warning -> warning.problem().code().equals(OLD_BLOCKER))
+                    .forEach(warning -> flags.add(warning.subject()));
+            return new Rules(console.locale()).document("health.score", asked.toString());
+        }
+
+        private String language() {
+            return console.locale().getLanguage().equals("en") ? "en" : "es";
         }
 
         private Instant instant() {

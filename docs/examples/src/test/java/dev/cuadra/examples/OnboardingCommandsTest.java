@@ -108,4 +108,34 @@ class OnboardingCommandsTest {
                         .err())
                 .contains("PLAN_MISSING");
     }
+
+    /** The worked example of health: 21.72 + 22.38 + 15.83 + 17.75, coverage 0.894. */
+    @Test
+    void theHealthOfTheCustomerIsThatOfItsIndicators() throws IOException {
+        String indicators = "[" + indicator("attendance", 25, "60", "95", "90", 2)
+                + "," + indicator("on-time", 30, "50", "95", "80", 0)
+                + "," + indicator("pulse", 25, "5", "9", "8.2", 7)
+                + "," + indicator("reply", 20, "4", "1", "1.5", 1) + "]";
+        String plan = file("{\"customer\":\"cust-042\",\"template\":\"customer-onboarding\",\"kickoff\":\"2026-03-02\","
+                + "\"zone\":\"America/Santiago\",\"events\":[],\"indicators\":" + indicators + "}");
+        Cli call = Cli.run("onboarding", "status", "--plan", plan, "--at", AT, "--json", "--lang", "en");
+        JsonNode health = JSON.readTree(call.out()).get("health");
+        assertThat(health.get("score").asText()).startsWith("77.68");
+        assertThat(health.get("coverage").asText()).startsWith("0.8935");
+        assertThat(health.get("band").asText()).isEqualTo("WATCH");
+        Cli told = Cli.run("onboarding", "status", "--plan", plan, "--at", AT, "--lang", "es");
+        assertThat(told.out()).contains(health.at("/sentence/es").asText());
+
+        String wrong =
+                file("{\"customer\":\"cust-042\",\"template\":\"customer-onboarding\",\"kickoff\":\"2026-03-02\","
+                        + "\"zone\":\"America/Santiago\",\"events\":[],\"indicators\":[{\"key\":\"pulse\"}]}");
+        Cli refused = Cli.run("onboarding", "status", "--plan", wrong, "--at", AT, "--lang", "en");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(JSON.readTree(refused.err()).at("/error/where").asText()).startsWith("indicators[0]");
+    }
+
+    private static String indicator(String key, int weight, String zero, String full, String value, int age) {
+        return "{\"key\":\"%s\",\"weight\":\"%d\",\"zero\":\"%s\",\"full\":\"%s\",\"halfLifeDays\":\"14\",\"maxAgeDays\":\"60\",\"value\":\"%s\",\"ageDays\":\"%d\"}"
+                .formatted(key, weight, zero, full, value, age);
+    }
 }
