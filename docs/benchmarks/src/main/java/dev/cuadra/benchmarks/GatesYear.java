@@ -27,8 +27,8 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * Evaluates the pack of the boleta launch every hour of a year over readings that come every hour: the rollout decision,
- * every trigger and every gate. Prints what the year came to, and ends with 1 when it takes longer than {@code
+ * Evaluates the pack of the boleta launch every hour of a year over readings that come every hour, and every day
+ * from surveys and people: the rollout decision, every trigger and every gate. Prints what the year came to, and ends with 1 when it takes longer than {@code
  * CUADRA_GATES_LIMIT_MILLIS}, or when some of the evaluations differ from those that are made one by one.
  *
  * <p>Arguments: how many hours, and a seed.
@@ -130,7 +130,6 @@ public final class GatesYear {
         at(hour, "incremental_arr_clp_millions", Content.Amount.of(Integer.toString(hour / 15)));
         at(hour, "weekly_processing_minutes", Content.Amount.of(Integer.toString(30 + random.nextInt(40))));
         at(hour, "time_saving_pct", Content.Amount.of(Integer.toString(70 + random.nextInt(20))));
-        over(hour, "csat_rating", new Content.Amount(new BigDecimal(4 + random.nextInt(2)), Optional.of(3L)));
         over(hour, "sii_response_seconds", Content.Amount.of("2." + random.nextInt(10)));
         over(hour, "response_seconds", Content.Amount.of("1." + random.nextInt(10)));
         over(hour, "support_tickets_total", Content.Amount.of(Integer.toString(random.nextInt(50) / 49)));
@@ -140,6 +139,7 @@ public final class GatesYear {
     }
 
     private void everyDay(int hour) {
+        at(hour, "csat_rating", new Content.Amount(new BigDecimal(4 + random.nextInt(2)), Optional.of(30L)));
         at(hour, "support_tickets_per_week", Content.Amount.of(Integer.toString(1 + random.nextInt(5))));
         at(hour, "customer_complaints_per_week", Content.Amount.of(Integer.toString(random.nextInt(5))));
         at(hour, "security_incident_contractor_data", new Content.Answer(false, Optional.empty()));
