@@ -3,11 +3,9 @@ package dev.cuadra.onboarding.gate;
 import dev.cuadra.onboarding.metric.Known;
 import dev.cuadra.onboarding.metric.Metric;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Everything that an evaluation depends on besides its definition: the instant, the calendar, the metrics by key, and
@@ -20,7 +18,7 @@ import java.util.TreeMap;
  */
 public record Situation(PlanCalendar calendar, Map<String, Metric> metrics, Known known, Optional<Memory> memory) {
     public Situation {
-        metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+        metrics = Map.copyOf(metrics);
         Objects.requireNonNull(memory, "memory");
     }
 

@@ -32,7 +32,7 @@ public final class Evaluations {
         this.definition = definition;
         this.inputs = inputs;
         this.calendar = definition.calendar(inputs.zone(), inputs.calendar());
-        this.metrics = definition.metricsByKey();
+        this.metrics = Map.copyOf(definition.metricsByKey());
         this.timeline = Timeline.of(inputs.readings());
         this.memory = Memory.of(timeline);
     }

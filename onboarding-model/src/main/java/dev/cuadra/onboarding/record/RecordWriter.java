@@ -167,6 +167,7 @@ final class RecordWriter {
     void observations(ObjectNode tree) {
         ArrayNode all = tree.putArray("observations");
         situation.metrics().keySet().stream()
+                .sorted()
                 .flatMap(metric -> situation.known().all(metric).stream())
                 .filter(reading -> used.contains(reading.id()))
                 .sorted(Reading.ORDER)

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -88,18 +87,33 @@ public final class TextBook {
         }
         StringBuilder filled = new StringBuilder(text.length() + 64);
         int done = 0;
-        Matcher placeholder = PLACEHOLDER.matcher(text);
-        while (open >= 0 && placeholder.find(open)) {
-            Object value = values.get(placeholder.group(1));
-            if (value == null) {
-                throw new IllegalArgumentException("No value for {" + placeholder.group(1) + "} in " + key);
+        while (open >= 0) {
+            int close = text.indexOf('}', open);
+            String name = close < 0 ? "" : text.substring(open + 1, close);
+            if (named(name)) {
+                Object value = values.get(name);
+                if (value == null) {
+                    throw new IllegalArgumentException("No value for {" + name + "} in " + key);
+                }
+                filled.append(text, done, open);
+                filled.append(value instanceof Text worded ? language.apply(worded) : value.toString());
+                done = close + 1;
             }
-            filled.append(text, done, placeholder.start());
-            filled.append(value instanceof Text worded ? language.apply(worded) : value.toString());
-            done = placeholder.end();
-            open = text.indexOf('{', done);
+            open = text.indexOf('{', Math.max(done, open + 1));
         }
         return filled.append(text, done, text.length()).toString();
+    }
+
+    /** What {@link #PLACEHOLDER} says, sign by sign: texts are filled often. */
+    private static boolean named(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char sign = name.charAt(i);
+            boolean letter = (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z');
+            if (!letter && (i == 0 || sign < '0' || sign > '9')) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 
     private static Set<String> placeholders(String text) {

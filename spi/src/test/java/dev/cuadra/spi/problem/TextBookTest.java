@@ -52,6 +52,15 @@ class TextBookTest {
         assertThatThrownBy(() -> book.text("b", Map.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void bracesThatAreNoPlaceholderStandAsTheyAre() {
+        String odd = "a = {} {1x} {x y} {x1}{x1} {a {x1} {";
+        TextBook book = TextBook.read(stream(odd), stream(odd));
+
+        assertThat(book.text("a", Map.of("x1", "{x1}")).en()).isEqualTo("{} {1x} {x y} {x1}{x1} {a {x1} {");
+        assertThat(book.text("a", Map.of("x1", 7)).es()).isEqualTo("{} {1x} {x y} 77 {a 7 {");
+    }
+
     private static InputStream stream(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
