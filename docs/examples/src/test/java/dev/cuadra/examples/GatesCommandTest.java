@@ -66,6 +66,7 @@ class GatesCommandTest {
                     .splitAsStream(line.substring("java -jar cuadra.jar ".length()))
                     .map(word -> word.matches(".*\\.(json|csv)|result") ? in(word) : word)
                     .collect(Collectors.toList());
+            args.addAll(List.of("--lang", "es"));
             calls.add(Cli.run(args.toArray(String[]::new)));
         }
         assertThat(calls).extracting(Cli::code).containsExactly(0, 0, 0, 0);
