@@ -20,4 +20,7 @@ module dev.cuadra.examples {
 
     opens dev.cuadra.examples to
             info.picocli;
+    // What a simulation keeps is written and read as JSON.
+    opens dev.cuadra.examples.launch to
+            com.fasterxml.jackson.databind;
 }

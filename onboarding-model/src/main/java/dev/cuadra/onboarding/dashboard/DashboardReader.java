@@ -24,7 +24,7 @@ import java.util.Map;
  */
 public final class DashboardReader {
     /** The dashboards that ship. */
-    public static final List<String> SHIPPED = List.of("boleta-launch");
+    public static final List<String> SHIPPED = List.of("boleta-launch", "layby-launch");
 
     private static final BigDecimal DEAD_BAND = BigDecimal.valueOf(5);
     private static final int WEEK = 7;

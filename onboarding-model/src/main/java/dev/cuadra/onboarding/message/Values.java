@@ -84,9 +84,24 @@ public final class Values {
     public static Values common(Template template, Map<String, Value> values) {
         Map<String, Value> all = new TreeMap<>(values);
         all.put(Variable.RECIPIENT, new Value.Person("?"));
-        Map<String, Value> checked = new TreeMap<>(of(template, all).all);
-        checked.remove(Variable.RECIPIENT);
-        return new Values(checked);
+        return of(template, all).withoutReader();
+    }
+
+    /**
+     * Values for a message to many, without the reader, from JSON as {@link #read} takes it.
+     *
+     * @throws ProblemException as {@link #of} does
+     */
+    public static Values common(Template template, ObjectNode json) {
+        ObjectNode all = json.deepCopy();
+        all.put(Variable.RECIPIENT, "?");
+        return read(template, all).withoutReader();
+    }
+
+    private Values withoutReader() {
+        Map<String, Value> others = new TreeMap<>(all);
+        others.remove(Variable.RECIPIENT);
+        return new Values(others);
     }
 
     /** The same values for a reader. */

@@ -1,0 +1,213 @@
+package dev.cuadra.examples.launch;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cuadra.examples.Texts;
+import dev.cuadra.onboarding.gate.Outcome;
+import dev.cuadra.onboarding.knowledge.KnownIssue;
+import dev.cuadra.onboarding.record.Evaluation;
+import dev.cuadra.onboarding.record.Inputs;
+import dev.cuadra.onboarding.support.SummaryInput;
+import dev.cuadra.onboarding.support.SummaryKind;
+import dev.cuadra.onboarding.support.SupportGoal;
+import dev.cuadra.onboarding.support.SupportJson;
+import dev.cuadra.onboarding.support.SupportStatus;
+import dev.cuadra.onboarding.support.SupportSummary;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What the house reports, at the moments of its agenda. */
+final class Reports {
+    private static final String SERVICE = "sla_met";
+    private static final int DECIMALS = 2;
+    private static final int WEEKDAYS = 7;
+
+    private final LaunchHouse house;
+    private final Locale language;
+    private final Shelf shelf;
+    private final DayPages pages;
+    private final FinalReports last;
+
+    Reports(LaunchHouse house, Scenario scenario, Shelf shelf) {
+        this.house = house;
+        this.language = scenario.locale();
+        this.shelf = shelf;
+        this.pages = new DayPages(house, scenario, shelf);
+        this.last = new FinalReports(house, scenario, shelf);
+    }
+
+    static String two(int day) {
+        return String.format(Locale.ROOT, "day-%02d", day);
+    }
+
+    // ---- moments
+
+    /** At noon of a day on which support is at work: the day so far. */
+    void midday(Step step, MeasuredSteps post) {
+        int day = house.days().day(step.at());
+        if (house.days().open(day)) {
+            Figures figures = Figures.of(house, house.days().start(day), step.at());
+            summary("summaries/" + two(day) + "-midday", SummaryKind.MIDDAY, day, figures);
+            post.send(step, "midday-" + day, "layby-midday-update", midday(step, figures));
+            pages.day(day, two(day) + "-midday", step.at());
+        }
+    }
+
+    private static ObjectNode midday(Step step, Figures figures) {
+        return Story.what()
+                .put("at", step.at().toString())
+                .put("laybys", figures.opened())
+                .put("payments", figures.payments())
+                .put("opened", figures.support().opened().size())
+                .put("resolved", figures.support().solved().size())
+                .put("critical", figures.support().critical().size())
+                .put("adoption", adoption(figures).orElse("0"))
+                .put("manager", "Marta");
+    }
+
+    /** At the end of a day. */
+    void close(Step step, MeasuredSteps post) {
+        int day = house.days().day(step.at());
+        Figures figures = Figures.of(house, house.days().start(day), step.at());
+        SupportSummary summary = summary("summaries/" + two(day), SummaryKind.DAILY, day, figures);
+        post.send(step, "daily-" + day, "layby-daily-status", daily(day, figures, summary));
+        pages.day(day, two(day), step.at());
+        pages.dashboards(day, step.at());
+        new IncidentReports(house, language, shelf).write(step.at());
+    }
+
+    private ObjectNode daily(int day, Figures figures, SupportSummary summary) {
+        ObjectNode values = Story.what()
+                .put("day", house.days().date(day).toString())
+                .put("status", summary.lines().get(1).in(language))
+                .put("laybys", figures.opened())
+                .put("payments", figures.payments())
+                .put("tickets", figures.support().opened().size())
+                .put(
+                        "resolution",
+                        figures.support()
+                                .resolution()
+                                .percent(DECIMALS, RoundingMode.HALF_UP)
+                                .orElse(BigDecimal.ZERO)
+                                .toPlainString())
+                .put("manager", "Marta");
+        ArrayNode focus = values.putArray("focus");
+        focus.add(focus(figures));
+        List<String> issues = issues();
+        if (!issues.isEmpty()) {
+            values.set("issues", Story.texts(issues));
+        }
+        return values;
+    }
+
+    /** At the end of a week, or of the last days of a launch that is not over by weeks. */
+    void week(Step step) {
+        int day = house.days().day(step.at());
+        int week = (day + WEEKDAYS - 1) / WEEKDAYS;
+        Instant from = house.days().start((week - 1) * WEEKDAYS + 1);
+        Figures figures = Figures.of(house, from, step.at());
+        summary("summaries/week-" + week, SummaryKind.WEEKLY, day, figures);
+        new CustomerReports(house, language, shelf).portfolio("customers/week-" + week, step.at());
+    }
+
+    /** When it is over. */
+    void end(Step step) {
+        pages.rota();
+        new IncidentReports(house, language, shelf).write(step.at());
+        new CustomerReports(house, language, shelf).write(step.at());
+        last.write(step.at());
+    }
+
+    // ---- summaries
+
+    private SupportSummary summary(String name, SummaryKind kind, int day, Figures figures) {
+        SupportSummary summary = SupportSummary.of(kind, input(day, figures));
+        shelf.put(name + ".json", SupportJson.summary(summary).toPrettyString() + "\n");
+        String text = summary.lines().stream()
+                .map(line -> line.in(language))
+                .collect(Collectors.joining("\n", "", "\n"));
+        shelf.put(name + ".txt", text);
+        return summary;
+    }
+
+    private SummaryInput input(int day, Figures figures) {
+        Map<String, List<String>> lines = new TreeMap<>();
+        lines.put("issues", issues());
+        lines.put("focus", List.of(focus(figures)));
+        lines.put("next_focus", List.of(focus(figures)));
+        Outcome service = SupportGoal.afterLaunch().stream()
+                .filter(goal -> goal.metric().equals(SERVICE))
+                .findFirst()
+                .map(goal -> goal.judge(figures.support().compliance()))
+                .orElse(Outcome.UNKNOWN);
+        return new SummaryInput(
+                figures.period(),
+                figures.support(),
+                SummaryInput.openCritical(figures.tickets()),
+                given(figures),
+                lines,
+                gates(day, figures.period().to()),
+                service);
+    }
+
+    /** What lay-bys counted and what others measure; what nobody said is not there. */
+    private static Map<String, String> given(Figures figures) {
+        Map<String, String> given = new TreeMap<>();
+        given.put("laybys_created", Long.toString(figures.opened()));
+        given.put("payments_recorded", Long.toString(figures.payments()));
+        if (!figures.value().isEmpty()) {
+            given.put("layby_total_value", figures.money());
+        }
+        adoption(figures).ifPresent(percent -> given.put("adoption_pct", percent));
+        for (String metric : List.of("active_users", "kb_articles")) {
+            figures.amount(metric).ifPresent(value -> given.put(metric, value.toPlainString()));
+        }
+        return given;
+    }
+
+    private static Optional<String> adoption(Figures figures) {
+        return figures.share("users_with_layby_pct")
+                .flatMap(share -> share.percent(DECIMALS, RoundingMode.HALF_UP))
+                .map(BigDecimal::toPlainString);
+    }
+
+    /** The gate that the day has to pass: that of the launch on the first day, that of the first week afterwards. */
+    private List<SupportStatus.Standing> gates(int day, Instant at) {
+        var definition = house.watch().laybys();
+        Inputs inputs = Inputs.of(
+                at, house.days().zone(), house.watch().readings().laybys(definition, at));
+        return Evaluation.of(definition, inputs)
+                .gate(day == 1 ? "launch-day-success" : "response-goals")
+                .members()
+                .stream()
+                .map(member -> new SupportStatus.Standing(
+                        member.finding().condition(),
+                        member.member().tier(),
+                        member.finding().outcome()))
+                .toList();
+    }
+
+    private List<String> issues() {
+        return house.lists().knowledge().issues(house.tenant()).stream()
+                .map(issue -> issue.id() + " · " + issue.status().label().in(language) + " · " + said(issue))
+                .toList();
+    }
+
+    private static String said(KnownIssue issue) {
+        return issue.report().description();
+    }
+
+    private String focus(Figures figures) {
+        long open = figures.tickets().stream()
+                .filter(ticket -> ticket.state().open())
+                .count();
+        return Texts.BOOK.text("launch.focus", Map.of("open", open)).in(language);
+    }
+}
