@@ -3,13 +3,18 @@ package dev.cuadra.examples.launch;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cuadra.adapter.report.OnboardingPage;
+import dev.cuadra.adapter.report.OnboardingPortfolio;
+import dev.cuadra.adapter.report.OnboardingPortfolioPage;
+import dev.cuadra.adapter.report.PageOptions;
 import dev.cuadra.onboarding.health.HealthScore;
 import dev.cuadra.onboarding.plan.PlanPhase;
 import dev.cuadra.onboarding.plan.PlanStatus;
 import dev.cuadra.onboarding.plan.service.PortfolioLine;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How customers in onboarding stand: a page for each, and one line for each in the portfolio. */
 final class CustomerReports {
@@ -37,10 +42,22 @@ final class CustomerReports {
         ArrayNode all = Story.what().putArray("customers");
         lines.forEach(line -> all.add(json(line, health(line, at))));
         shelf.put(name + ".json", all.toPrettyString() + "\n");
+        shelf.put(name + ".html", page(lines, at));
         return lines;
     }
 
-    HealthScore health(PortfolioLine line, Instant at) {
+    private String page(List<PortfolioLine> lines, Instant at) {
+        List<OnboardingPortfolio.Customer> customers = lines.stream()
+                .map(line -> new OnboardingPortfolio.Customer(
+                        line, Optional.of(health(line, at)), Optional.of(line.customer() + ".html")))
+                .toList();
+        LocalDate day = LocalDate.ofInstant(at, house.days().zone());
+        return OnboardingPortfolioPage.render(
+                new OnboardingPortfolio(day, customers),
+                PageOptions.in(language).withCompanyName(DayPages.COMPANY));
+    }
+
+    private HealthScore health(PortfolioLine line, Instant at) {
         return house.watch()
                 .readings()
                 .health(

@@ -50,10 +50,7 @@ record Figures(
     static Figures of(LaunchHouse house, Instant from, Instant to) {
         Stretch period = new Stretch(from, to);
         List<Ticket> tickets = house.desk().tickets(house.tenant(), to);
-        List<LaybyRecord> records;
-        try (Stream<LaybyRecord> all = house.laybys().books().records(house.tenant())) {
-            records = all.toList();
-        }
+        List<LaybyRecord> records = records(house);
         return new Figures(
                 period,
                 tickets,
@@ -66,7 +63,13 @@ record Figures(
                 newest(house.watch().readings().laybys(house.watch().laybys(), to)));
     }
 
-    private static long count(Collection<LaybyRecord> records, Stretch period, Predicate<LaybyEvent> what) {
+    static List<LaybyRecord> records(LaunchHouse house) {
+        try (Stream<LaybyRecord> all = house.laybys().books().records(house.tenant())) {
+            return all.toList();
+        }
+    }
+
+    static long count(Collection<LaybyRecord> records, Stretch period, Predicate<LaybyEvent> what) {
         return records.stream()
                 .flatMap(record -> record.log().stream())
                 .filter(recorded -> period.holds(recorded.at()) && what.test(recorded.event()))

@@ -40,6 +40,7 @@ final class FinalReports {
         post.write();
         ObjectNode totals = totals(whole, books, gates, post);
         shelf.put("totals.json", totals.toPrettyString() + "\n");
+        new IndexPage(house, scenario).write(shelf, whole, totals, gates);
     }
 
     private ObjectNode totals(Figures whole, IntegritySummary books, GateReports gates, PostReports post) {

@@ -96,8 +96,13 @@ final class GateReports {
             before = verdict;
         }
         if (!chain.isEmpty()) {
-            shelf.put("gates/" + definition.id() + "/" + subject.replace(':', '-') + ".jsonl", lines.toString());
+            shelf.put(file(definition.id(), subject), lines.toString());
         }
+    }
+
+    /** Where the records of a subject are. */
+    static String file(String definition, String subject) {
+        return "gates/" + definition + "/" + subject.replace(':', '-') + ".jsonl";
     }
 
     private static ObjectNode json(Decided one) {

@@ -30,12 +30,16 @@ final class Marks {
     /** A message that left the house. */
     record Posted(UUID id, String channel, JsonNode body) {}
 
+    /** Something that was found once, and is told later. */
+    record Found(String name, String text) {}
+
     /** Something that a service refused. */
     record Refused(int step, String kind, Instant at, String code, String es, String en) {}
 
     private static final DocumentType<Progress> PROGRESS = DocumentType.of("simulation-progress", 1, Progress.class);
     private static final DocumentType<Named> NAMES = DocumentType.of("simulation-names", 1, Named.class);
     private static final DocumentType<Posted> POSTED = DocumentType.of("simulation-posted", 1, Posted.class);
+    private static final DocumentType<Found> FOUND = DocumentType.of("simulation-found", 1, Found.class);
     private static final DocumentType<Refused> REFUSED = DocumentType.of("simulation-refused", 1, Refused.class);
     private static final UUID ONE = id("progress");
 
@@ -89,6 +93,17 @@ final class Marks {
 
     Optional<UUID> named(String name) {
         return vault.find(NAMES, tenant, id(name)).map(loaded -> loaded.value().id());
+    }
+
+    // ---- found
+
+    void found(String name, String text) {
+        put(FOUND, id("found/" + name), new Found(name, text));
+    }
+
+    Optional<String> found(String name) {
+        return vault.find(FOUND, tenant, id("found/" + name))
+                .map(loaded -> loaded.value().text());
     }
 
     // ---- post

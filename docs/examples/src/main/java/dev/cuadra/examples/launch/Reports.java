@@ -77,6 +77,7 @@ final class Reports {
         int day = house.days().day(step.at());
         Figures figures = Figures.of(house, house.days().start(day), step.at());
         SupportSummary summary = summary("summaries/" + two(day), SummaryKind.DAILY, day, figures);
+        house.marks().found("colour/" + day, summary.status().colour().name());
         post.send(step, "daily-" + day, "layby-daily-status", daily(day, figures, summary));
         pages.day(day, two(day), step.at());
         pages.dashboards(day, step.at());

@@ -57,7 +57,16 @@ final class TicketSteps {
         } else if (WORK.contains(move) && idle) {
             say(step, ticket.get(), "start", DeskAct.of(TicketMove.START, step.text("by")));
         }
-        say(step, ticket.get(), "act", act(move, step));
+        boolean there = move == TicketMove.ESCALATE
+                && !SupportTier.valueOf(step.text("tier")).above(tier(ticket.get()));
+        if (!there) {
+            say(step, ticket.get(), "act", act(move, step));
+        }
+    }
+
+    /** Whoever has it now: a ticket that a timer or its category brought there already is not handed on again. */
+    private SupportTier tier(UUID ticket) {
+        return house.desk().ticket(house.tenant(), ticket, house.now()).tier();
     }
 
     private void say(Step step, UUID ticket, String part, DeskAct act) {

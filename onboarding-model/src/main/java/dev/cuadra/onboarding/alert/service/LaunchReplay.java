@@ -5,6 +5,7 @@ import dev.cuadra.onboarding.alert.AlertEvent;
 import dev.cuadra.onboarding.definition.Definition;
 import dev.cuadra.onboarding.definition.DefinitionReader;
 import dev.cuadra.onboarding.gate.TriggerState;
+import dev.cuadra.onboarding.metric.Reading;
 import dev.cuadra.onboarding.record.EvaluationRecord;
 import dev.cuadra.onboarding.record.Inputs;
 import dev.cuadra.runtime.Vault;
@@ -12,7 +13,9 @@ import dev.cuadra.spi.TenantId;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -39,31 +42,45 @@ public final class LaunchReplay {
      */
     public List<Replayed> replay(TenantId tenant, String definition, ReadingSource source, Instant at) {
         Ledger ledger = books.seen(tenant, definition).ledger();
+        Map<String, Definition> definitions = new HashMap<>();
+        Map<Instant, List<Reading>> readings = new HashMap<>();
+        ReadingSource once = (who, asked, known) ->
+                readings.computeIfAbsent(known, any -> List.copyOf(source.read(who, asked, known)));
         return books.at(tenant, definition, at).stream()
-                .map(stored -> new Replayed(stored.told(), again(tenant, stored, ledger, source)))
+                .map(stored -> new Replayed(stored.told(), again(tenant, stored, ledger, once, definitions)))
                 .toList();
     }
 
-    private EvaluationRecord again(TenantId tenant, StoredRecord stored, Ledger ledger, ReadingSource source) {
+    private EvaluationRecord again(
+            TenantId tenant,
+            StoredRecord stored,
+            Ledger ledger,
+            ReadingSource source,
+            Map<String, Definition> definitions) {
         JsonNode record = Making.parsed(stored);
         Instant recordedBy =
                 Instant.parse(record.path("recordedBy").asText(stored.at().toString()));
         Ledger then = new Ledger(ledger.entries().subList(0, stored.entries()));
-        return making(tenant, stored, record, source, then, recordedBy)
+        Definition definition = definitions.computeIfAbsent(stored.sha256(), any -> definition(tenant, stored));
+        return making(tenant, stored, definition, record, source, then, recordedBy)
                 .record(stored.subject(), Making.previous(record), Making.cites(record));
     }
 
-    private Making making(
+    private Definition definition(TenantId tenant, StoredRecord stored) {
+        return DefinitionReader.read(books.definition(tenant, stored.sha256())
+                .orElseThrow(() -> new IllegalStateException("The definition of " + stored + " is not there"))
+                .value()
+                .json());
+    }
+
+    private static Making making(
             TenantId tenant,
             StoredRecord stored,
+            Definition definition,
             JsonNode record,
             ReadingSource source,
             Ledger ledger,
             Instant recordedBy) {
-        Definition definition = DefinitionReader.read(books.definition(tenant, stored.sha256())
-                .orElseThrow(() -> new IllegalStateException("The definition of " + stored + " is not there"))
-                .value()
-                .json());
         return Making.of(
                 definition,
                 stored.at(),
@@ -86,7 +103,8 @@ public final class LaunchReplay {
             Instant now = vault.now();
             Draft draft = new Draft(books, seen, at);
             for (StoredRecord first : firsts(books.at(tenant, definition, at))) {
-                Making making = making(tenant, first, Making.parsed(first), source, seen.ledger(), now);
+                Making making = making(
+                        tenant, first, definition(tenant, first), Making.parsed(first), source, seen.ledger(), now);
                 Optional<Inputs.Previous> previous =
                         draft.tail(first.subject()).map(tail -> new Inputs.Previous(tail.hash(), tail.verdict()));
                 draft.record(

@@ -104,6 +104,20 @@ public final class Documents {
         return html.toString();
     }
 
+    /** The page about a whole launch. */
+    public static String launchReport(LaunchReportView page, Words words) {
+        StringOutput html = new StringOutput(64 * 1024);
+        JtelaunchreportGenerated.render(new OwaspHtmlTemplateOutput(html), noInterceptor(), words, page);
+        return html.toString();
+    }
+
+    /** The page about all customers in onboarding. */
+    public static String onboardingPortfolio(OnboardingPortfolioView page, Words words) {
+        StringOutput html = new StringOutput(32 * 1024);
+        JteonboardingportfolioGenerated.render(new OwaspHtmlTemplateOutput(html), noInterceptor(), words, page);
+        return html.toString();
+    }
+
     /** The template runtime says "none" by null. */
     @SuppressWarnings("NullAway")
     private static HtmlInterceptor noInterceptor() {
