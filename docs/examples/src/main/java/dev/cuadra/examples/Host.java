@@ -6,6 +6,7 @@ import dev.cuadra.plugin.keyfile.FileKeyRing;
 import dev.cuadra.runtime.Json;
 import dev.cuadra.runtime.OutboxDispatcher;
 import dev.cuadra.runtime.Vault;
+import dev.cuadra.spi.IdSource;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.TimeOrderedIds;
 import dev.cuadra.spi.outbox.Outbox;
@@ -35,7 +36,11 @@ final class Host implements AutoCloseable {
 
     /** The same documents, written at the time of another clock. */
     Vault vault(Clock clock) {
-        TimeOrderedIds ids = new TimeOrderedIds(clock, new SecureRandom());
+        return vault(clock, new TimeOrderedIds(clock, new SecureRandom()));
+    }
+
+    /** The same documents, written at the time of another clock and with other ids. */
+    Vault vault(Clock clock, IdSource ids) {
         return new Vault(storage, keys, clock, ids, Json.standard().with(new MoneyModule()));
     }
 
@@ -136,7 +141,12 @@ final class Host implements AutoCloseable {
 
     /** Delivers what the services have queued, once it is told how. */
     OutboxDispatcher dispatcher() {
-        return new OutboxDispatcher(storage, keys, Clock.systemUTC());
+        return dispatcher(Clock.systemUTC());
+    }
+
+    /** The same, at the time of another clock. */
+    OutboxDispatcher dispatcher(Clock clock) {
+        return new OutboxDispatcher(storage, keys, clock);
     }
 
     Vault vault() {

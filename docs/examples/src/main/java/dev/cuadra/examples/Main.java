@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
             AsOfCommand.class,
             LaybyCommands.class,
             OnboardingCommands.class,
+            LaunchCommands.class,
             MessagesCommands.class,
             SupportCommands.class,
             JournalCommand.class,

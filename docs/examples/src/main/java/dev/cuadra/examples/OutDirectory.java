@@ -64,11 +64,14 @@ final class OutDirectory {
         });
     }
 
-    /** Writes beside the file and moves it into place. */
+    /** Writes beside the file and moves it into place; the folders in its name are made. */
     Path write(String name, Consumer<Path> content) {
         Path file = resolve(name);
         Path part = resolve(name + ".part");
         try {
+            if (name.indexOf('/') > 0) {
+                Files.createDirectories(resolve(name.substring(0, name.lastIndexOf('/'))));
+            }
             content.accept(part);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

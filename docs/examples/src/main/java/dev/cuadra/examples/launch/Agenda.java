@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What the house does by itself and when: it looks around every quarter of an hour, evaluates its gates, and reports. It
+ * What the house does by itself and when: it looks around every quarter of an hour, on days off every hour, evaluates its gates, and reports. It
  * comes after whatever happens at the same instant.
  */
 final class Agenda {
@@ -52,7 +52,8 @@ final class Agenda {
 
     private void day(int day) {
         at(days.at(day, 6, 0), DAILY);
-        for (int minute = FIRST_HOUR * HOUR; minute <= LAST_HOUR * HOUR; minute += QUARTER) {
+        int step = days.open(day) ? QUARTER : HOUR;
+        for (int minute = FIRST_HOUR * HOUR; minute <= LAST_HOUR * HOUR; minute += step) {
             at(days.at(day, minute / HOUR, minute % HOUR), TICK);
         }
         at(days.at(day, 11, 5), LAYBYS);
@@ -61,7 +62,9 @@ final class Agenda {
         at(days.at(day, 12, 10), PILOT);
         at(days.at(day, 20, 10), PILOT);
         at(days.at(day, 20, 30), ADVANCE);
-        at(days.at(day, 18, 50), CUSTOMERS);
+        if (days.open(day)) {
+            at(days.at(day, 18, 50), CUSTOMERS);
+        }
         at(days.at(day, 12, 20), MIDDAY);
         at(days.at(day, 20, 40), CLOSE);
         at(days.at(day, 23, 40), INTEGRITY);

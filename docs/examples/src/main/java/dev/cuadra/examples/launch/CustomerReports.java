@@ -62,7 +62,7 @@ final class CustomerReports {
                 .readings()
                 .health(
                         line.customer(),
-                        HouseWatch.of(house.plans().plan(house.tenant(), line.customer())),
+                        house.watch().of(house.plans().plan(house.tenant(), line.customer())),
                         at);
     }
 

@@ -43,7 +43,7 @@ final class GateReports {
         all.put(house.watch().laybys(), "");
         all.put(house.watch().pilot(), "");
         for (PortfolioLine line : house.plans().portfolio(house.tenant(), at)) {
-            all.put(HouseWatch.of(house.plans().plan(house.tenant(), line.customer())), line.customer());
+            all.put(house.watch().of(house.plans().plan(house.tenant(), line.customer())), line.customer());
         }
         all.forEach(this::definition);
         decided.sort(Comparator.comparing(Decided::at)

@@ -12,7 +12,9 @@ import dev.cuadra.runtime.Vault;
 import dev.cuadra.spi.TenantId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The gates of the house: those of lay-bys, of the pilot of boletas, and of each customer in onboarding. */
 final class HouseWatch {
@@ -27,6 +29,7 @@ final class HouseWatch {
     private final HouseReadings readings;
     private final Definition laybys;
     private final Definition pilot;
+    private final Map<String, Definition> customers = new HashMap<>();
 
     HouseWatch(TenantId tenant, LaunchDays days, LaunchWatch watch, Vault vault, HouseReadings readings) {
         this.tenant = tenant;
@@ -50,12 +53,13 @@ final class HouseWatch {
     }
 
     /** The definition of one customer's onboarding; each customer has chains of records of their own. */
-    static Definition of(Plan plan) {
-        return of(plan.customer(), plan.kickoff());
+    Definition of(Plan plan) {
+        return customers.computeIfAbsent(
+                plan.customer() + "/" + plan.kickoff(), any -> read(plan.customer(), plan.kickoff()));
     }
 
-    private static Definition of(String customer, LocalDate kickoff) {
-        Map<String, String> settings = new java.util.TreeMap<>(CUSTOMER);
+    private static Definition read(String customer, LocalDate kickoff) {
+        Map<String, String> settings = new TreeMap<>(CUSTOMER);
         settings.put("kickoff", kickoff.toString());
         Definition pack = Packs.named(Packs.CUSTOMER_ONBOARDING, settings);
         return new Definition(

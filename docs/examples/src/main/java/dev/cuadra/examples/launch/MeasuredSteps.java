@@ -55,7 +55,7 @@ final class MeasuredSteps {
         }
         return pack.equals(house.watch().pilot().id())
                 ? house.watch().pilot()
-                : HouseWatch.of(house.plans().plan(house.tenant(), pack));
+                : house.watch().of(house.plans().plan(house.tenant(), pack));
     }
 
     static Act act(Instant at, String who, String role, String why) {
