@@ -59,8 +59,8 @@ final class Agenda {
         at(days.at(day, 11, 5), LAYBYS);
         at(days.at(day, 15, 5), LAYBYS);
         at(days.at(day, 20, 5), LAYBYS);
-        at(days.at(day, 12, 10), PILOT);
-        at(days.at(day, 20, 10), PILOT);
+        at(days.at(day, 12, 0), PILOT);
+        at(days.at(day, 20, 0), PILOT);
         at(days.at(day, 20, 30), ADVANCE);
         if (days.open(day)) {
             at(days.at(day, 18, 50), CUSTOMERS);

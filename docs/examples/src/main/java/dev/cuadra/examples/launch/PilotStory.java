@@ -12,6 +12,7 @@ import java.util.List;
 final class PilotStory {
     private static final String PACK = "boleta-launch";
     private static final int WEEK = 8;
+    private static final int MIDNIGHT = 24;
 
     private final Story story;
     private final Dice dice;
@@ -30,6 +31,7 @@ final class PilotStory {
         for (int day = 1; day <= days.days(); day++) {
             half(day, 0, 12);
             half(day, 12, 20);
+            half(day, 20, MIDNIGHT);
         }
         Instant morning = days.at(WEEK, 9, 0);
         MeasuredStory.tell(story, morning, PACK, week(days, morning));
@@ -41,7 +43,11 @@ final class PilotStory {
                 List.of(MeasuredStory.value("critical_support_tickets", days.start(1), days.start(WEEK), "1")));
     }
 
-    /** What machines say of some hours, a moment before they are asked for. */
+    private Instant hour(int day, int hour) {
+        return hour == MIDNIGHT ? story.days().start(day + 1) : story.days().at(day, hour, 0);
+    }
+
+    /** What machines say of some hours when they are over. */
     private void half(int day, int from, int until) {
         LaunchDays days = story.days();
         List<ObjectNode> all = new ArrayList<>();
@@ -49,10 +55,10 @@ final class PilotStory {
             int calls = dice.between(60, 160);
             int failed = day == 4 && hour == 19 ? calls / 8 : dice.below(3);
             all.add(MeasuredStory.share(
-                    "sii_error_rate_pct", days.at(day, hour, 0), days.at(day, hour + 1, 0), failed, calls));
+                    "sii_error_rate_pct", hour(day, hour), hour(day, hour + 1), failed, calls));
         }
-        Instant to = days.at(day, until, 0);
-        Instant start = days.at(day, from, 0);
+        Instant to = hour(day, until);
+        Instant start = hour(day, from);
         for (String monitor : List.of("tax_reports_intake_alive", "tax_calc_monitor_alive")) {
             ObjectNode alive = MeasuredStory.reading(monitor, start, true);
             all.add(alive.put("end", to.toString()));
@@ -75,7 +81,7 @@ final class PilotStory {
         all.add(MeasuredStory.value("critical_bugs_boleta_processing", from, to, "0"));
         all.add(MeasuredStory.value("critical_bugs_tax_calculation", from, to, "0"));
         all.add(MeasuredStory.value("positive_feedback_mentions", from, to, Integer.toString(dice.between(6, 12))));
-        all.add(MeasuredStory.attested("f29_submission_working", now, "elena", "engineering-lead"));
+        all.add(MeasuredStory.attested("f29_submission_working", days.at(5, 18, 0), "elena", "engineering-lead"));
         all.add(MeasuredStory.value("csat_rating", from, to, "4.7").put("sample", 9));
         all.add(MeasuredStory.share("adoption_pct_of_eligible", now, now, 3, 180));
         all.add(MeasuredStory.value("incremental_arr_clp_millions", now, now, "9"));
