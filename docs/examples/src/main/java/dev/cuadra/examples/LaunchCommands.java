@@ -108,8 +108,8 @@ final class LaunchCommands implements Runnable {
             try (Host opened = Host.kept(host)) {
                 Player player = new Player(scenario, LaunchMedium.of(opened), files);
                 if (player.done() > 0 && !files.begun()) {
-                    throw new ProblemException(Texts.BOOK.problem(
-                            "LAUNCH_FILES_ELSEWHERE", Place.member("--out"), Map.of("dir", out)));
+                    throw new ProblemException(
+                            Texts.BOOK.problem("LAUNCH_FILES_ELSEWHERE", Place.member("--out"), Map.of("dir", out)));
                 }
                 play(console, player, scenario.days().days());
             }
@@ -128,8 +128,8 @@ final class LaunchCommands implements Runnable {
             } catch (NumberFormatException e) {
                 // Said below.
             }
-            throw new ProblemException(Texts.BOOK.problem(
-                    "LAUNCH_NUMBER", Place.member(option), Map.of("option", option, "text", text)));
+            throw new ProblemException(
+                    Texts.BOOK.problem("LAUNCH_NUMBER", Place.member(option), Map.of("option", option, "text", text)));
         }
     }
 
@@ -149,14 +149,16 @@ final class LaunchCommands implements Runnable {
         public Integer call() throws IOException {
             Path file = dir.resolve(SCENARIO);
             if (!Files.isRegularFile(file)) {
-                throw new ProblemException(
-                        Texts.BOOK.problem("LAUNCH_NOT_THERE", Place.NOWHERE, Map.of("dir", dir)));
+                throw new ProblemException(Texts.BOOK.problem("LAUNCH_NOT_THERE", Place.NOWHERE, Map.of("dir", dir)));
             }
             String text = Files.readString(file, StandardCharsets.UTF_8);
             Scenario scenario = Scenario.read(text);
             Map<String, String> again = new TreeMap<>();
             again.put(SCENARIO, text);
-            play(console, new Player(scenario, LaunchMedium.passing(), again::put), scenario.days().days());
+            play(
+                    console,
+                    new Player(scenario, LaunchMedium.passing(), again::put),
+                    scenario.days().days());
             List<String> differences = LaunchFiles.differences(console, dir, again);
             differences.forEach(console.out()::println);
             if (differences.isEmpty()) {

@@ -19,8 +19,8 @@ final class LaunchMedium {
         InMemoryKeyRing keys = new InMemoryKeyRing();
         return new Player.Medium(
                 TenantId.of("default"),
-                (clock, ids) -> new Vault(
-                        storage, keys, clock, ids, Json.standard().with(new MoneyModule())),
+                (clock, ids) ->
+                        new Vault(storage, keys, clock, ids, Json.standard().with(new MoneyModule())),
                 storage,
                 clock -> new OutboxDispatcher(storage, keys, clock));
     }

@@ -22,9 +22,7 @@ class LaunchCommandsTest {
     private Cli small(Path out, String... more) {
         String[] all = new String[10 + more.length];
         System.arraycopy(
-                new String[] {
-                    "--days", "1", "--tickets", "4", "--laybys", "2", "--customers", "1", "--lang", "en"
-                },
+                new String[] {"--days", "1", "--tickets", "4", "--laybys", "2", "--customers", "1", "--lang", "en"},
                 0,
                 all,
                 0,
@@ -91,10 +89,12 @@ class LaunchCommandsTest {
         Path file = Files.writeString(folder.resolve("file"), "x");
         assertThat(simulate(file.resolve("out"), "--lang", "es").err()).contains("OUT_UNUSABLE");
         assertThat(simulate(folder, "--lang", "es").err()).contains("LAUNCH_DIR_USED");
-        assertThat(Cli.run("launch", "replay", folder.toString(), "--lang", "es").err())
+        assertThat(Cli.run("launch", "replay", folder.toString(), "--lang", "es")
+                        .err())
                 .contains("LAUNCH_NOT_THERE");
         Files.writeString(folder.resolve("scenario.jsonl"), "{}");
-        assertThat(Cli.run("launch", "replay", folder.toString(), "--lang", "es").err())
+        assertThat(Cli.run("launch", "replay", folder.toString(), "--lang", "es")
+                        .err())
                 .contains("LAUNCH_SCENARIO");
     }
 }

@@ -60,10 +60,7 @@ final class CustomerReports {
     private HealthScore health(PortfolioLine line, Instant at) {
         return house.watch()
                 .readings()
-                .health(
-                        line.customer(),
-                        house.watch().of(house.plans().plan(house.tenant(), line.customer())),
-                        at);
+                .health(line.customer(), house.watch().of(house.plans().plan(house.tenant(), line.customer())), at);
     }
 
     private static ObjectNode json(PortfolioLine line, HealthScore health) {

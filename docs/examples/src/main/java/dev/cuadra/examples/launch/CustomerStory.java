@@ -61,11 +61,11 @@ final class CustomerStory {
         Instant begin = story.days().at(-2, 11, 0);
         ObjectNode what = Story.what().put("customer", customer).put("kickoff", kickoff.toString());
         story.tell(begin, "plan.start", what.put("name", "Cliente " + customer + " SpA"));
-        Plan plan = Plan.of(
-                customer, template, kickoff, story.days().zone(), WorkingDays.mondayToFriday(Set.of()));
+        Plan plan = Plan.of(customer, template, kickoff, story.days().zone(), WorkingDays.mondayToFriday(Set.of()));
         List<ObjectNode> before = new ArrayList<>();
         for (Done done : done(plan, kind)) {
-            ObjectNode event = event(done.at(), "DONE", done.task(), done.role()).put("why", "actas/" + done.task());
+            ObjectNode event =
+                    event(done.at(), "DONE", done.task(), done.role()).put("why", "actas/" + done.task());
             tell(customer, done.at(), event, begin, before);
         }
         if (!before.isEmpty()) {
@@ -85,11 +85,13 @@ final class CustomerStory {
 
     /** The tasks as they get done: as planned or up to two days later, and ten days later by who is behind. */
     private List<Done> done(Plan plan, int kind) {
-        PlanStatus begun = PlanStatus.of(plan, plan.kickoff().atStartOfDay(plan.zone()).toInstant(), templates);
+        PlanStatus begun =
+                PlanStatus.of(plan, plan.kickoff().atStartOfDay(plan.zone()).toInstant(), templates);
         List<Done> all = new ArrayList<>();
         for (TaskState task : begun.state().tasks().values()) {
             String key = task.task().key();
-            LocalDate planned = begun.schedule().planned().slot(key).map(Slot::finish).orElse(plan.kickoff());
+            LocalDate planned =
+                    begun.schedule().planned().slot(key).map(Slot::finish).orElse(plan.kickoff());
             int late = (kind == BEHIND ? 10 : 0) + dice.below(3);
             Instant at = planned.plusDays(late)
                     .atTime(dice.between(9, 17), dice.below(60))
@@ -102,7 +104,8 @@ final class CustomerStory {
     }
 
     private static ObjectNode event(Instant at, String kind, String subject, String role) {
-        ObjectNode event = Story.what().put("at", at.toString()).put("kind", kind).put("subject", subject);
+        ObjectNode event =
+                Story.what().put("at", at.toString()).put("kind", kind).put("subject", subject);
         return event.put("who", "ines").put("role", role);
     }
 
@@ -152,12 +155,16 @@ final class CustomerStory {
         int later = 0;
         for (Criterion criterion : template.criteria()) {
             Instant said = at.plus(Duration.ofMinutes(later++));
-            ObjectNode met = event(said, "MET", criterion.key(), criterion.roles().get(0));
+            ObjectNode met =
+                    event(said, "MET", criterion.key(), criterion.roles().get(0));
             live(customer, said, met.put("why", "actas/" + criterion.key()));
         }
         ObjectNode content = MeasuredStory.value("stakeholder_satisfaction", at, at, "9");
         MeasuredStory.tell(
-                story, at, customer, List.of(content.put("scope", "customer:" + customer).put("sample", 6)));
+                story,
+                at,
+                customer,
+                List.of(content.put("scope", "customer:" + customer).put("sample", 6)));
     }
 
     /** Every week somebody writes down who came, how content they are and how many work with it. */

@@ -80,8 +80,8 @@ record Figures(
         Map<String, MonetaryAmount> sums = new TreeMap<>();
         try (Stream<Layby> all = house.laybys().books().laybys(house.tenant(), Workers.caller())) {
             all.filter(layby -> layby.log().stream()
-                            .anyMatch(recorded -> recorded.event() instanceof LaybyEvent.Accepted
-                                    && period.holds(recorded.at())))
+                            .anyMatch(recorded ->
+                                    recorded.event() instanceof LaybyEvent.Accepted && period.holds(recorded.at())))
                     .forEach(layby ->
                             sums.merge(layby.terms().currency().getCurrencyCode(), layby.total(), MonetaryAmount::add));
         }
@@ -91,7 +91,8 @@ record Figures(
     private static Map<String, Reading> newest(Collection<Reading> readings) {
         return readings.stream()
                 .sorted(Comparator.comparing(Reading::eventTime).thenComparing(Reading::id))
-                .collect(Collectors.toMap(Reading::metric, reading -> reading, (first, second) -> second, TreeMap::new));
+                .collect(
+                        Collectors.toMap(Reading::metric, reading -> reading, (first, second) -> second, TreeMap::new));
     }
 
     /** The newest number of a metric that others measure. */

@@ -45,7 +45,8 @@ final class FinalReports {
 
     private ObjectNode totals(Figures whole, IntegritySummary books, GateReports gates, PostReports post) {
         ObjectNode totals = Story.what();
-        totals.put("launch", house.days().launch().toString()).put("days", house.days().days());
+        totals.put("launch", house.days().launch().toString())
+                .put("days", house.days().days());
         totals.putObject("tickets")
                 .put("opened", whole.support().opened().size())
                 .put("solved", whole.support().solved().size())
@@ -103,11 +104,12 @@ final class FinalReports {
         ObjectNode articles = told.putObject("articles");
         articles.put("views", helped.views()).put("solved", helped.solved()).put("tickets", helped.tickets());
         ArrayNode used = articles.putArray("used");
-        helped.articles().forEach(one -> used.addObject()
-                .put("article", one.article())
-                .put("views", one.views())
-                .put("solved", one.solved())
-                .put("tickets", one.tickets()));
+        helped.articles()
+                .forEach(one -> used.addObject()
+                        .put("article", one.article())
+                        .put("views", one.views())
+                        .put("solved", one.solved())
+                        .put("tickets", one.tickets()));
         shelf.put("knowledge.json", told.toPrettyString() + "\n");
     }
 
@@ -125,5 +127,4 @@ final class FinalReports {
         }
         shelf.put("refused.jsonl", lines.toString());
     }
-
 }

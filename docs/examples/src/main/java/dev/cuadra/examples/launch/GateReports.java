@@ -81,7 +81,8 @@ final class GateReports {
             records += again.size();
             same += again.stream().filter(Replayed::same).count();
         }
-        stored.events(house.tenant(), definition.id()).forEach(event -> alerted.add(new Alerted(definition.id(), event)));
+        stored.events(house.tenant(), definition.id())
+                .forEach(event -> alerted.add(new Alerted(definition.id(), event)));
     }
 
     private void chain(Definition definition, String subject, List<StoredEvaluation> chain) {

@@ -34,8 +34,10 @@ final class HouseSteps {
 
     /** Announcements that are due, clocks that run out, items that are late; then the post. */
     void tick(Step step) {
-        house.letters().run(house.tenant()).forEach(outcome -> outcome.refusal()
-                .ifPresent(problem -> house.marks().refused(step, outcome.id(), problem)));
+        house.letters()
+                .run(house.tenant())
+                .forEach(outcome ->
+                        outcome.refusal().ifPresent(problem -> house.marks().refused(step, outcome.id(), problem)));
         house.desk().due(house.tenant(), step.at());
         house.lists().remind(house.tenant(), "mail", this::reminder);
         dispatch();
@@ -61,10 +63,10 @@ final class HouseSteps {
     /** The books are checked every night, and what does not hold is a figure that the gates ask for. */
     void integrity(Step step) {
         IntegritySummary summary = house.integrity().check(house.clerk(), IntegrityListener.SILENT);
-        long found = summary.findings().values().stream().mapToLong(Long::longValue).sum();
+        long found =
+                summary.findings().values().stream().mapToLong(Long::longValue).sum();
         Instant from = house.days().start(house.days().day(step.at()));
-        ObjectNode reading =
-                MeasuredStory.value("data_integrity_issues", from, step.at(), Long.toString(found));
+        ObjectNode reading = MeasuredStory.value("data_integrity_issues", from, step.at(), Long.toString(found));
         measured.observe(
                 step,
                 house.watch().laybys().id(),
@@ -95,5 +97,4 @@ final class HouseSteps {
                 .filter(phase -> house.marks().named("phase/" + phase.name()).isEmpty())
                 .findFirst();
     }
-
 }

@@ -23,7 +23,8 @@ final class HouseStory {
     void tell() {
         announcements();
         Instant written = story.days().at(-2, 10, 0);
-        ARTICLES.forEach(article -> article(written, article, article, "Paso a paso, con una imagen de cada pantalla."));
+        ARTICLES.forEach(
+                article -> article(written, article, article, "Paso a paso, con una imagen de cada pantalla."));
         article(story.days().at(4, 11, 0), ARTICLES.get(1), "registrar-un-pago-2", "También cuando falla la caja.");
         used();
     }
@@ -63,7 +64,8 @@ final class HouseStory {
     private void article(Instant at, String article, String title, String body) {
         String words = title.replace('-', ' ');
         String shown = words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
-        ObjectNode what = Story.what().put("article", article).put("title", shown).put("body", body);
+        ObjectNode what =
+                Story.what().put("article", article).put("title", shown).put("body", body);
         what.set("topics", Story.texts(List.of("apartados")));
         story.tell(at, "article", what.put("by", "paula"));
     }
@@ -77,5 +79,4 @@ final class HouseStory {
             }
         }
     }
-
 }

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 /** The gates of the house: those of lay-bys, of the pilot of boletas, and of each customer in onboarding. */
 final class HouseWatch {
     /** What waits for the host in the pack of customers. */
-    private static final Map<String, String> CUSTOMER = Map.of(
-            "CO-072", "80", "CO-074", "90", "CO-076", "3", "CO-099", "60", "CO-100", "50", "CO-101", "4");
+    private static final Map<String, String> CUSTOMER =
+            Map.of("CO-072", "80", "CO-074", "90", "CO-076", "3", "CO-099", "60", "CO-100", "50", "CO-101", "4");
 
     private final TenantId tenant;
     private final LaunchWatch watch;
@@ -39,8 +39,7 @@ final class HouseWatch {
         this.replay = new LaunchReplay(vault);
         String launch = days.launch().toString();
         this.laybys = Packs.named(
-                Packs.LAYBY_LAUNCH,
-                Map.of("launch", launch, "resolutionRate", "80", "criticalUpdateMinutes", "15"));
+                Packs.LAYBY_LAUNCH, Map.of("launch", launch, "resolutionRate", "80", "criticalUpdateMinutes", "15"));
         this.pilot = Packs.named(Packs.BOLETA_LAUNCH, Map.of("launch", launch, "complaintsPerWeek", "3"));
     }
 

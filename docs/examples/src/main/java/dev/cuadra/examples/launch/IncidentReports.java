@@ -36,17 +36,16 @@ final class IncidentReports {
             ObjectNode record = record(view, at);
             record.set("alert", SupportJson.alert(alert));
             shelf.put("incidents/" + incident.id() + ".json", record.toPrettyString() + "\n");
-            String told = alert.lines().stream()
-                    .map(line -> line.in(language))
-                    .collect(Collectors.joining("\n", "", "\n"));
+            String told =
+                    alert.lines().stream().map(line -> line.in(language)).collect(Collectors.joining("\n", "", "\n"));
             shelf.put("incidents/" + incident.id() + ".txt", told + acts(incident));
         }
     }
 
     private String acts(Incident incident) {
         return incident.acts().stream()
-                .map(act -> act.at().atZone(house.days().zone()).toLocalDateTime() + "  " + act.kind() + "  "
-                        + act.text())
+                .map(act ->
+                        act.at().atZone(house.days().zone()).toLocalDateTime() + "  " + act.kind() + "  " + act.text())
                 .collect(Collectors.joining("\n", "\n", "\n"));
     }
 

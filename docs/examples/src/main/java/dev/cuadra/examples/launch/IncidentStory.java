@@ -30,12 +30,18 @@ final class IncidentStory {
         if (ticket) {
             ticket();
         }
-        act(10, 48, "DECLARED", "El servicio de apartados no responde").put("users", users).put("of", 60);
+        act(10, 48, "DECLARED", "El servicio de apartados no responde")
+                .put("users", users)
+                .put("of", 60);
         act(11, 3, "UPDATED", "Buscamos la causa").put("status", "INVESTIGATING");
         act(11, 18, "UPDATED", "La base de datos no tenía espacio").put("status", "IDENTIFIED");
-        act(11, 18 + dice.between(19, 29), "UPDATED", "Se está liberando espacio").put("status", "RESOLVING");
+        act(11, 18 + dice.between(19, 29), "UPDATED", "Se está liberando espacio")
+                .put("status", "RESOLVING");
         act(11, 58, "MITIGATED", "Se puede pagar otra vez; los informes siguen detenidos");
-        act(12, 2, "UPDATED", "Se puede pagar otra vez").put("status", "RESOLVING").put("users", 3).put("of", 60);
+        act(12, 2, "UPDATED", "Se puede pagar otra vez")
+                .put("status", "RESOLVING")
+                .put("users", 3)
+                .put("of", 60);
         act(12, 14, "RESOLVED", "Todo funciona");
         issue(12, 40, "INVESTIGATING", "");
         issue(16, 10, "IN_PROGRESS", "Aviso antes de que falte espacio");

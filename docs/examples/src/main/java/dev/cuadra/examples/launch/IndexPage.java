@@ -47,12 +47,7 @@ final class IndexPage {
 
     void write(Shelf shelf, Figures whole, JsonNode totals, GateReports gates) {
         LaunchReport report = new LaunchReport(
-                house.days().launch(),
-                house.days().zone(),
-                figures(totals),
-                days(whole),
-                decisions(gates),
-                files());
+                house.days().launch(), house.days().zone(), figures(totals), days(whole), decisions(gates), files());
         PageOptions options = PageOptions.in(scenario.locale()).withCompanyName(DayPages.COMPANY);
         shelf.put("index.html", LaunchReportPage.render(report, options));
     }
@@ -70,15 +65,26 @@ final class IndexPage {
         long refused = totals.path("refused").asLong();
         return List.of(
                 figure("tickets", tickets.path("opened").asText(), false),
-                figure("kept", tickets.path("kept").asText() + " / " + tickets.path("judged").asText(), false),
+                figure(
+                        "kept",
+                        tickets.path("kept").asText() + " / "
+                                + tickets.path("judged").asText(),
+                        false),
                 figure("laybys", laybys.path("accepted").asText(), false),
                 figure("payments", laybys.path("payments").asText(), false),
                 figure("customers", Integer.toString(customers()), false),
                 figure("messages", totals.path("messages").path("delivered").asText(), false),
                 figure("parked", Long.toString(parked), parked > 0),
                 figure("refused", Long.toString(refused), refused > 0),
-                figure("sound", say(laybys.path("sound").asBoolean() ? "yes" : "no"), !laybys.path("sound").asBoolean()),
-                figure("again", gates.path("same").asText() + " / " + gates.path("records").asText(), !again));
+                figure(
+                        "sound",
+                        say(laybys.path("sound").asBoolean() ? "yes" : "no"),
+                        !laybys.path("sound").asBoolean()),
+                figure(
+                        "again",
+                        gates.path("same").asText() + " / "
+                                + gates.path("records").asText(),
+                        !again));
     }
 
     private int customers() {
@@ -97,7 +103,10 @@ final class IndexPage {
         for (int day = 1; day <= house.days().days(); day++) {
             Stretch period = new Stretch(house.days().start(day), house.days().start(day + 1));
             TicketFigures tickets = TicketFigures.of(
-                    whole.tickets(), house.desk().terms(), period, whole.period().to());
+                    whole.tickets(),
+                    house.desk().terms(),
+                    period,
+                    whole.period().to());
             days.add(new LaunchReport.Day(
                     house.days().date(day),
                     tickets.opened().size(),
@@ -132,7 +141,8 @@ final class IndexPage {
 
     private List<LaunchReport.Decision> decisions(GateReports gates) {
         Stream<LaunchReport.Decision> verdicts = gates.decided().stream()
-                .filter(one -> !one.verdict().equals(Verdict.NOT_DUE.name()) && !one.subject().equals("triggers"))
+                .filter(one -> !one.verdict().equals(Verdict.NOT_DUE.name())
+                        && !one.subject().equals("triggers"))
                 .map(one -> new LaunchReport.Decision(
                         one.at(),
                         one.definition() + " · " + one.subject(),
@@ -168,14 +178,19 @@ final class IndexPage {
         for (int week = 1; week <= (house.days().days() + 6) / 7; week++) {
             weeks.add(new LaunchReport.Link(say("link.week") + " " + week, "summaries/week-" + week + ".txt"));
         }
-        house.lists().incidents().all(house.tenant()).forEach(view -> weeks.add(new LaunchReport.Link(
-                view.incident().id(), "incidents/" + view.incident().id() + ".txt")));
+        house.lists()
+                .incidents()
+                .all(house.tenant())
+                .forEach(view -> weeks.add(new LaunchReport.Link(
+                        view.incident().id(), "incidents/" + view.incident().id() + ".txt")));
         weeks.add(link("coverage", "staffing/coverage.txt"));
         weeks.add(link("knowledge", "knowledge.json"));
         List<LaunchReport.Link> customers = new ArrayList<>();
         customers.add(link("portfolio", "customers/portfolio.html"));
-        house.plans().portfolio(house.tenant(), house.now()).forEach(line -> customers.add(
-                new LaunchReport.Link(line.customer(), "customers/" + line.customer() + ".html")));
+        house.plans()
+                .portfolio(house.tenant(), house.now())
+                .forEach(line -> customers.add(
+                        new LaunchReport.Link(line.customer(), "customers/" + line.customer() + ".html")));
         return List.of(
                 new LaunchReport.Files(say("files.support"), weeks),
                 new LaunchReport.Files(say("files.customers"), customers),

@@ -74,8 +74,7 @@ final class LaybySteps {
                     .layby();
             LaybyCommand told = new LaybyCommand.Disclose(EnumSet.allOf(Disclosure.class));
             house.laybys().take(asks(step, "disclose"), id, told);
-            house.laybys()
-                    .pay(asks(step, "deposit"), id, terms.deposit(), tender(step), terms.agreedOn());
+            house.laybys().pay(asks(step, "deposit"), id, terms.deposit(), tender(step), terms.agreedOn());
             house.laybys().take(asks(step, "accept"), id, new LaybyCommand.Accept(TEXT, EDITION));
             house.marks().name(step.text("layby"), id);
         });
@@ -105,8 +104,8 @@ final class LaybySteps {
         String currency = step.text("currency");
         MonetaryAmount price = MinorUnits.parse(step.text("price"), currency);
         MonetaryAmount deposit = MinorUnits.parse(step.text("deposit"), currency);
-        ScheduleTerms schedule = ScheduleTerms.of(
-                step.what().path("count").asInt(), Frequency.valueOf(step.text("frequency")), day);
+        ScheduleTerms schedule =
+                ScheduleTerms.of(step.what().path("count").asInt(), Frequency.valueOf(step.text("frequency")), day);
         Jurisdiction law = Jurisdiction.parse(step.text("jurisdiction"));
         Quote quote = new Quoter(request -> List.of())
                 .quote(QuoteRequest.of(law, day, price, DepositTerms.NONE.paying(deposit), schedule));
@@ -140,8 +139,8 @@ final class LaybySteps {
 
     void pay(Step step) {
         with(step, (id, layby) -> {
-            MonetaryAmount amount =
-                    MinorUnits.parse(step.text("amount"), layby.terms().currency().getCurrencyCode());
+            MonetaryAmount amount = MinorUnits.parse(
+                    step.text("amount"), layby.terms().currency().getCurrencyCode());
             house.laybys().pay(asks(step, "pay"), id, amount, tender(step), today(layby));
         });
     }

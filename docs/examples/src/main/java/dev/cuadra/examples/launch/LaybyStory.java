@@ -27,7 +27,8 @@ final class LaybyStory {
             new Place("US-IL", "ORD", "USD", "America/Chicago", 4));
     private static final List<Integer> BY_DAY = List.of(22, 15, 13, 11, 10, 7, 4, 5, 4, 3, 3, 2, 1, 1);
     private static final List<Integer> COUNTS = List.of(2, 3, 4, 6, 8);
-    private static final List<String> GOODS = List.of("Silla de lectura", "Bicicleta", "Abrigo", "Cuna", "Mesa", "Radio");
+    private static final List<String> GOODS =
+            List.of("Silla de lectura", "Bicicleta", "Abrigo", "Cuna", "Mesa", "Radio");
     private static final List<String> TENDERS = List.of("CASH", "CARD", "BANK_TRANSFER");
     private static final int UNIT = 120;
     private static final int PESOS = 12_000;
@@ -104,7 +105,8 @@ final class LaybyStory {
         }
         if (end < 14) {
             at = at.plus(Duration.ofMinutes(dice.between(600, 5_000)));
-            ObjectNode rest = about(layby).put("amount", amount(each * count, pesos)).put("tender", "CARD");
+            ObjectNode rest =
+                    about(layby).put("amount", amount(each * count, pesos)).put("tender", "CARD");
             story.tell(at, "layby.pay", rest);
             story.tell(at.plus(Duration.ofMinutes(dice.between(30, 1_500))), "layby.collect", about(layby));
         } else if (end < 22) {

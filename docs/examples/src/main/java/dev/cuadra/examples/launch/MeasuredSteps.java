@@ -1,6 +1,7 @@
 package dev.cuadra.examples.launch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cuadra.onboarding.decision.HistoryEvent;
 import dev.cuadra.onboarding.definition.Definition;
 import dev.cuadra.onboarding.exposure.Act;
 import dev.cuadra.onboarding.message.Template;
@@ -8,7 +9,6 @@ import dev.cuadra.onboarding.message.TemplateSet;
 import dev.cuadra.onboarding.message.Values;
 import dev.cuadra.onboarding.message.service.Order;
 import dev.cuadra.onboarding.message.service.Outcome;
-import dev.cuadra.onboarding.decision.HistoryEvent;
 import dev.cuadra.onboarding.observe.ObservationTerms;
 import dev.cuadra.onboarding.observe.service.ObservationListener;
 import dev.cuadra.onboarding.observe.service.ObservationOrder;
@@ -34,7 +34,8 @@ final class MeasuredSteps {
 
     /** Takes in a list of readings; what is wrong with a line of it is noted. */
     void observe(Step step, String pack, String readings) {
-        ObservationOrder order = ObservationOrder.of(ObservationTerms.of(definition(pack), house.days().zone()));
+        ObservationOrder order = ObservationOrder.of(
+                ObservationTerms.of(definition(pack), house.days().zone()));
         List<Problem> problems = new ArrayList<>();
         house.measured().run(house.tenant(), TableSource.ofText(pack + ".json", readings), order, new Wrong(problems));
         for (int number = 0; number < problems.size(); number++) {
@@ -74,12 +75,7 @@ final class MeasuredSteps {
             house.watch()
                     .service()
                     .acts()
-                    .happened(
-                            house.tenant(),
-                            house.watch().pilot(),
-                            HistoryEvent.Kind.PHASE_STARTED,
-                            phase,
-                            act);
+                    .happened(house.tenant(), house.watch().pilot(), HistoryEvent.Kind.PHASE_STARTED, phase, act);
             house.marks().name(name, new UUID(0, 1));
         }
     }

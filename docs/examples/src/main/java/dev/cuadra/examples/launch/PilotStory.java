@@ -54,8 +54,7 @@ final class PilotStory {
         for (int hour = from; hour < until; hour++) {
             int calls = dice.between(60, 160);
             int failed = day == 4 && hour == 19 ? calls / 8 : dice.below(3);
-            all.add(MeasuredStory.share(
-                    "sii_error_rate_pct", hour(day, hour), hour(day, hour + 1), failed, calls));
+            all.add(MeasuredStory.share("sii_error_rate_pct", hour(day, hour), hour(day, hour + 1), failed, calls));
         }
         Instant to = hour(day, until);
         Instant start = hour(day, from);

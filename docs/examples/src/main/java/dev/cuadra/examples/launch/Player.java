@@ -86,8 +86,7 @@ public final class Player {
         this.digest = sha256(scenario.lines());
         this.clock = SettableClock.at(scenario.days().start(-2));
         this.ids = new StepIds(clock);
-        this.house = LaunchHouse.open(
-                medium.tenant(), medium.vaults().with(clock, ids), medium.outbox(), scenario);
+        this.house = LaunchHouse.open(medium.tenant(), medium.vaults().with(clock, ids), medium.outbox(), scenario);
         happenings();
         OutboxDispatcher post = PostSteps.of(medium.dispatchers().by(clock), house.marks());
         doings(post, new Reports(house, scenario, shelf));
@@ -197,6 +196,10 @@ public final class Player {
     /** The day of the next step; the last day once there is none. */
     public int day() {
         int place = Math.min(done(), steps.size() - 1);
-        return Math.max(1, Math.min(scenario.days().days(), scenario.days().day(steps.get(place).at())));
+        return Math.max(
+                1,
+                Math.min(
+                        scenario.days().days(),
+                        scenario.days().day(steps.get(place).at())));
     }
 }

@@ -30,7 +30,9 @@ final class PostReports {
         Map<LocalDate, Integer> pages = new TreeMap<>();
         for (Marks.Posted one : house.marks().posted()) {
             LocalDate day = LocalDate.ofInstant(at(one.id()), house.days().zone());
-            ObjectNode line = Story.what().put("id", one.id().toString()).put("at", at(one.id()).toString());
+            ObjectNode line = Story.what()
+                    .put("id", one.id().toString())
+                    .put("at", at(one.id()).toString());
             line.put("channel", one.channel());
             ObjectNode body = one.body().deepCopy();
             String html = body.path("html").asText("");

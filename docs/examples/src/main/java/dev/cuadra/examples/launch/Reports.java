@@ -131,9 +131,8 @@ final class Reports {
     private SupportSummary summary(String name, SummaryKind kind, int day, Figures figures) {
         SupportSummary summary = SupportSummary.of(kind, input(day, figures));
         shelf.put(name + ".json", SupportJson.summary(summary).toPrettyString() + "\n");
-        String text = summary.lines().stream()
-                .map(line -> line.in(language))
-                .collect(Collectors.joining("\n", "", "\n"));
+        String text =
+                summary.lines().stream().map(line -> line.in(language)).collect(Collectors.joining("\n", "", "\n"));
         shelf.put(name + ".txt", text);
         return summary;
     }
@@ -182,8 +181,8 @@ final class Reports {
     /** The gate that the day has to pass: that of the launch on the first day, that of the first week afterwards. */
     private List<SupportStatus.Standing> gates(int day, Instant at) {
         var definition = house.watch().laybys();
-        Inputs inputs = Inputs.of(
-                at, house.days().zone(), house.watch().readings().laybys(definition, at));
+        Inputs inputs =
+                Inputs.of(at, house.days().zone(), house.watch().readings().laybys(definition, at));
         return Evaluation.of(definition, inputs)
                 .gate(day == 1 ? "launch-day-success" : "response-goals")
                 .members()

@@ -77,7 +77,8 @@ public record Scenario(LaunchDays days, String language, String seed, List<Step>
                     head.path("days").asInt(),
                     ZoneId.of(head.path("zone").asText()));
             String language = head.path("language").asText();
-            boolean known = head.path("scenario").asInt() == FORM && List.of("es", "en").contains(language);
+            boolean known =
+                    head.path("scenario").asInt() == FORM && List.of("es", "en").contains(language);
             if (!known || days.days() < 1 || days.days() > MOST_DAYS) {
                 throw problem(1);
             }
@@ -91,7 +92,8 @@ public record Scenario(LaunchDays days, String language, String seed, List<Step>
         List<Step> steps = new ArrayList<>();
         for (int number = 1; number < lines.size(); number++) {
             Step step = step(lines.get(number), number);
-            boolean back = number > 1 && step.at().isBefore(steps.get(number - 2).at());
+            boolean back =
+                    number > 1 && step.at().isBefore(steps.get(number - 2).at());
             if (step.number() != number || back) {
                 throw problem(number + 1);
             }
@@ -103,7 +105,8 @@ public record Scenario(LaunchDays days, String language, String seed, List<Step>
     private static Step step(String line, int number) {
         try {
             JsonNode read = JSON.readTree(line);
-            if (read.path("what") instanceof ObjectNode what && Player.KINDS.contains(read.path("do").asText())) {
+            if (read.path("what") instanceof ObjectNode what
+                    && Player.KINDS.contains(read.path("do").asText())) {
                 Instant at = Instant.parse(read.path("at").asText());
                 return new Step(read.path("n").asInt(), at, read.path("do").asText(), what);
             }

@@ -87,8 +87,8 @@ final class StaffSteps {
     void article(Step step) {
         String title = step.text("title");
         String body = step.text("body");
-        ArticleVersion version = new ArticleVersion(
-                new Text(title, title), new Text(body, body), List.of(), step.at(), step.text("by"));
+        ArticleVersion version =
+                new ArticleVersion(new Text(title, title), new Text(body, body), List.of(), step.at(), step.text("by"));
         house.lists()
                 .knowledge()
                 .publish(

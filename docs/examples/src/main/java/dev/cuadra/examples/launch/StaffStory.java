@@ -74,8 +74,7 @@ final class StaffStory {
         }
     }
 
-    private void shift(
-            StaffingRow row, String tier, int person, LocalDate date, HoursOfDay hours, ArrayNode shifts) {
+    private void shift(StaffingRow row, String tier, int person, LocalDate date, HoursOfDay hours, ArrayNode shifts) {
         boolean gap = story.days().day(date) == GAP_DAY && tier.equals(GAP_TIER) && person == 1;
         ObjectNode shift = shifts.addObject();
         boolean site = row.presence() == Presence.ON_SITE;

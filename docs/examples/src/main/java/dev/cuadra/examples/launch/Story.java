@@ -41,8 +41,7 @@ final class Story {
 
     /** All of it by time; what happens at one instant in the order in which it was told. */
     List<Step> steps() {
-        List<Step> sorted =
-                told.stream().sorted(Comparator.comparing(Step::at)).toList();
+        List<Step> sorted = told.stream().sorted(Comparator.comparing(Step::at)).toList();
         List<Step> numbered = new ArrayList<>();
         for (Step step : sorted) {
             numbered.add(new Step(numbered.size() + 1, step.at(), step.kind(), step.what()));

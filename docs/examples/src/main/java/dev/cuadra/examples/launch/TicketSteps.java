@@ -38,7 +38,8 @@ final class TicketSteps {
                 texts(step.what().path("conditions")),
                 Set.of(),
                 step.text("text"));
-        DeskAnswer opened = house.desk().open(house.tenant(), step.key("open"), asked).value();
+        DeskAnswer opened =
+                house.desk().open(house.tenant(), step.key("open"), asked).value();
         house.marks().name(step.text("ticket"), opened.ticket());
     }
 
@@ -70,9 +71,8 @@ final class TicketSteps {
     }
 
     private void say(Step step, UUID ticket, String part, DeskAct act) {
-        DeskAnswer answer = house.desk()
-                .act(house.tenant(), step.key(part), ticket, act)
-                .value();
+        DeskAnswer answer =
+                house.desk().act(house.tenant(), step.key(part), ticket, act).value();
         answer.refused().ifPresent(problem -> house.marks().refused(step, part, problem));
     }
 

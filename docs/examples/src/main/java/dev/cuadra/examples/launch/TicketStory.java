@@ -146,13 +146,19 @@ final class TicketStory {
         } else if (dice.chance(560)) {
             Instant rated = solved.plus(Duration.ofMinutes(dice.between(10, 900)));
             int stars = dice.weighted(STARS) + 1;
-            story.tell(rated, "ticket.act", about(ticket).put("do", "RATE").put("by", "customer").put("rating", stars));
+            story.tell(
+                    rated,
+                    "ticket.act",
+                    about(ticket).put("do", "RATE").put("by", "customer").put("rating", stars));
             act(worked(rated, 20, 200), ticket, "CLOSE");
         }
     }
 
     private void reply(Instant at, String ticket, String text) {
-        story.tell(at, "ticket.act", about(ticket).put("do", "REPLY").put("by", agent()).put("text", text));
+        story.tell(
+                at,
+                "ticket.act",
+                about(ticket).put("do", "REPLY").put("by", agent()).put("text", text));
     }
 
     private void act(Instant at, String ticket, String move) {

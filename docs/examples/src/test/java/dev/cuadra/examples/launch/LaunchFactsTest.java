@@ -125,23 +125,26 @@ class LaunchFactsTest {
         assertThat(books.path("agreements").asLong()).isEqualTo(120);
         JsonNode laybys = json(file("totals.json")).path("laybys");
         Instant from = LAUNCH.atStartOfDay(SANTIAGO).toInstant();
-        List<Step> opened = steps(step -> step.kind().equals("layby.open") && !step.at().isBefore(from));
+        List<Step> opened =
+                steps(step -> step.kind().equals("layby.open") && !step.at().isBefore(from));
         assertThat(laybys.path("accepted").asLong()).isEqualTo(opened.size());
         Map<String, BigDecimal> prices = new TreeMap<>();
-        opened.forEach(step ->
-                prices.merge(step.text("currency"), new BigDecimal(step.text("price")), BigDecimal::add));
+        opened.forEach(
+                step -> prices.merge(step.text("currency"), new BigDecimal(step.text("price")), BigDecimal::add));
         prices.forEach((currency, sum) -> assertThat(
                         new BigDecimal(laybys.path("value").path(currency).asText()))
                 .as(currency)
                 .isEqualByComparingTo(sum));
-        long paid = opened.size() + steps(step -> step.kind().equals("layby.pay")).size();
+        long paid =
+                opened.size() + steps(step -> step.kind().equals("layby.pay")).size();
         assertThat(laybys.path("payments").asLong()).isEqualTo(paid);
     }
 
     @Test
     void gatesPassFailAndStayOpenAndTheRolloutHoldsAndGoesOn() {
         Set<String> verdicts = new HashSet<>();
-        lines("gates/verdicts.jsonl").forEach(one -> verdicts.add(one.path("verdict").asText()));
+        lines("gates/verdicts.jsonl")
+                .forEach(one -> verdicts.add(one.path("verdict").asText()));
         assertThat(verdicts).contains("PASS", "FAIL", "INCONCLUSIVE", "HOLD", "ADVANCE");
 
         Map<String, List<String>> alerts = lines("gates/alerts.jsonl").stream()
@@ -160,7 +163,9 @@ class LaunchFactsTest {
         assertThat(gates.path("records").asLong()).isPositive();
         FILES.forEach((name, text) -> {
             if (name.startsWith("gates/layby-launch/")) {
-                assertThat(EvaluationRecord.broken(text.lines().toList())).as(name).isEmpty();
+                assertThat(EvaluationRecord.broken(text.lines().toList()))
+                        .as(name)
+                        .isEmpty();
             }
         });
     }
@@ -173,7 +178,8 @@ class LaunchFactsTest {
                 .mapToLong(name -> lines(name).size())
                 .sum();
         assertThat(messages.path("delivered").asLong()).isEqualTo(shown);
-        assertThat(lines("messages/parked.jsonl")).hasSize(messages.path("parked").asInt());
+        assertThat(lines("messages/parked.jsonl"))
+                .hasSize(messages.path("parked").asInt());
         assertThat(lines("messages/parked.jsonl"))
                 .isNotEmpty()
                 .allSatisfy(one -> assertThat(one.path("reason").asText()).isNotBlank());
@@ -210,7 +216,10 @@ class LaunchFactsTest {
             Scenario scenario = ScenarioGenerator.make(size, "en");
             Map<String, String> files = Simulation.whole(scenario);
             assertThat(files).as(size.toString()).containsKeys("index.html", "totals.json", "summaries/day-01.txt");
-            assertThat(json(String.valueOf(files.get("totals.json"))).path("laybys").path("sound").asBoolean())
+            assertThat(json(String.valueOf(files.get("totals.json")))
+                            .path("laybys")
+                            .path("sound")
+                            .asBoolean())
                     .isTrue();
         }
     }

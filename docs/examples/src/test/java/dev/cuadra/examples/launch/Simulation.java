@@ -25,8 +25,8 @@ final class Simulation {
         this.scenario = scenario;
         this.medium = new Player.Medium(
                 TenantId.of("default"),
-                (clock, ids) -> new Vault(
-                        storage, keys, clock, ids, Json.standard().with(new MoneyModule())),
+                (clock, ids) ->
+                        new Vault(storage, keys, clock, ids, Json.standard().with(new MoneyModule())),
                 storage,
                 clock -> new OutboxDispatcher(storage, keys, clock));
     }

@@ -20,6 +20,8 @@ public final class LaunchReportPage {
     public static String render(LaunchReport report, PageOptions options) {
         Words words = new Words(options.language());
         return Documents.launchReport(
-                new LaunchReportGathering(report, words).view(options.companyName().orElse("")), words);
+                new LaunchReportGathering(report, words)
+                        .view(options.companyName().orElse("")),
+                words);
     }
 }

@@ -37,7 +37,12 @@ class LaunchReportPageTest {
                 List.of(day(1, 40, "RED"), day(2, 10, "GREEN"), day(3, 0, "YELLOW")),
                 List.of(
                         new LaunchReport.Decision(
-                                at, "gate <x>", "PASS", Optional.of("FAIL"), LaunchReport.Tone.GOOD, Optional.of("x.jsonl")),
+                                at,
+                                "gate <x>",
+                                "PASS",
+                                Optional.of("FAIL"),
+                                LaunchReport.Tone.GOOD,
+                                Optional.of("x.jsonl")),
                         new LaunchReport.Decision(
                                 at.plusSeconds(3_600 * 24),
                                 "alert",
@@ -49,7 +54,8 @@ class LaunchReportPageTest {
     }
 
     private static Document page(Locale language) {
-        return Jsoup.parse(LaunchReportPage.render(report(), PageOptions.in(language).withCompanyName("A & B")));
+        return Jsoup.parse(
+                LaunchReportPage.render(report(), PageOptions.in(language).withCompanyName("A & B")));
     }
 
     @Test
@@ -74,8 +80,7 @@ class LaunchReportPageTest {
 
     @Test
     void aReportOfNothingIsAPageToo() {
-        LaunchReport empty = new LaunchReport(
-                LAUNCH, ZoneId.of("UTC"), List.of(), List.of(), List.of(), List.of());
+        LaunchReport empty = new LaunchReport(LAUNCH, ZoneId.of("UTC"), List.of(), List.of(), List.of(), List.of());
         Document page = Jsoup.parse(LaunchReportPage.render(empty, PageOptions.in(ES)));
         assertThat(page.select("h1").text()).contains("2026-03-02");
         assertThat(page.select("#decisions, #files")).isEmpty();

@@ -78,8 +78,8 @@ class OnboardingPortfolioPageTest {
 
     @Test
     void nobodyInOnboardingIsSaid() {
-        String page = OnboardingPortfolioPage.render(
-                new OnboardingPortfolio(DAY, List.of()), PageOptions.in(Locale.ENGLISH));
+        String page =
+                OnboardingPortfolioPage.render(new OnboardingPortfolio(DAY, List.of()), PageOptions.in(Locale.ENGLISH));
         assertThat(page).contains("No customers are in onboarding.");
     }
 }

@@ -43,15 +43,14 @@ public final class LaunchReportGathering {
     }
 
     private List<LaunchReportView.Day> days() {
-        long most = report.days().stream()
-                .mapToLong(LaunchReport.Day::opened)
-                .max()
-                .orElse(0);
+        long most =
+                report.days().stream().mapToLong(LaunchReport.Day::opened).max().orElse(0);
         List<LaunchReportView.Day> days = new ArrayList<>();
         for (LaunchReport.Day day : report.days()) {
             days.add(new LaunchReportView.Day(
                     (int) ChronoUnit.DAYS.between(report.launch(), day.date()) + 1,
-                    words.say("launchreport.weekday." + day.date().getDayOfWeek().getValue()),
+                    words.say(
+                            "launchreport.weekday." + day.date().getDayOfWeek().getValue()),
                     most == 0 ? 0 : (int) (day.opened() * WHOLE / most),
                     tone(day.colour()),
                     words.say("launchreport.colour." + day.colour()),

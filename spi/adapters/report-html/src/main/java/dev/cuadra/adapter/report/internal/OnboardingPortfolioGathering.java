@@ -86,7 +86,9 @@ public final class OnboardingPortfolioGathering {
     }
 
     private static int thousandths(BigDecimal percent) {
-        return Math.min(WHOLE, percent.multiply(BigDecimal.TEN).setScale(0, RoundingMode.DOWN).intValueExact());
+        return Math.min(
+                WHOLE,
+                percent.multiply(BigDecimal.TEN).setScale(0, RoundingMode.DOWN).intValueExact());
     }
 
     private static String tone(HealthBand band) {

@@ -11,8 +11,7 @@ import java.util.List;
  * @param rows the customers
  * @param foot the lines at the foot
  */
-public record OnboardingPortfolioView(
-        String company, String day, List<Band> bands, List<Row> rows, List<String> foot) {
+public record OnboardingPortfolioView(String company, String day, List<Band> bands, List<Row> rows, List<String> foot) {
     /**
      * A band of health.
      *
