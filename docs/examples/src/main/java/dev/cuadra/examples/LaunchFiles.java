@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -71,9 +72,9 @@ final class LaunchFiles implements Shelf {
     }
 
     /** All files below a directory, with {@code /} between folders; what a killed process left half written is none. */
-    private static TreeSet<String> names(Path directory) {
+    private static Set<String> names(Path directory) {
         try (Stream<Path> all = Files.walk(directory)) {
-            TreeSet<String> names = new TreeSet<>();
+            Set<String> names = new TreeSet<>();
             all.filter(Files::isRegularFile)
                     .map(file -> directory.relativize(file).toString().replace('\\', '/'))
                     .filter(name -> !name.endsWith(PART))
@@ -87,7 +88,7 @@ final class LaunchFiles implements Shelf {
     /** In what a directory differs from the files that it should hold: each file, with the first line of it. */
     static List<String> differences(Console console, Path directory, Map<String, String> expected) {
         TreeMap<String, String> all = new TreeMap<>(expected);
-        TreeSet<String> there = names(directory);
+        Set<String> there = names(directory);
         there.forEach(name -> all.putIfAbsent(name, ""));
         List<String> differences = new ArrayList<>();
         all.forEach((name, content) -> {

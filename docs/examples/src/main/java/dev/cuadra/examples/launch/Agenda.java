@@ -65,7 +65,7 @@ final class Agenda {
         if (days.open(day)) {
             at(days.at(day, 18, 50), CUSTOMERS);
         }
-        at(days.at(day, 12, 20), MIDDAY);
+        at(days.at(day, 12, 10), MIDDAY);
         at(days.at(day, 20, 40), CLOSE);
         at(days.at(day, 23, 40), INTEGRITY);
         if (day % WEEKDAYS == 0 || day == days.days()) {

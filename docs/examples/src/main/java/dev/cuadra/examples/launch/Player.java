@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -190,7 +191,7 @@ public final class Player {
         Step step = steps.get(place);
         clock.set(step.at());
         ids.begin(step.number());
-        handlers.get(step.kind()).accept(step);
+        Objects.requireNonNull(handlers.get(step.kind()), step.kind()).accept(step);
     }
 
     /** The day of the next step; the last day once there is none. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Tickets: most of them on the first days and in the hours of support, a few answered late, some handed on, asked back,
@@ -66,7 +67,7 @@ final class TicketStory {
                 .put("contact", "cliente" + dice.between(1, 60) + "@correo.example")
                 .put("category", dice.pick(CATEGORIES))
                 .put("text", dice.pick(ASKED));
-        asked.set("conditions", Story.texts(List.of(dice.pick(CONDITIONS.get(priority)))));
+        asked.set("conditions", Story.texts(List.of(condition(priority))));
         story.tell(opened, "ticket.open", asked);
         Instant at = worked(opened, 4, 30);
         act(at, ticket, "START");
@@ -75,7 +76,7 @@ final class TicketStory {
         if (dice.chance(60)) {
             at = worked(at, 5, 60);
             ObjectNode other = about(ticket).put("do", "RECLASSIFY").put("by", "agent-1");
-            other.set("conditions", Story.texts(List.of(dice.pick(CONDITIONS.get(dice.pick(PRIORITIES))))));
+            other.set("conditions", Story.texts(List.of(condition(dice.pick(PRIORITIES)))));
             story.tell(at, "ticket.act", other);
         }
         at = dice.chance(110) ? waiting(at, ticket) : at;
@@ -85,6 +86,10 @@ final class TicketStory {
             solved(at, ticket);
             afterwards(at, ticket);
         }
+    }
+
+    private String condition(String priority) {
+        return dice.pick(Objects.requireNonNull(CONDITIONS.get(priority)));
     }
 
     /** Minutes until a person answers, at most: a few answers come late. */

@@ -93,7 +93,11 @@ public final class DashboardGathering {
         return usual ? amounts.plain(number.toPlainString()) : number.toPlainString();
     }
 
+    /** What is counted needs no unit: its title says what it is. */
     private String with(String unit, String figure) {
+        if (unit.equals("count")) {
+            return figure;
+        }
         String said = words.sayOr("dash.unit." + unit, Words.clean(unit));
         return figure + (said.length() == 1 ? SPACE : " ") + said;
     }
