@@ -135,8 +135,8 @@ class LaunchFactsTest {
                         new BigDecimal(laybys.path("value").path(currency).asText()))
                 .as(currency)
                 .isEqualByComparingTo(sum));
-        long paid =
-                opened.size() + steps(step -> step.kind().equals("layby.pay")).size();
+        long paid = (long) opened.size()
+                + steps(step -> step.kind().equals("layby.pay")).size();
         assertThat(laybys.path("payments").asLong()).isEqualTo(paid);
     }
 
