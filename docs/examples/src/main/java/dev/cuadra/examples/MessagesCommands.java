@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cuadra.boleta.form29.Form29Json;
-import dev.cuadra.onboarding.message.Channel;
+import dev.cuadra.onboarding.audience.Channel;
 import dev.cuadra.onboarding.message.Letter;
 import dev.cuadra.onboarding.message.Setting;
 import dev.cuadra.onboarding.message.Sms;

@@ -3,6 +3,7 @@ package dev.cuadra.onboarding.alert;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cuadra.onboarding.audience.Channel;
 import dev.cuadra.onboarding.gate.Trigger;
 import dev.cuadra.onboarding.internal.Canonical;
 import dev.cuadra.onboarding.internal.Texts;
@@ -18,6 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads a routing; members that nobody knows are problems. */
 final class RoutingReader {
@@ -84,7 +87,20 @@ final class RoutingReader {
         if (clearAfter.isNegative()) {
             throw value("clearAfter", "PT0S");
         }
-        return new Route(texts(level, "roles"), texts(level, "channels"), clearAfter, escalations);
+        return new Route(texts(level, "roles"), channels(level), clearAfter, escalations);
+    }
+
+    private List<Channel> channels(JsonNode level) {
+        List<Channel> all = new ArrayList<>();
+        for (JsonNode each : list(level, "channels")) {
+            all.add(Stream.of(Channel.values())
+                    .filter(channel -> each.isTextual() && channel.word().equals(each.asText()))
+                    .findFirst()
+                    .orElseThrow(() -> value(
+                            "channels",
+                            Stream.of(Channel.values()).map(Channel::word).collect(Collectors.joining(", ")))));
+        }
+        return all;
     }
 
     private static <K> void merge(Map<K, List<String>> all, K key, List<String> roles) {

@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.message;
 
+import dev.cuadra.onboarding.audience.Channel;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.ArrayList;

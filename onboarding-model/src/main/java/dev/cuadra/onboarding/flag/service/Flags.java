@@ -14,6 +14,7 @@ import dev.cuadra.onboarding.exposure.RolloutState;
 import dev.cuadra.onboarding.flag.FlagDefinition;
 import dev.cuadra.onboarding.flag.FlagSet;
 import dev.cuadra.onboarding.internal.Texts;
+import dev.cuadra.onboarding.service.Acts;
 import dev.cuadra.runtime.JournalReader;
 import dev.cuadra.runtime.Loaded;
 import dev.cuadra.runtime.Vault;
@@ -193,7 +194,7 @@ public final class Flags {
             return seen.view(refusal);
         }
         Work work = vault.begin(seen.tenant(), FlagRules.command(change));
-        note(work, act);
+        Acts.note(work, act);
         seen.users().forEach(work::require);
         seen.list().ifPresent(work::require);
         long version = books.write(work, seen.stored(), seen.key(), outcome.state(), seen.batches(), taken);
@@ -243,17 +244,10 @@ public final class Flags {
             return 0;
         }
         Work work = vault.begin(tenant, command);
-        act.ifPresent(one -> note(work, one));
+        act.ifPresent(one -> Acts.note(work, one));
         books.write(work, seen.stored(), flag, seen.state(), seen.batches(), news);
         work.commit();
         return news.size();
-    }
-
-    private static void note(Work work, Act act) {
-        work.note("who", act.who());
-        work.note("role", act.role());
-        work.note("why", act.why());
-        work.note("at", act.at());
     }
 
     private static <A> A again(Supplier<A> decision) {

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The message that a customer reached a milestone, for whoever writes to them. It is sent once.
+ * That a customer reached a milestone. It is told once.
  *
  * @param customer who reached it
  * @param milestone the key of the task or celebration

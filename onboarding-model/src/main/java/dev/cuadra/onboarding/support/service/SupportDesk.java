@@ -1,5 +1,8 @@
 package dev.cuadra.onboarding.support.service;
 
+import dev.cuadra.onboarding.audience.Letter;
+import dev.cuadra.onboarding.audience.Told;
+import dev.cuadra.onboarding.audience.service.Post;
 import dev.cuadra.onboarding.internal.Texts;
 import dev.cuadra.onboarding.support.Classification;
 import dev.cuadra.onboarding.support.Escalation;
@@ -25,7 +28,6 @@ import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.spi.storage.Query;
-import dev.cuadra.spi.storage.StaleVersionException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,18 +54,17 @@ public final class SupportDesk {
     /** What holds personal data, for {@link dev.cuadra.runtime.PersonalData}. */
     public static final List<DocumentType<?>> PERSONAL = List.of(Documents.REQUESTERS, Documents.TICKETS);
 
-    private static final int PERSISTENCE = 8;
     private static final int PAGE = 1_000;
     private static final String REQUEST = "request";
 
     private final Vault vault;
     private final SupportTerms terms;
     private final DeskRules rules;
-    private final DeskNotices notices;
+    private final Post post;
 
     /** A desk by the matrix, routing and path that ship. */
-    public SupportDesk(Vault vault, SupportTerms terms, DeskNotices notices) {
-        this(vault, terms, PriorityMatrix.shipped(), Routing.shipped(), EscalationPath.shipped(), notices);
+    public SupportDesk(Vault vault, SupportTerms terms, Post post) {
+        this(vault, terms, PriorityMatrix.shipped(), Routing.shipped(), EscalationPath.shipped(), post);
     }
 
     /** A desk by a host's own matrix, routing and path. */
@@ -73,11 +74,11 @@ public final class SupportDesk {
             PriorityMatrix matrix,
             Routing routing,
             EscalationPath path,
-            DeskNotices notices) {
+            Post post) {
         this.vault = Objects.requireNonNull(vault, "vault");
         this.terms = Objects.requireNonNull(terms, "terms");
         this.rules = new DeskRules(matrix, routing, path);
-        this.notices = Objects.requireNonNull(notices, "notices");
+        this.post = Objects.requireNonNull(post, "post");
     }
 
     /** What the clocks go by. */
@@ -96,7 +97,7 @@ public final class SupportDesk {
         Routing.Owner owner = rules.routing().route(asked.category(), classification.priority());
         return vault.once(tenant, Command.of("support-open", key, asked), DeskAnswer.class, work -> {
             UUID id = vault.newId();
-            UUID requester = requester(tenant, asked.contact(), work);
+            UUID requester = requester(tenant, asked.contact().address(), work);
             Instant now = vault.now();
             List<TicketEvent> events = List.of(
                     TicketEvent.open(number(1), now, asked.category(), classification, owner.tier()),
@@ -104,7 +105,8 @@ public final class SupportDesk {
                     TicketEvent.assign(number(3), now, TicketEvent.SYSTEM, owner.tier()));
             Map<String, String> texts = asked.text().isBlank() ? Map.of() : Map.of(REQUEST, asked.text());
             work.create(Documents.TICKETS, id, requester, new StoredTicket(requester, true, events, texts));
-            work.send(notices.channel(), requester, notices.acknowledgement(id, asked.contact()));
+            Letter received = DeskMissives.acknowledgement(id, requester, asked.contact());
+            post.put(work, new Told(List.of(received), List.of(), List.of()));
             return answer(replay(id, events, now), Optional.of(owner.team()), Optional.empty(), List.of());
         });
     }
@@ -186,18 +188,16 @@ public final class SupportDesk {
      * Tells whoever has to know that time runs out, and hands on what is out of time: each part of each target once, in
      * the commit that notes it. To be called every few minutes.
      *
-     * @return what was told
+     * @return what was due, and who was told
      * @source SUP-06
      */
-    public List<Timers.Due> due(TenantId tenant, Instant now) {
-        List<Timers.Due> told = new ArrayList<>();
-        for (UUID id : open(tenant)) {
-            told.addAll(again(() -> fire(tenant, id, now)));
-        }
-        return told;
+    public DeskRound due(TenantId tenant, Instant now) {
+        return DeskRound.all(open(tenant).stream()
+                .map(id -> post.again(tenant, () -> fire(tenant, id, now)))
+                .toList());
     }
 
-    private List<Timers.Due> fire(TenantId tenant, UUID id, Instant asked) {
+    private DeskRound fire(TenantId tenant, UUID id, Instant asked) {
         Loaded<StoredTicket> loaded = loaded(tenant, id);
         List<TicketEvent> events =
                 new ArrayList<>(loaded.plain(StoredTicket.Plain.class).events());
@@ -205,7 +205,7 @@ public final class SupportDesk {
         Ticket ticket = replay(id, events, now);
         List<Timers.Due> due = Timers.due(ticket, terms, rules.path(), now);
         if (due.isEmpty()) {
-            return due;
+            return DeskRound.NOTHING;
         }
         Work work = vault.begin(tenant, "support-timer");
         for (Timers.Due one : due) {
@@ -213,11 +213,16 @@ public final class SupportDesk {
             one.to()
                     .ifPresent(tier -> events.add(TicketEvent.escalate(
                             number(events.size() + 1), now, TicketEvent.SYSTEM, tier, Set.of(), Set.of())));
-            work.send(notices.channel(), notices.timer(one, ticket.priority(), ticket.tier()));
         }
+        Told told = post.put(
+                work,
+                due.stream()
+                        .map(one -> DeskMissives.timer(one, ticket.priority(), ticket.tier()))
+                        .toList());
+        Post.note(work, told);
         write(work, loaded, replay(id, events, now), events, Map.of());
         work.commit();
-        return due;
+        return new DeskRound(due, told);
     }
 
     private List<UUID> open(TenantId tenant) {
@@ -233,23 +238,6 @@ public final class SupportDesk {
             after = page.next();
         } while (after.isPresent());
         return ids;
-    }
-
-    private interface Attempt<R> {
-        R make();
-    }
-
-    private static <R> R again(Attempt<R> attempt) {
-        for (int run = 1; ; run++) {
-            try {
-                return attempt.make();
-            } catch (StaleVersionException e) {
-                // Somebody did something with the ticket meanwhile; looked at again.
-                if (run == PERSISTENCE) {
-                    throw e;
-                }
-            }
-        }
     }
 
     /** The requester's document, made where there is none; under its id everything of theirs is sealed. */

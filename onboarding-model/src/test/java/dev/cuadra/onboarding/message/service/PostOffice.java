@@ -1,7 +1,7 @@
 package dev.cuadra.onboarding.message.service;
 
 import dev.cuadra.onboarding.exposure.Act;
-import dev.cuadra.onboarding.message.Channel;
+import dev.cuadra.onboarding.audience.Channel;
 import dev.cuadra.onboarding.message.Template;
 import dev.cuadra.onboarding.message.TemplateSet;
 import dev.cuadra.onboarding.message.Value;

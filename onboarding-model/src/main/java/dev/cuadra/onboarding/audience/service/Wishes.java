@@ -1,6 +1,7 @@
-package dev.cuadra.onboarding.message.service;
+package dev.cuadra.onboarding.audience.service;
 
 import dev.cuadra.onboarding.exposure.Act;
+import dev.cuadra.onboarding.service.Acts;
 import dev.cuadra.runtime.Loaded;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
@@ -61,8 +62,7 @@ public final class Wishes {
     /** Whether a person gets no messages of a plan but those about what they do with us. */
     public boolean refuses(TenantId tenant, UUID person, String pack) {
         return stored(tenant, person)
-                .map(Loaded::value)
-                .filter(wish -> wish.denied() || wish.optedOut().contains(pack))
+                .flatMap(wish -> wish.value().against(pack))
                 .isPresent();
     }
 

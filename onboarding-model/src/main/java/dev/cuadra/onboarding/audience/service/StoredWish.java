@@ -1,7 +1,8 @@
-package dev.cuadra.onboarding.message.service;
+package dev.cuadra.onboarding.audience.service;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -15,5 +16,13 @@ record StoredWish(UUID person, List<String> optedOut, boolean denied) {
     StoredWish {
         Objects.requireNonNull(person, "person");
         optedOut = List.copyOf(optedOut);
+    }
+
+    /** The failure code of what keeps them from getting a message of a plan. */
+    Optional<String> against(String plan) {
+        if (denied) {
+            return Optional.of("MESSAGE_DENIED");
+        }
+        return optedOut.contains(plan) ? Optional.of("MESSAGE_OPTED_OUT") : Optional.empty();
     }
 }

@@ -1,14 +1,14 @@
-package dev.cuadra.onboarding.message;
+package dev.cuadra.onboarding.internal;
 
 /**
  * Text that cannot steer what it is shown in. The ranges are written out, so that the result does not depend on the
  * tables of a Java release.
  */
-final class Clean {
+public final class Clean {
     private Clean() {}
 
     /** One line: what ends or moves a line is a space, what cannot be seen or turns the direction is left out. */
-    static String line(String text) {
+    public static String line(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             int kept = space(c) ? ' ' : c;
@@ -21,7 +21,7 @@ final class Clean {
     }
 
     /** Whether nothing in the text would be left out or changed. */
-    static boolean clean(String text) {
+    public static boolean clean(String text) {
         return text.codePoints().noneMatch(c -> hidden(c) || (space(c) && c != ' '));
     }
 

@@ -1,4 +1,4 @@
-package dev.cuadra.onboarding.message;
+package dev.cuadra.onboarding.audience;
 
 import java.util.Locale;
 
