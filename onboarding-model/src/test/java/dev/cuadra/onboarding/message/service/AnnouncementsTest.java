@@ -8,6 +8,9 @@ import static dev.cuadra.onboarding.message.service.PostOffice.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cuadra.onboarding.audience.Recipient;
+import dev.cuadra.onboarding.audience.service.AddressBooks;
+import dev.cuadra.onboarding.audience.service.Post;
 import dev.cuadra.onboarding.exposure.Act;
 import dev.cuadra.onboarding.audience.Channel;
 import dev.cuadra.onboarding.message.Template;
@@ -28,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
@@ -83,7 +87,7 @@ class AnnouncementsTest {
         TenantId tenant = ACME;
         Act act = post.act();
         Instant launchEve = NOON;
-        Directory directory = (of, group) -> post.groups.getOrDefault(group, List.of());
+        AddressBooks books = of -> group -> post.groups.getOrDefault(group.name(), List.of());
         // snippet:announce
         Template template = templates.template("layby-live-tomorrow");
         Values values = Values.common(
@@ -92,7 +96,7 @@ class AnnouncementsTest {
                         "company", new Value.Words("Tiendas Lo Prado"),
                         "goLive", new Value.Moment(Instant.parse("2026-09-07T11:00:00Z")),
                         "helpUrl", new Value.Link("https://ayuda.example.test/")));
-        Announcements announcements = new Announcements(vault, templates, directory);
+        Announcements announcements = new Announcements(vault, templates, new Post(vault, books));
         announcements.schedule(tenant, Order.of("layby-eve", template, values, launchEve), act);
 
         List<Outcome> outcomes = announcements.run(tenant); // as often as you like
@@ -338,7 +342,8 @@ class AnnouncementsTest {
                 Values.common(order.template(), values),
                 order.audience(),
                 order.channels(),
-                NOON);
+                NOON,
+                Optional.empty());
 
         Outcome outcome = announcements.sendNow(ACME, tooLong, post.act());
 

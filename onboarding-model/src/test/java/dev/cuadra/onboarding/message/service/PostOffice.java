@@ -2,6 +2,9 @@ package dev.cuadra.onboarding.message.service;
 
 import dev.cuadra.onboarding.exposure.Act;
 import dev.cuadra.onboarding.audience.Channel;
+import dev.cuadra.onboarding.audience.Recipient;
+import dev.cuadra.onboarding.audience.service.Post;
+import dev.cuadra.onboarding.audience.service.Wishes;
 import dev.cuadra.onboarding.message.Template;
 import dev.cuadra.onboarding.message.TemplateSet;
 import dev.cuadra.onboarding.message.Value;
@@ -63,7 +66,12 @@ final class PostOffice {
     }
 
     Announcements announcements(TemplateSet set) {
-        return new Announcements(vault, set, (tenant, group) -> groups.getOrDefault(group, List.of()));
+        return new Announcements(vault, set, post());
+    }
+
+    /** A process of its own. */
+    Post post() {
+        return new Post(vault, tenant -> group -> groups.getOrDefault(group.name(), List.of()));
     }
 
     static Recipient ana() {
