@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 
 /** The files that a user names. */
@@ -25,6 +26,23 @@ final class Inputs {
                     Texts.BOOK.problem("FILE_UNREADABLE", Place.in(file.toString()), Map.of("file", file)));
         }
         return TableSource.of(file.getFileName().toString(), () -> Files.newInputStream(file));
+    }
+
+    /**
+     * Whether a user means a file of their own, and none of what ships: a misspelt name is not a file that is missing.
+     *
+     * @param shipped the names of what ships
+     */
+    static boolean meansFile(String name, Collection<String> shipped) {
+        return !shipped.contains(name) && (name.endsWith(".json") || name.contains("/") || name.contains("\\") || exists(name));
+    }
+
+    private static boolean exists(String name) {
+        try {
+            return Files.exists(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     /**

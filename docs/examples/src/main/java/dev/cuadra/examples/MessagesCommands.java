@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,13 +78,12 @@ final class MessagesCommands implements Runnable {
 
         @Override
         public Integer call() throws IOException {
-            List<Template> templates = templates(file).templates().stream()
-                    .filter(one -> pack == null || one.pack().equals(pack))
-                    .toList();
+            TemplateSet all = templates(file);
+            Collection<Template> templates = pack == null ? all.templates() : all.pack(pack);
             if (json) {
-                ArrayNode all = JsonNodeFactory.instance.arrayNode();
-                templates.forEach(one -> all.add(told(one)));
-                console.out().println(all.toPrettyString());
+                ArrayNode list = JsonNodeFactory.instance.arrayNode();
+                templates.forEach(one -> list.add(told(one)));
+                console.out().println(list.toPrettyString());
             } else {
                 templates.forEach(one -> console.out()
                         .println(one.key() + "  " + channels(one) + "  " + String.join(", ", one.audience())));

@@ -19,9 +19,13 @@ final class PackFiles {
 
     private PackFiles() {}
 
-    /** The definition, of which nobody has asked yet whether it may be evaluated. */
+    /**
+     * The definition, of which nobody has asked yet whether it may be evaluated.
+     *
+     * @throws ProblemException with code {@code PACK_UNKNOWN} for a name that no pack and no file has
+     */
     static Definition definition(String pack, Optional<String> settings) throws IOException {
-        if (Packs.names().contains(pack)) {
+        if (!Inputs.meansFile(pack, Packs.names())) {
             return Packs.named(pack, settings.isPresent() ? settings(settings.get()) : Map.of());
         } else if (settings.isPresent()) {
             throw new ProblemException(Texts.BOOK.problem(

@@ -233,6 +233,22 @@ class GatesCommandTest {
                 .contains("BACKTEST_INCIDENTS", "[0].start");
     }
 
+    /** Nobody who misspells a pack looks for a file. */
+    @Test
+    void aPackThatThereIsNotIsSaidWithThoseThatShip() {
+        assertThat(gates("lint", "--pack", "nada")).satisfies(cli -> {
+            assertThat(cli.code()).isEqualTo(Main.UNUSABLE);
+            assertThat(cli.err())
+                    .contains("PACK_UNKNOWN", "nada", "boleta-launch, customer-onboarding, layby-launch")
+                    .doesNotContain("FILE_UNREADABLE");
+        });
+        assertThat(gates("lint", "--pack", "nada", "--settings", in("incidents.json")).err())
+                .contains("PACK_UNKNOWN");
+        for (String missing : new String[] {"nada.json", "./nada", in("nada")}) {
+            assertThat(gates("lint", "--pack", missing).err()).contains("FILE_UNREADABLE");
+        }
+    }
+
     @Test
     void aPackThatShipsIsNamed() {
         Cli lint = gates("lint", "--pack", "boleta-launch");

@@ -129,6 +129,26 @@ public final class TemplateSet {
         return templates.values();
     }
 
+    /**
+     * The templates of a plan, by key.
+     *
+     * @throws ProblemException with code {@code PACK_UNKNOWN} where no template is of that plan
+     */
+    public List<Template> pack(String name) {
+        List<Template> some = templates.values().stream()
+                .filter(one -> one.pack().equals(name))
+                .toList();
+        if (some.isEmpty()) {
+            String known = templates.values().stream()
+                    .map(Template::pack)
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            throw Texts.problem("PACK_UNKNOWN", "pack", Map.of("pack", name, "known", known));
+        }
+        return some;
+    }
+
     /** All series, by key. */
     public Collection<Series> series() {
         return series.values();
