@@ -228,7 +228,7 @@ class RoutingTest {
                     AlertBook.EMPTY, fired, List.of(Findings.of(business, TriggerState.FIRING)), SHIPPED, TERMS);
             assertThat(by(missives, role -> List.of(one)).letters())
                     .extracting(Letter::channel)
-                    .containsExactly(one == both ? Channel.MAIL : Channel.SMS);
+                    .containsExactly(one.equals(both) ? Channel.MAIL : Channel.SMS);
         }
     }
 

@@ -3,11 +3,13 @@ package dev.cuadra.onboarding.audience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.cuadra.onboarding.internal.People;
 import dev.cuadra.spi.problem.Text;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -101,7 +103,7 @@ class MissiveTest {
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(Recipient::person, one -> one, (one, same) -> one));
         assertThat(told.letters()).allSatisfy(letter -> {
-            boolean english = people.get(letter.person()).language().startsWith("en");
+            boolean english = Objects.requireNonNull(people.get(letter.person())).language().startsWith("en");
             assertThat(letter.page().language()).isEqualTo(english ? "en" : "es");
             assertThat(letter.page().text()).isEqualTo(english ? "Hello" : "Hola");
         });

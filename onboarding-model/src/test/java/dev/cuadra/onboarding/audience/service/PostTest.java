@@ -9,12 +9,13 @@ import dev.cuadra.onboarding.audience.Group;
 import dev.cuadra.onboarding.audience.Letter;
 import dev.cuadra.onboarding.audience.Missed;
 import dev.cuadra.onboarding.audience.Missive;
-import dev.cuadra.onboarding.audience.People;
+
 import dev.cuadra.onboarding.audience.Recipient;
 import dev.cuadra.onboarding.audience.Told;
 import dev.cuadra.onboarding.audience.Unreached;
 import dev.cuadra.onboarding.audience.Writing;
 import dev.cuadra.onboarding.exposure.Act;
+import dev.cuadra.onboarding.internal.People;
 import dev.cuadra.runtime.ErasedException;
 import dev.cuadra.runtime.OutboxDispatcher;
 import dev.cuadra.runtime.Vault;
@@ -194,9 +195,9 @@ class PostTest {
 
         assertThat(told.letters()).extracting(Letter::address).containsExactly("mail-2");
         assertThat(house.delivered()).hasSize(2);
-        assertThat(house.post.open(ACME, missive("m", "managers"), house.groups.get("managers")))
+        assertThat(house.post.open(ACME, missive("m", "managers"), java.util.Objects.requireNonNull(house.groups.get("managers"))))
                 .isEmpty();
-        assertThat(house.post.open(ACME, missive("n", "managers"), house.groups.get("managers")))
+        assertThat(house.post.open(ACME, missive("n", "managers"), java.util.Objects.requireNonNull(house.groups.get("managers"))))
                 .hasSize(2);
     }
 

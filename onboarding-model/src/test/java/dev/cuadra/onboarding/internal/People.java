@@ -1,4 +1,7 @@
-package dev.cuadra.onboarding.audience;
+package dev.cuadra.onboarding.internal;
+
+import dev.cuadra.onboarding.audience.Channel;
+import dev.cuadra.onboarding.audience.Recipient;
 
 import java.time.ZoneId;
 import java.util.EnumMap;
