@@ -2,6 +2,7 @@ package dev.cuadra.onboarding.audience;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -57,11 +58,9 @@ public record Missive(
         List<Letter> letters = new ArrayList<>();
         List<Missed> missed = new ArrayList<>();
         for (Recipient reader : readers.people()) {
-            Optional<String> hindrance = against.apply(reader);
+            Optional<Written> hindrance = against.apply(reader).map(code -> new Written.Not(code, Map.of()));
             for (Channel channel : channels.of(reader)) {
-                Written written = hindrance
-                        .<Written>map(code -> new Written.Not(code, java.util.Map.of()))
-                        .orElseGet(() -> written(reader, channel));
+                Written written = hindrance.orElseGet(() -> written(reader, channel));
                 if (written instanceof Written.Page page) {
                     String address = reader.address(channel).orElseThrow();
                     letters.add(new Letter(id, reader.person(), channel, address, page));
@@ -76,7 +75,7 @@ public record Missive(
     private Written written(Recipient reader, Channel channel) {
         return reader.address(channel).isPresent()
                 ? writing.write(reader, channel)
-                : new Written.Not("MESSAGE_NO_ADDRESS", java.util.Map.of("channel", channel.word()));
+                : new Written.Not("MESSAGE_NO_ADDRESS", Map.of("channel", channel.word()));
     }
 
     /** The id alone. */

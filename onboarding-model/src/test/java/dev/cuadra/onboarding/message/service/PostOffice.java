@@ -2,6 +2,7 @@ package dev.cuadra.onboarding.message.service;
 
 import dev.cuadra.onboarding.exposure.Act;
 import dev.cuadra.onboarding.audience.Channel;
+import dev.cuadra.onboarding.audience.Group;
 import dev.cuadra.onboarding.audience.Recipient;
 import dev.cuadra.onboarding.audience.service.Post;
 import dev.cuadra.onboarding.audience.service.Wishes;
@@ -71,7 +72,11 @@ final class PostOffice {
 
     /** A process of its own. */
     Post post() {
-        return new Post(vault, tenant -> group -> groups.getOrDefault(group.name(), List.of()));
+        return new Post(vault, tenant -> group -> groups.getOrDefault(called(group), List.of()));
+    }
+
+    private static String called(Group group) {
+        return group.customer().map(one -> group.name() + " of " + one).orElse(group.name());
     }
 
     static Recipient ana() {
