@@ -34,7 +34,8 @@ final class Inputs {
      * @param shipped the names of what ships
      */
     static boolean meansFile(String name, Collection<String> shipped) {
-        return !shipped.contains(name) && (name.endsWith(".json") || name.contains("/") || name.contains("\\") || exists(name));
+        return !shipped.contains(name)
+                && (name.endsWith(".json") || name.contains("/") || name.contains("\\") || exists(name));
     }
 
     private static boolean exists(String name) {

@@ -242,7 +242,8 @@ class GatesCommandTest {
                     .contains("PACK_UNKNOWN", "nada", "boleta-launch, customer-onboarding, layby-launch")
                     .doesNotContain("FILE_UNREADABLE");
         });
-        assertThat(gates("lint", "--pack", "nada", "--settings", in("incidents.json")).err())
+        assertThat(gates("lint", "--pack", "nada", "--settings", in("incidents.json"))
+                        .err())
                 .contains("PACK_UNKNOWN");
         for (String missing : new String[] {"nada.json", "./nada", in("nada")}) {
             assertThat(gates("lint", "--pack", missing).err()).contains("FILE_UNREADABLE");

@@ -90,7 +90,8 @@ public final class Telling {
         String reference = terms.reference(event.trigger() + (gap ? "/data" : ""), event.episode());
         Map<String, Object> values = new HashMap<>(more);
         values.put("trigger", event.trigger());
-        values.put("level", Missives.say("alert.level." + finding.trigger().level().name()));
+        values.put(
+                "level", Missives.say("alert.level." + finding.trigger().level().name()));
         values.put("why", finding.finding().map(Telling::why).orElseGet(() -> Missives.say("alert.nothing")));
         values.put("change", finding.finding().map(Finding::change).orElseGet(() -> Missives.say("alert.nothing")));
         values.put("figure", figure(finding));

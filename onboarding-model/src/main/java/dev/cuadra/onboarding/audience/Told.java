@@ -23,7 +23,8 @@ public record Told(List<Letter> letters, List<Missed> missed, List<Unreached> un
 
     /** All of it together, each once. */
     public static Told all(Collection<Told> parts) {
-        return new Told(together(parts, Told::letters), together(parts, Told::missed), together(parts, Told::unreached));
+        return new Told(
+                together(parts, Told::letters), together(parts, Told::missed), together(parts, Told::unreached));
     }
 
     private static <T> List<T> together(Collection<Told> parts, Function<Told, List<T>> some) {

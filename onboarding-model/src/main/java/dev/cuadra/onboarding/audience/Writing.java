@@ -14,10 +14,7 @@ public interface Writing {
         return (reader, channel) -> {
             boolean english = reader.locale().getLanguage().equals("en");
             return new Written.Page(
-                    english ? "en" : "es",
-                    subject.in(reader.locale()),
-                    body.in(reader.locale()),
-                    Optional.empty());
+                    english ? "en" : "es", subject.in(reader.locale()), body.in(reader.locale()), Optional.empty());
         };
     }
 }

@@ -46,11 +46,9 @@ public final class TemplateWriting implements Writing {
         Letter letter = letter(reader);
         String language = letter.language();
         return switch (channel) {
-            case MAIL ->
-                new Written.Page(language, letter.subject(), letter.text(), Optional.of(letter.html()));
+            case MAIL -> new Written.Page(language, letter.subject(), letter.text(), Optional.of(letter.html()));
             case IN_APP ->
-                new Written.Page(
-                        language, letter.subject(), letter.brief().orElseGet(letter::text), Optional.empty());
+                new Written.Page(language, letter.subject(), letter.brief().orElseGet(letter::text), Optional.empty());
             case SMS -> sms(letter);
             case WEBHOOK -> new Written.Page(language, letter.subject(), letter.json(), Optional.empty());
         };

@@ -132,12 +132,10 @@ class RoutingTest {
     @ParameterizedTest
     @CsvSource({"'\"pager\"'", "5", "'\"IN_APP\"'"})
     void aChannelThatThereIsNotIsRefused(String channel) {
-        String json =
-                """
+        String json = """
                 {"schema": 1, "fallback": "x", "triggers": [], "duties": [],
                  "levels": [{"level": "p0", "roles": [], "channels": [%s]}]}
-                """
-                        .formatted(channel);
+                """.formatted(channel);
         ProblemException refused = catchThrowableOfType(ProblemException.class, () -> Routing.read("x", json));
         assertThat(refused.problem().code()).isEqualTo("ALERT_MEMBER_VALUE");
         assertThat(refused.problem().remedy().en()).contains("mail, in-app, sms, webhook");
@@ -179,9 +177,7 @@ class RoutingTest {
         AddressBook book = role -> role.name().equals("owner") ? List.of(ANA, BETO) : List.of(ANA);
         Told told = told(Trigger.Level.P0, AlertEvent.Kind.FIRED, book);
         assertThat(told.unreached()).isEmpty();
-        assertThat(told.letters())
-                .extracting(Letter::channel)
-                .containsExactly(Channel.MAIL, Channel.SMS);
+        assertThat(told.letters()).extracting(Letter::channel).containsExactly(Channel.MAIL, Channel.SMS);
         Written.Page spanish = told.letters().get(0).page();
         assertThat(spanish.language()).isEqualTo("es");
         assertThat(spanish.subject()).isEqualTo("[P0] T: alerta activa");
@@ -206,8 +202,7 @@ class RoutingTest {
         Told told = told(Trigger.Level.P0, AlertEvent.Kind.FIRED, onlyAnybody);
         assertThat(told.letters()).hasSize(1);
         assertThat(told.unreached())
-                .containsExactly(
-                        new Unreached(FIRED, "T", "watcher", true), new Unreached(FIRED, "T", "owner", true));
+                .containsExactly(new Unreached(FIRED, "T", "watcher", true), new Unreached(FIRED, "T", "owner", true));
         Told nobody = told(Trigger.Level.P0, AlertEvent.Kind.FIRED, role -> List.of());
         assertThat(nobody.letters()).isEmpty();
         assertThat(nobody.unreached())

@@ -67,8 +67,7 @@ class MissiveTest {
         Set<List<Object>> letters = new HashSet<>();
         told.letters().forEach(letter -> letters.add(List.of(letter.person(), letter.channel())));
         assertThat(letters).hasSameSizeAs(told.letters());
-        told.missed()
-                .forEach(one -> assertThat(letters).doesNotContain(List.<Object>of(one.person(), one.channel())));
+        told.missed().forEach(one -> assertThat(letters).doesNotContain(List.<Object>of(one.person(), one.channel())));
         Set<UUID> heard = told.letters().stream().map(Letter::person).collect(Collectors.toSet());
         told.missed().forEach(one -> heard.add(one.person()));
         assertThat(heard)
@@ -82,7 +81,8 @@ class MissiveTest {
     @net.jqwik.api.Tag("ALERT-5")
     void aGroupIsReportedExactlyWhenNobodyInItCanBeReached(
             @ForAll("groups") Map<String, List<Recipient>> groups, @ForAll("names") Set<String> names) {
-        Told told = missive(names, List.of("everybody"), Channels.preferred(Set.of())).by(book(groups));
+        Told told = missive(names, List.of("everybody"), Channels.preferred(Set.of()))
+                .by(book(groups));
         boolean others = groups.getOrDefault("everybody", List.of()).stream().anyMatch(Recipient::reachable);
         assertThat(told.unreached())
                 .extracting(Unreached::group)
@@ -103,7 +103,9 @@ class MissiveTest {
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(Recipient::person, one -> one, (one, same) -> one));
         assertThat(told.letters()).allSatisfy(letter -> {
-            boolean english = Objects.requireNonNull(people.get(letter.person())).language().startsWith("en");
+            boolean english = Objects.requireNonNull(people.get(letter.person()))
+                    .language()
+                    .startsWith("en");
             assertThat(letter.page().language()).isEqualTo(english ? "en" : "es");
             assertThat(letter.page().text()).isEqualTo(english ? "Hello" : "Hola");
         });
@@ -159,11 +161,11 @@ class MissiveTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> missive(Set.of(), List.of(), Channels.preferred(Set.of())));
         assertThatIllegalArgumentException().isThrownBy(() -> Group.of(" "));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Written.Page("es", "a\nb", "c", Optional.empty()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Written.Page("es", "a\nb", "c", Optional.empty()));
         Written.Page page = new Written.Page("es", "a", "b", Optional.empty());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Letter("m", new UUID(1, 1), Channel.MAIL, "a\nb", page));
-        assertThat(new Group("customer-contacts", Optional.of("Ana Rojas")).toString()).doesNotContain("Ana");
+        assertThat(new Group("customer-contacts", Optional.of("Ana Rojas")).toString())
+                .doesNotContain("Ana");
     }
 }

@@ -2,7 +2,6 @@ package dev.cuadra.onboarding.internal;
 
 import dev.cuadra.onboarding.audience.Channel;
 import dev.cuadra.onboarding.audience.Recipient;
-
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
@@ -46,7 +45,9 @@ public final class People {
                 .ofMaxSize(6)
                 .map(looks -> IntStream.range(0, looks.size())
                         .mapToObj(id -> person(
-                                id, looks.get(id).language(), List.copyOf(looks.get(id).channels())))
+                                id,
+                                looks.get(id).language(),
+                                List.copyOf(looks.get(id).channels())))
                         .toList());
     }
 

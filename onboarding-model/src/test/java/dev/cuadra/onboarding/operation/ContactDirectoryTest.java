@@ -68,8 +68,7 @@ class ContactDirectoryTest {
         assertThat(reach("project-manager", at("2026-03-02T12:00"))).isEqualTo(Reach.HOURS_UNKNOWN);
         assertThat(reach("product-owner", at("2026-03-02T12:00"))).isEqualTo(Reach.NOBODY);
         assertThat(reach("security", at("2026-03-02T12:00"))).isEqualTo(Reach.NOBODY);
-        assertThat(PACK.directory()
-                        .reachable(Contact.Kind.EMERGENCY, at("2026-03-08T03:00"), SANTIAGO, BOOK, OFFICE))
+        assertThat(PACK.directory().reachable(Contact.Kind.EMERGENCY, at("2026-03-08T03:00"), SANTIAGO, BOOK, OFFICE))
                 .extracting(one -> one.people().get(0).name())
                 .containsExactly("Tom", "Tom");
     }

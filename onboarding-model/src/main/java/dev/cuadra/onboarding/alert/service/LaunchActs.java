@@ -172,9 +172,11 @@ public final class LaunchActs {
                 .forEach(alert -> events.add(new AlertEvent(
                         alert.trigger(), AlertEvent.Kind.REOPENED, act.at(), alert.episodes(), 0, act.role())));
         draft.happened(events);
-        draft.tell(post, new Withdrawal(terms.routing(), terms.letters(definition.id()))
-                .reopened(back.get(), seen.watch().rollbacks(), act.role(), act.why(), act.at())
-                .told());
+        draft.tell(
+                post,
+                new Withdrawal(terms.routing(), terms.letters(definition.id()))
+                        .reopened(back.get(), seen.watch().rollbacks(), act.role(), act.why(), act.at())
+                        .told());
         draft.commit("launch-reopen", Optional.of(act));
         return new Acted(true, draft.told(), Optional.empty());
     }

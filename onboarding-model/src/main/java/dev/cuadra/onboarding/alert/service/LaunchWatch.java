@@ -211,9 +211,11 @@ public final class LaunchWatch {
         history.add(back);
         draft.enter(happened(back, decision.sentence().en()));
         List<Obligation> duties = obligations(seen.ledger(), rollout, history, at);
-        draft.tell(post, withdrawal
-                .taken(back, draft.rolledBack(), decision.sentence(), duties)
-                .told());
+        draft.tell(
+                post,
+                withdrawal
+                        .taken(back, draft.rolledBack(), decision.sentence(), duties)
+                        .told());
         return duties;
     }
 

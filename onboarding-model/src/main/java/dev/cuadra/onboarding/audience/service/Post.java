@@ -120,14 +120,17 @@ public final class Post {
      * @return what is told by this commit, without what had been told before
      */
     public Told put(Work work, Missive missive, Readers readers, Instant notBefore) {
-        Map<UUID, String> wishes = missive.plan().map(plan -> against(work, readers, plan)).orElse(Map.of());
-        Function<Recipient, Optional<String>> against = one ->
-                erased(work.tenant(), one).or(() -> Optional.ofNullable(wishes.get(one.person())));
+        Map<UUID, String> wishes =
+                missive.plan().map(plan -> against(work, readers, plan)).orElse(Map.of());
+        Function<Recipient, Optional<String>> against =
+                one -> erased(work.tenant(), one).or(() -> Optional.ofNullable(wishes.get(one.person())));
         return put(work, missive.to(readers, against), notBefore);
     }
 
     private Map<UUID, String> against(Work work, Readers readers, String plan) {
-        List<UUID> ids = readers.people().stream().map(one -> Documents.wish(one.person())).toList();
+        List<UUID> ids = readers.people().stream()
+                .map(one -> Documents.wish(one.person()))
+                .toList();
         Map<UUID, Loaded<StoredWish>> wishes = vault.findAll(Documents.WISHES, work.tenant(), ids);
         Map<UUID, String> against = new HashMap<>();
         for (Recipient one : readers.people()) {
@@ -151,8 +154,8 @@ public final class Post {
         Told fresh = fresh(work.tenant(), told);
         fresh.letters().forEach(letter -> send(work, letter, notBefore));
         fresh.missed()
-                .forEach(one -> work.create(
-                        Documents.MISSES, Documents.id(one), Vault.TENANT_SUBJECT, StoredMiss.of(one)));
+                .forEach(one ->
+                        work.create(Documents.MISSES, Documents.id(one), Vault.TENANT_SUBJECT, StoredMiss.of(one)));
         fresh.unreached()
                 .forEach(one ->
                         work.create(Documents.VOIDS, Documents.id(one), Vault.TENANT_SUBJECT, StoredVoid.of(one)));
@@ -161,7 +164,10 @@ public final class Post {
 
     private void send(Work work, Letter letter, Instant notBefore) {
         Notice notice = new Notice(
-                letter.address(), letter.page().subject(), letter.page().text(), letter.page().html());
+                letter.address(),
+                letter.page().subject(),
+                letter.page().text(),
+                letter.page().html());
         UUID sent = work.send(letter.channel().word(), letter.person(), notice, notBefore);
         work.create(Documents.LETTERS, Documents.id(letter), letter.person(), StoredLetter.of(letter, sent));
     }
@@ -204,10 +210,7 @@ public final class Post {
         if (!told.unreached().isEmpty()) {
             work.note(
                     "unreached",
-                    told.unreached().stream()
-                            .map(Unreached::group)
-                            .distinct()
-                            .toList());
+                    told.unreached().stream().map(Unreached::group).distinct().toList());
         }
     }
 

@@ -59,8 +59,7 @@ final class DeskMissives {
                 others(to),
                 Channels.preferred(List.of()),
                 Optional.empty(),
-                Writing.of(
-                        Texts.BOOK.text("support.notice.subject", values), Texts.BOOK.text(body, values)));
+                Writing.of(Texts.BOOK.text("support.notice.subject", values), Texts.BOOK.text(body, values)));
     }
 
     private static String id(Timers.Due due) {
@@ -76,12 +75,9 @@ final class DeskMissives {
 
     /** Who is told where nobody is at a tier: the next lower one, and where nobody is there, the next above. */
     private static List<Group> others(SupportTier tier) {
-        Stream<SupportTier> lower = Stream.of(SupportTier.values())
-                .filter(tier::above)
-                .sorted(Comparator.reverseOrder());
+        Stream<SupportTier> lower =
+                Stream.of(SupportTier.values()).filter(tier::above).sorted(Comparator.reverseOrder());
         Stream<SupportTier> higher = Stream.of(SupportTier.values()).filter(one -> one.above(tier));
-        return Stream.concat(lower, higher)
-                .map(one -> Group.of(one.role()))
-                .toList();
+        return Stream.concat(lower, higher).map(one -> Group.of(one.role())).toList();
     }
 }

@@ -15,8 +15,7 @@ import java.util.TreeSet;
  * @param marks what must not be taken lightly
  * @param text what they wrote; kept sealed
  */
-public record NewTicket(
-        ReplyTo contact, String category, Set<String> conditions, Set<Protection> marks, String text) {
+public record NewTicket(ReplyTo contact, String category, Set<String> conditions, Set<Protection> marks, String text) {
     public NewTicket {
         Objects.requireNonNull(contact, "contact");
         Objects.requireNonNull(text, "text");

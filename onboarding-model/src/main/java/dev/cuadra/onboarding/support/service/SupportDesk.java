@@ -71,12 +71,7 @@ public final class SupportDesk {
 
     /** A desk by a host's own matrix, routing and path. */
     public SupportDesk(
-            Vault vault,
-            SupportTerms terms,
-            PriorityMatrix matrix,
-            Routing routing,
-            EscalationPath path,
-            Post post) {
+            Vault vault, SupportTerms terms, PriorityMatrix matrix, Routing routing, EscalationPath path, Post post) {
         this.vault = Objects.requireNonNull(vault, "vault");
         this.terms = Objects.requireNonNull(terms, "terms");
         this.rules = new DeskRules(matrix, routing, path);

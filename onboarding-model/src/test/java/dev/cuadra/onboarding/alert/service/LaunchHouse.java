@@ -72,8 +72,7 @@ final class LaunchHouse {
     final Flags flags = new Flags(vault, FlagSet.shipped());
     final Definition definition = definition();
     final List<Reading> readings = new ArrayList<>();
-    final LaunchTerms terms =
-            new LaunchTerms(Routing.shipped(), ZONE, "test-1", "https://example.test/alerts/");
+    final LaunchTerms terms = new LaunchTerms(Routing.shipped(), ZONE, "test-1", "https://example.test/alerts/");
     final LaunchWatch watch = new LaunchWatch(vault, terms, post());
     final GateBook book = new GateBook(vault);
     final LaunchRecords records = new LaunchRecords(vault);

@@ -115,7 +115,8 @@ class LaunchWatchTest {
         house.look(7);
         Watched again = house.look(8);
         assertThat(again.alerts().alert("BL-163").episodes()).isEqualTo(2);
-        assertThat(again.told().letters()).anyMatch(letter -> letter.page().text().contains("boleta-launch/rollout/2"));
+        assertThat(again.told().letters())
+                .anyMatch(letter -> letter.page().text().contains("boleta-launch/rollout/2"));
     }
 
     private void rolledBack() {
@@ -193,15 +194,15 @@ class LaunchWatchTest {
     @Tag("ALERT-5")
     void aRoleBehindWhomNobodyStandsIsInTheResultTheEventsAndTheJournal() {
         house.hour(1, 60);
-        LaunchWatch lonely =
-                new LaunchWatch(
+        LaunchWatch lonely = new LaunchWatch(
                 house.vault,
                 LaunchTerms.shipped(LaunchHouse.ZONE),
                 new Post(house.vault, tenant -> group -> List.of()));
         Watched watched = house.look(lonely, LaunchHouse.end(1));
         assertThat(watched.told().letters()).isEmpty();
-        assertThat(watched.told().unreached()).containsExactly(new Unreached(
-                        "alert/FIRED/boleta-launch/BL-090/1/0", "BL-090", "engineering-lead", false));
+        assertThat(watched.told().unreached())
+                .containsExactly(
+                        new Unreached("alert/FIRED/boleta-launch/BL-090/1/0", "BL-090", "engineering-lead", false));
         assertThat(kinds(watched, "BL-090")).containsExactly(AlertEvent.Kind.FIRED, AlertEvent.Kind.NOBODY_BEHIND);
         assertThat(notes(house)).anyMatch(note -> note.contains("unreached") && note.contains("engineering-lead"));
     }

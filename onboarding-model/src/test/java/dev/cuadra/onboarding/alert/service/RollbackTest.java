@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cuadra.onboarding.alert.Duty;
-import dev.cuadra.onboarding.audience.Letter;
 import dev.cuadra.onboarding.alert.Obligation;
+import dev.cuadra.onboarding.audience.Letter;
 import dev.cuadra.onboarding.decision.HistoryEvent;
 import dev.cuadra.onboarding.exposure.Act;
 import dev.cuadra.onboarding.exposure.Change;
@@ -112,7 +112,8 @@ class RollbackTest {
         launched();
         Watched back = house.look(watch, TRIGGER);
         assertThat(back.told().letters())
-                .filteredOn(letter -> letter.message().startsWith("alert/ROLLED_BACK/boleta-launch/rollout/1/product-manager"))
+                .filteredOn(letter ->
+                        letter.message().startsWith("alert/ROLLED_BACK/boleta-launch/rollout/1/product-manager"))
                 .singleElement()
                 .satisfies(letter -> assertThat(letter.page().text())
                         .contains("Decidir la reversión en conjunto: a más tardar el 2025-09-26 13:00:00")

@@ -103,15 +103,12 @@ class OneBookTest {
                 ACME,
                 "t",
                 new NewTicket(
-                        ReplyTo.mail("berta@cliente.example", "es"),
-                        "login",
-                        Set.of("feature-broken"),
-                        Set.of(),
-                        ""));
+                        ReplyTo.mail("berta@cliente.example", "es"), "login", Set.of("feature-broken"), Set.of(), ""));
         operations.begin(
                 ACME,
                 "k",
-                Beginning.of("day", "layby-launch-support", "launch-schedule", LocalDate.parse("2026-03-02"), SANTIAGO));
+                Beginning.of(
+                        "day", "layby-launch-support", "launch-schedule", LocalDate.parse("2026-03-02"), SANTIAGO));
         clock.advance(Duration.ofMinutes(70));
         Instant now = clock.instant();
         announcements.sendNow(ACME, live(), new Act("marta", "support-manager", "as planned", now));

@@ -9,7 +9,6 @@ import dev.cuadra.onboarding.audience.Group;
 import dev.cuadra.onboarding.audience.Letter;
 import dev.cuadra.onboarding.audience.Missed;
 import dev.cuadra.onboarding.audience.Missive;
-
 import dev.cuadra.onboarding.audience.Recipient;
 import dev.cuadra.onboarding.audience.Told;
 import dev.cuadra.onboarding.audience.Unreached;
@@ -195,9 +194,11 @@ class PostTest {
 
         assertThat(told.letters()).extracting(Letter::address).containsExactly("mail-2");
         assertThat(house.delivered()).hasSize(2);
-        assertThat(house.post.open(ACME, missive("m", "managers"), java.util.Objects.requireNonNull(house.groups.get("managers"))))
+        assertThat(house.post.open(
+                        ACME, missive("m", "managers"), java.util.Objects.requireNonNull(house.groups.get("managers"))))
                 .isEmpty();
-        assertThat(house.post.open(ACME, missive("n", "managers"), java.util.Objects.requireNonNull(house.groups.get("managers"))))
+        assertThat(house.post.open(
+                        ACME, missive("n", "managers"), java.util.Objects.requireNonNull(house.groups.get("managers"))))
                 .hasSize(2);
     }
 

@@ -8,11 +8,11 @@ import static dev.cuadra.onboarding.message.service.PostOffice.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cuadra.onboarding.audience.Channel;
 import dev.cuadra.onboarding.audience.Recipient;
 import dev.cuadra.onboarding.audience.service.AddressBooks;
 import dev.cuadra.onboarding.audience.service.Post;
 import dev.cuadra.onboarding.exposure.Act;
-import dev.cuadra.onboarding.audience.Channel;
 import dev.cuadra.onboarding.message.Template;
 import dev.cuadra.onboarding.message.TemplateSet;
 import dev.cuadra.onboarding.message.Value;
@@ -183,12 +183,13 @@ class AnnouncementsTest {
                 .forEach(language -> all.add(PostOffice.reader(
                         new UUID(9, all.size()), "X", language, Map.of(Channel.MAIL, language + "@example.test"))));
         post.groups.put("all-users", all);
-        announcements.sendNow(
-                ACME, post.live("live", NOON.minus(Duration.ofHours(1))), post.act());
+        announcements.sendNow(ACME, post.live("live", NOON.minus(Duration.ofHours(1))), post.act());
         post.dispatch();
 
-        assertThat(post.delivered(Channel.MAIL)).hasSize(3).allSatisfy(message -> assertThat(message.subject())
-                .isEqualTo(expected.get(message.recipient().replace("@example.test", ""))));
+        assertThat(post.delivered(Channel.MAIL))
+                .hasSize(3)
+                .allSatisfy(message -> assertThat(message.subject())
+                        .isEqualTo(expected.get(message.recipient().replace("@example.test", ""))));
     }
 
     @Test
@@ -552,7 +553,8 @@ class AnnouncementsTest {
                 .forEach(message -> rest.append(new String(message.body().toArray(), StandardCharsets.UTF_8)));
 
         assertThat(rest.length()).isGreaterThan(1_000);
-        assertThat(rest.toString()).doesNotContain("Ana Rojas", "example.test", "+56911111111", "apartados", "Lo Prado");
+        assertThat(rest.toString())
+                .doesNotContain("Ana Rojas", "example.test", "+56911111111", "apartados", "Lo Prado");
     }
 
     @Test

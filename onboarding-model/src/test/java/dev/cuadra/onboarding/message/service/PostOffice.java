@@ -1,11 +1,11 @@
 package dev.cuadra.onboarding.message.service;
 
-import dev.cuadra.onboarding.exposure.Act;
 import dev.cuadra.onboarding.audience.Channel;
 import dev.cuadra.onboarding.audience.Group;
 import dev.cuadra.onboarding.audience.Recipient;
 import dev.cuadra.onboarding.audience.service.Post;
 import dev.cuadra.onboarding.audience.service.Wishes;
+import dev.cuadra.onboarding.exposure.Act;
 import dev.cuadra.onboarding.message.Template;
 import dev.cuadra.onboarding.message.TemplateSet;
 import dev.cuadra.onboarding.message.Value;

@@ -210,9 +210,7 @@ class LaunchOperationsTest {
         assertThat(remind(told)).isEqualTo(1);
         assertThat(told)
                 .containsExactly(
-                        "Late: Team arrives for final checks",
-                        "Late: Team briefing starts",
-                        "Late: Feature goes live");
+                        "Late: Team arrives for final checks", "Late: Team briefing starts", "Late: Feature goes live");
         assertThat(house.leased()).hasSize(3);
     }
 

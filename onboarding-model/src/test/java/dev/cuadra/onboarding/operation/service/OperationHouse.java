@@ -49,10 +49,8 @@ final class OperationHouse {
     void has(String role, int id, String language) {
         String mail = "p" + id + "@acme.example";
         people.computeIfAbsent(role, any -> new ArrayList<>())
-                .add(new Recipient(
-                        new UUID(4, id), "Persona " + id, language, SANTIAGO, Map.of(Channel.MAIL, mail)));
+                .add(new Recipient(new UUID(4, id), "Persona " + id, language, SANTIAGO, Map.of(Channel.MAIL, mail)));
     }
-
 
     /** What another writer does between the next look and its commit. */
     void meanwhile(Runnable other) {

@@ -43,9 +43,12 @@ final class OnboardingHouse {
     final SettableClock clock = SettableClock.at(Plans.noon("2026-06-30"));
     final Vault vault = new Vault(wayward(), keys, clock, new TimeOrderedIds(clock, new SecureRandom()));
     final Map<Group, List<Recipient>> people = new HashMap<>(Map.of(
-            contacts("panaderia-los-aromos"), List.of(contact(1, "Rosa", "es-CL"), contact(2, "Ruth", "en")),
-            new Group("milestone-customers", Optional.of("panaderia-los-aromos")), List.of(contact(1, "Rosa", "es-CL")),
-            contacts("ferreteria-sur"), List.of(contact(3, "Raúl", "es-CL"))));
+            contacts("panaderia-los-aromos"),
+            List.of(contact(1, "Rosa", "es-CL"), contact(2, "Ruth", "en")),
+            new Group("milestone-customers", Optional.of("panaderia-los-aromos")),
+            List.of(contact(1, "Rosa", "es-CL")),
+            contacts("ferreteria-sur"),
+            List.of(contact(3, "Raúl", "es-CL"))));
     final Post post = new Post(vault, tenant -> group -> people.getOrDefault(group, List.of()));
     final Onboardings onboardings = new Onboardings(vault, Templates.shipped())
             .telling(post, MESSAGES, reached -> Optional.of(filled(reached)));
@@ -90,6 +93,7 @@ final class OnboardingHouse {
         new OutboxDispatcher(storage, keys, clock).with(mail).dispatchOnce();
         return mail.delivered();
     }
+
     private boolean failing;
     private boolean losing;
 

@@ -3,11 +3,9 @@ package dev.cuadra.onboarding.support.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cuadra.onboarding.audience.Told;
-import dev.cuadra.runtime.OutboxDispatcher;
-import dev.cuadra.spi.memory.RecordingNotifier;
 import dev.cuadra.onboarding.audience.Channel;
 import dev.cuadra.onboarding.audience.Recipient;
+import dev.cuadra.onboarding.audience.Told;
 import dev.cuadra.onboarding.audience.service.Post;
 import dev.cuadra.onboarding.calendar.WorkingHours;
 import dev.cuadra.onboarding.definition.Definition;
@@ -26,11 +24,13 @@ import dev.cuadra.onboarding.support.TicketMove;
 import dev.cuadra.onboarding.support.TicketState;
 import dev.cuadra.runtime.Answer;
 import dev.cuadra.runtime.ErasedException;
+import dev.cuadra.runtime.OutboxDispatcher;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.TimeOrderedIds;
 import dev.cuadra.spi.memory.InMemoryKeyRing;
 import dev.cuadra.spi.memory.InMemoryStorage;
+import dev.cuadra.spi.memory.RecordingNotifier;
 import dev.cuadra.spi.memory.SettableClock;
 import dev.cuadra.spi.observe.Observation;
 import dev.cuadra.spi.outbox.OutgoingMessage;
@@ -69,9 +69,7 @@ class SupportDeskTest {
             "tier1-support", List.of(person(1, "Uno", "en", "uno@acme.example")),
             "tier2-technical", List.of(person(2, "Dos", "es-CL", "dos@acme.example"))));
     private final SupportDesk desk = new SupportDesk(
-            vault,
-            terms,
-            new Post(vault, tenant -> group -> tiers.getOrDefault(group.name(), List.of())));
+            vault, terms, new Post(vault, tenant -> group -> tiers.getOrDefault(group.name(), List.of())));
     private int commands;
 
     private static Recipient person(int id, String name, String language, String mail) {
@@ -105,8 +103,7 @@ class SupportDeskTest {
     void aTicketIsRoutedAcknowledgedAnsweredAndSolved() {
         // snippet:desk
         ReplyTo berta = ReplyTo.mail("berta@cliente.example", "en");
-        NewTicket asked =
-                new NewTicket(berta, "integration", Set.of("feature-broken"), Set.of(), "The import stops");
+        NewTicket asked = new NewTicket(berta, "integration", Set.of("feature-broken"), Set.of(), "The import stops");
         DeskAnswer opened = desk.open(ACME, "web-form-4711", asked).value();
         UUID ticket = opened.ticket();
         desk.act(ACME, "web-form-4711/start", ticket, DeskAct.of(TicketMove.START, "agent-7"));
