@@ -108,9 +108,10 @@ public final class Post {
 
     /** Tells everybody in the groups of messages, with the commit of {@code work}. */
     public Told put(Work work, Collection<Missive> missives) {
-        return Told.all(missives.stream()
-                .map(missive -> put(work, missive, readers(work.tenant(), missive), vault.now()))
+        Told told = Told.all(missives.stream()
+                .map(missive -> wished(work, missive, readers(work.tenant(), missive)))
                 .toList());
+        return put(work, told);
     }
 
     /**
@@ -120,11 +121,15 @@ public final class Post {
      * @return what is told by this commit, without what had been told before
      */
     public Told put(Work work, Missive missive, Readers readers, Instant notBefore) {
+        return put(work, wished(work, missive, readers), notBefore);
+    }
+
+    private Told wished(Work work, Missive missive, Readers readers) {
         Map<UUID, String> wishes =
                 missive.plan().map(plan -> against(work, readers, plan)).orElse(Map.of());
         Function<Recipient, Optional<String>> against =
                 one -> erased(work.tenant(), one).or(() -> Optional.ofNullable(wishes.get(one.person())));
-        return put(work, missive.to(readers, against), notBefore);
+        return missive.to(readers, against);
     }
 
     private Map<UUID, String> against(Work work, Readers readers, String plan) {

@@ -186,6 +186,17 @@ class PostTest {
 
     @Test
     @Tag("MSG-6")
+    void theSameMessageTwiceInOneCommitIsOne() {
+        house.groups.put("managers", List.of(person(1, Channel.MAIL)));
+        house.groups.put("engineers", List.of(person(1, Channel.MAIL), person(2, Channel.MAIL)));
+        Told told = house.tell(house.post, missive("m", "managers"), missive("m", "engineers"));
+
+        assertThat(told.letters()).extracting(Letter::address).containsExactly("mail-1", "mail-2");
+        assertThat(house.delivered()).hasSize(2);
+    }
+
+    @Test
+    @Tag("MSG-6")
     void whoComesLaterIsToldAndTheOthersNotAgain() {
         house.groups.put("managers", List.of(person(1, Channel.MAIL)));
         house.tell(house.post, missive("m", "managers"));
