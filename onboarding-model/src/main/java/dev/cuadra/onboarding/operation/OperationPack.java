@@ -1,6 +1,8 @@
 package dev.cuadra.onboarding.operation;
 
-import dev.cuadra.onboarding.internal.OperationNode;
+import dev.cuadra.onboarding.internal.Dialect;
+import dev.cuadra.onboarding.internal.Members;
+import dev.cuadra.onboarding.internal.Resource;
 import dev.cuadra.onboarding.internal.Texts;
 import dev.cuadra.spi.problem.ProblemException;
 import java.util.HashSet;
@@ -53,7 +55,7 @@ public record OperationPack(
     /** The pack of the lay-by launch, as it ships. */
     public static OperationPack shipped() {
         String name = "layby-launch-support.json";
-        return read(name, OperationNode.resource(OperationPack.class, name));
+        return read(name, Resource.text(OperationPack.class, name));
     }
 
     /**
@@ -65,7 +67,7 @@ public record OperationPack(
      *     {@code OPERATION_COUNT} where a list has another number of items than it states
      */
     public static OperationPack read(String source, String json) {
-        return PackReader.read(OperationNode.read(source, json));
+        return Members.read(Dialect.OPERATION, source, json).as(PackReader::read);
     }
 
     /**

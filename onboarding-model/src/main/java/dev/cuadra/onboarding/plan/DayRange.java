@@ -21,6 +21,10 @@ public record DayRange(int from, int to) {
         return new DayRange(Math.addExact(Math.multiplyExact(7, from - 1), 1), Math.multiplyExact(7, to));
     }
 
+    static DayRange weeks(DayRange weeks) {
+        return weeks(weeks.from, weeks.to);
+    }
+
     /** What both have in common; {@code from} after {@code to} is impossible, so ask {@link #meets} first. */
     public DayRange clippedTo(DayRange other) {
         return new DayRange(Math.max(from, other.from), Math.min(to, other.to));

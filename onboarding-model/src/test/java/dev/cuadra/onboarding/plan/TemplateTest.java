@@ -99,7 +99,7 @@ class TemplateTest {
     void everyRowThatBelongsHereStandsHereOnce() throws Exception {
         List<String> rows = new java.util.ArrayList<>();
         collect(Plans.tree(), rows);
-        collect(TemplateReader.tree(Templates.resource("boleta-onboarding.json")), rows);
+        collect(Plans.shipped("boleta-onboarding.json"), rows);
         assertThat(rows).doesNotHaveDuplicates();
         Set<String> some = new TreeSet<>(
                 List.of("CO-007", "CO-009", "CO-024", "CO-116", "CO-142", "CO-147", "CO-154", "BL-121", "BL-206"));
