@@ -1,10 +1,10 @@
 package dev.cuadra.onboarding.knowledge;
 
+import dev.cuadra.onboarding.calendar.DayRange;
+import dev.cuadra.onboarding.calendar.Hours;
 import dev.cuadra.onboarding.internal.Dialect;
 import dev.cuadra.onboarding.internal.Members;
 import dev.cuadra.onboarding.internal.Resource;
-import dev.cuadra.onboarding.operation.DayRange;
-import dev.cuadra.onboarding.operation.HoursOfDay;
 import dev.cuadra.spi.problem.ProblemException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -76,7 +76,7 @@ public record LaunchKnowledge(List<ExpectedIssue> expected, List<String> fields)
                 node.both("title"),
                 node.text("role"),
                 node.formed("days", "2..7", DayRange::parse),
-                node.optionalFormed("window", "09:00..12:00", HoursOfDay::parse));
+                node.optionalFormed("window", "09:00..12:00", Hours::parse));
     }
 
     /** What is expected on a day, counted from the launch. */

@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.operation;
 
+import dev.cuadra.onboarding.calendar.DayRange;
 import dev.cuadra.onboarding.gate.Moment;
 import dev.cuadra.onboarding.internal.Members;
 import java.time.DayOfWeek;

@@ -1,5 +1,7 @@
 package dev.cuadra.onboarding.operation;
 
+import dev.cuadra.onboarding.calendar.DayRange;
+import dev.cuadra.onboarding.calendar.Hours;
 import dev.cuadra.onboarding.internal.Members;
 import java.time.Duration;
 import java.util.List;
@@ -44,8 +46,8 @@ final class PackReader {
         return new StaffingPlan(
                 file.each("periods", PackReader::period),
                 file.each("staffing", PackReader::row),
-                file.optionalFormed("breaks", "12:00..13:00", HoursOfDay::parse),
-                file.optionalFormed("peak", "17:00..18:00", HoursOfDay::parse));
+                file.optionalFormed("breaks", "12:00..13:00", Hours::parse),
+                file.optionalFormed("peak", "17:00..18:00", Hours::parse));
     }
 
     private static OperatingPeriod period(Members node) {
@@ -54,7 +56,7 @@ final class PackReader {
             node.both("title");
         }
         return new OperatingPeriod(
-                node.formed("days", "2..7", DayRange::parse), node.formed("window", "09:00..18:00", HoursOfDay::parse));
+                node.formed("days", "2..7", DayRange::parse), node.formed("window", "09:00..18:00", Hours::parse));
     }
 
     private static StaffingRow row(Members node) {
@@ -67,7 +69,7 @@ final class PackReader {
                 node.count("least"),
                 node.optionalCount("most"),
                 node.word("presence", Presence.class),
-                node.optionalFormed("hours", "09:00..18:00, 24x7", HoursOfDay::parse));
+                node.optionalFormed("hours", "09:00..18:00, 24x7", Hours::parse));
     }
 
     private static Contact contact(Members node) {

@@ -1,6 +1,7 @@
 package dev.cuadra.onboarding.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cuadra.onboarding.calendar.DayRange;
 import dev.cuadra.onboarding.internal.Dialect;
 import dev.cuadra.onboarding.internal.Members;
 import dev.cuadra.spi.problem.ProblemException;
@@ -157,7 +158,7 @@ public final class TemplateReader {
     }
 
     private static DayRange window(Members each, String key, PlanPhase phase, List<Clip> clips) {
-        Optional<DayRange> weeks = range(each, "weeks").map(DayRange::weeks);
+        Optional<DayRange> weeks = range(each, "weeks").map(range -> DayRange.weeks(range.from(), range.to()));
         Optional<DayRange> days = range(each, "days");
         if (weeks.isPresent() == days.isPresent()) {
             throw each.problem("PLAN_WINDOW", "days", Map.of());
@@ -178,7 +179,7 @@ public final class TemplateReader {
             TemplateParts.row(each);
             return new Responsible(
                     phase(each, phases).key(),
-                    range(each, each.needed("weeks")).map(DayRange::weeks).orElseThrow(),
+                    range(each, each.needed("weeks")).map(range -> DayRange.weeks(range.from(), range.to())).orElseThrow(),
                     each.text("role"),
                     each.flag("accountable"));
         });

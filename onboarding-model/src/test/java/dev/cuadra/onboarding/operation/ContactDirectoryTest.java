@@ -1,11 +1,7 @@
 package dev.cuadra.onboarding.operation;
 
-import static dev.cuadra.onboarding.operation.Launches.PACK;
-import static dev.cuadra.onboarding.operation.Launches.SANTIAGO;
-import static dev.cuadra.onboarding.operation.Launches.at;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-
+import dev.cuadra.onboarding.calendar.Hours;
+import dev.cuadra.onboarding.calendar.WorkingHours;
 import dev.cuadra.onboarding.operation.ContactDirectory.Reach;
 import dev.cuadra.spi.problem.Text;
 import java.time.Duration;
@@ -15,9 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import static dev.cuadra.onboarding.operation.Launches.PACK;
+import static dev.cuadra.onboarding.operation.Launches.SANTIAGO;
+import static dev.cuadra.onboarding.operation.Launches.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
 
 class ContactDirectoryTest {
-    private static final BusinessHours OFFICE = BusinessHours.weekdays(HoursOfDay.parse("09:00..18:00"));
+    private static final WorkingHours OFFICE =
+            WorkingHours.mondayToFriday(SANTIAGO, Hours.parse("09:00..18:00"));
     private static final Map<String, String> HOLDERS = Map.of(
             "support-manager", "Marta",
             "tier1-lead", "Tadeo",

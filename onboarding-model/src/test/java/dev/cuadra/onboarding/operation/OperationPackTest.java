@@ -1,12 +1,6 @@
 package dev.cuadra.onboarding.operation;
 
-import static dev.cuadra.onboarding.operation.Launches.MONDAY;
-import static dev.cuadra.onboarding.operation.Launches.PACK;
-import static dev.cuadra.onboarding.operation.Launches.SANTIAGO;
-import static dev.cuadra.onboarding.operation.Launches.at;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
+import dev.cuadra.onboarding.calendar.DayRange;
 import dev.cuadra.onboarding.internal.OperationNode;
 import dev.cuadra.spi.problem.ProblemException;
 import java.time.Duration;
@@ -22,6 +16,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import static dev.cuadra.onboarding.operation.Launches.MONDAY;
+import static dev.cuadra.onboarding.operation.Launches.PACK;
+import static dev.cuadra.onboarding.operation.Launches.SANTIAGO;
+import static dev.cuadra.onboarding.operation.Launches.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 
 class OperationPackTest {
     private static final String SHIPPED = OperationNode.resource(OperationPack.class, "layby-launch-support.json");

@@ -1,12 +1,9 @@
 package dev.cuadra.onboarding.plan;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cuadra.onboarding.calendar.DayRange;
 import dev.cuadra.spi.problem.ProblemException;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +11,10 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 
 class TemplateTest {
     private static final Template TEMPLATE = Plans.TEMPLATE;
@@ -35,10 +36,10 @@ class TemplateTest {
                         .map(phase -> phase.days().toString())
                         .limit(4))
                 .containsExactly(
-                        "DayRange[from=-7, to=0]",
-                        "DayRange[from=1, to=30]",
-                        "DayRange[from=31, to=60]",
-                        "DayRange[from=61, to=90]");
+                        "-7..0",
+                        "1..30",
+                        "31..60",
+                        "61..90");
         assertThat(task("core_features_configured").days()).isEqualTo(new DayRange(31, 42));
         assertThat(task("limited_group_activated").days()).isEqualTo(new DayRange(61, 70));
         assertThat(task("roadmap_discussed").days()).isEqualTo(new DayRange(85, 90));
