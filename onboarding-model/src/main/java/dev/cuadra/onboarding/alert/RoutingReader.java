@@ -65,8 +65,7 @@ final class RoutingReader {
     private static Map<String, List<String>> owners(Members node) {
         String row = node.text("row", "");
         return Map.of(
-                row.isEmpty() || node.has("trigger") ? node.text("trigger") : row,
-                node.texts(node.needed("roles")));
+                row.isEmpty() || node.has("trigger") ? node.text("trigger") : row, node.texts(node.needed("roles")));
     }
 
     private static Map<Duty, List<String>> duties(Members node) {

@@ -53,7 +53,10 @@ public final class DashboardReader {
 
     private static DashboardDefinition dashboard(Members node) {
         return new DashboardDefinition(
-                node.text("id"), node.written("version"), node.both("title"), node.each(node.needed("rows"), DashboardReader::row));
+                node.text("id"),
+                node.written("version"),
+                node.both("title"),
+                node.each(node.needed("rows"), DashboardReader::row));
     }
 
     private static RowDefinition row(Members node) {

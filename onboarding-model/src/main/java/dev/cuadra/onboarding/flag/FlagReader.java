@@ -119,8 +119,7 @@ final class FlagReader {
         List<Split.Part> parts = new ArrayList<>();
         for (String name : weights.names()) {
             variant(weights, name, name, variants);
-            parts.add(new Split.Part(
-                    name, weights.between(name, 0, MOST_WEIGHT)));
+            parts.add(new Split.Part(name, weights.between(name, 0, MOST_WEIGHT)));
         }
         if (parts.size() > 100 || parts.stream().noneMatch(part -> part.weight() > 0)) {
             throw node.kind("exposed", "weights");

@@ -382,8 +382,17 @@ public final class Members {
         return all;
     }
 
-    private <E extends Enum<E>> E word(
-            String name, String text, Class<E> words, Function<? super E, String> written) {
+    /** A word of ours as it is in code: {@code TIER1}. */
+    public <E extends Enum<E>> E constant(String name, Class<E> words) {
+        return word(name, words, Enum::name);
+    }
+
+    /** The words of a list as they are in code; none where it is missing. */
+    public <E extends Enum<E>> List<E> constants(String name, Class<E> words) {
+        return words(name, words, Enum::name);
+    }
+
+    private <E extends Enum<E>> E word(String name, String text, Class<E> words, Function<? super E, String> written) {
         List<String> known = new ArrayList<>();
         for (E word : words.getEnumConstants()) {
             if (written.apply(word).equals(text)) {
@@ -500,8 +509,7 @@ public final class Members {
     public void end() {
         node.fieldNames().forEachRemaining(name -> {
             if (!asked.contains(name)) {
-                throw problem(
-                        dialect.unknown, name, Map.of("member", name, "known", String.join(", ", asked)));
+                throw problem(dialect.unknown, name, Map.of("member", name, "known", String.join(", ", asked)));
             }
         });
     }

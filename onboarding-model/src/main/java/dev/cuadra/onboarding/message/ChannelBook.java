@@ -19,7 +19,8 @@ record ChannelBook(List<SupportChannel> channels, List<TeamMeeting> meetings) {
     }
 
     private static ChannelBook read(Members book) {
-        return new ChannelBook(book.each("channels", ChannelBook::channel), book.each("meetings", ChannelBook::meeting));
+        return new ChannelBook(
+                book.each("channels", ChannelBook::channel), book.each("meetings", ChannelBook::meeting));
     }
 
     private static SupportChannel channel(Members node) {

@@ -49,18 +49,18 @@ final class TemplateReader {
         Set<Channel> channels = EnumSet.noneOf(Channel.class);
         channels.addAll(node.words("channels", Channel.class, Channel::word));
         return new Template(
-                        node.text("key"),
-                        node.small("version", 1),
-                        pack,
-                        node.optionalText("row"),
-                        node.texts("serves"),
-                        node.text("owner"),
-                        node.flag("transactional", false),
-                        node.texts("audience"),
-                        channels,
-                        node.optionalOne("when", TemplateReader::when).orElseGet(When.OnDemand::new),
-                        node.map("variables", TemplateReader::variable),
-                        wordings(node));
+                node.text("key"),
+                node.small("version", 1),
+                pack,
+                node.optionalText("row"),
+                node.texts("serves"),
+                node.text("owner"),
+                node.flag("transactional", false),
+                node.texts("audience"),
+                channels,
+                node.optionalOne("when", TemplateReader::when).orElseGet(When.OnDemand::new),
+                node.map("variables", TemplateReader::variable),
+                wordings(node));
     }
 
     /** A question mark after the type makes it optional. */
@@ -103,7 +103,8 @@ final class TemplateReader {
     }
 
     private static Map<String, Wording> wordings(Members node) {
-        return node.object("texts").all((texts, language) -> texts.object(language).as(TemplateReader::wording));
+        return node.object("texts")
+                .all((texts, language) -> texts.object(language).as(TemplateReader::wording));
     }
 
     private static Wording wording(Members node) {
@@ -127,8 +128,7 @@ final class TemplateReader {
         return switch (kind) {
             case PARAGRAPH -> List.of(new Line(Optional.empty(), Phrase.NONE, node.parsed(name, Phrase::parse)));
             case LINK -> node.object(name).as(link -> List.of(line(link, "label", "url")));
-            case FACTS ->
-                node.each(name, row -> line(row, "label", "value"));
+            case FACTS -> node.each(name, row -> line(row, "label", "value"));
             default ->
                 node.objectsOrTexts(name, "text").stream()
                         .map(row -> row.as(text -> line(text, "", "text")))

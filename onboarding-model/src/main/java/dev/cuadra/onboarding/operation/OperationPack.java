@@ -21,7 +21,6 @@ import java.util.Set;
  * @param teams roles that stand for others, by name
  * @param staffing who has to be there when
  * @param directory whom to turn to
- * @param escalation who takes over from whom
  * @param checklists the lists
  * @source OPS-1
  */
@@ -32,14 +31,12 @@ public record OperationPack(
         Map<String, Set<String>> teams,
         StaffingPlan staffing,
         ContactDirectory directory,
-        EscalationPath escalation,
         List<Checklist> checklists) {
     public OperationPack {
         settings = List.copyOf(settings);
         teams = Map.copyOf(teams);
         Objects.requireNonNull(staffing, "staffing");
         Objects.requireNonNull(directory, "directory");
-        Objects.requireNonNull(escalation, "escalation");
         checklists = List.copyOf(checklists);
         Set<String> seen = new HashSet<>();
         for (Checklist list : checklists) {

@@ -3,7 +3,6 @@ package dev.cuadra.onboarding.operation;
 import dev.cuadra.onboarding.calendar.DayRange;
 import dev.cuadra.onboarding.calendar.Hours;
 import dev.cuadra.onboarding.internal.Members;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +24,6 @@ final class PackReader {
                 teams,
                 staffing(file),
                 new ContactDirectory(file.each("contacts", PackReader::contact)),
-                new EscalationPath(file.each("escalation", PackReader::step)),
                 new ChecklistReader(teams).all(file));
     }
 
@@ -80,19 +78,6 @@ final class PackReader {
                 node.both("title"),
                 node.text("role"),
                 node.optionalFormed("hours", "08:00..20:00, 24x7, business-hours", ContactHours::parse));
-    }
-
-    private static EscalationPath.Step step(Members node) {
-        node.optionalText("row");
-        boolean onNeed = node.flag("onNeed");
-        if (onNeed == node.has("minutes")) {
-            throw new IllegalArgumentException("A step says either minutes or onNeed");
-        }
-        return new EscalationPath.Step(
-                node.text("from"),
-                node.text("to"),
-                node.both("title"),
-                node.optionalCount("minutes").map(Duration::ofMinutes));
     }
 
     /** What identifies something: its own id, or the row that it stands for. */

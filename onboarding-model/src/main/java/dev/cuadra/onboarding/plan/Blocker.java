@@ -67,7 +67,9 @@ public record Blocker(String name, String task, String why, List<Open> open) {
 
     /** Whether it is open at an instant; what happened after it is not known then. */
     public boolean openAt(Instant at) {
-        return open.stream().anyMatch(one -> !one.from().isAfter(at) && one.to().filter(to -> !to.isAfter(at)).isEmpty());
+        return open.stream()
+                .anyMatch(one -> !one.from().isAfter(at)
+                        && one.to().filter(to -> !to.isAfter(at)).isEmpty());
     }
 
     /** Whether it is open now. */

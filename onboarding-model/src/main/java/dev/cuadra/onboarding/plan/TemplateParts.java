@@ -66,10 +66,7 @@ final class TemplateParts {
     private static Risk.Response response(Members node) {
         row(node);
         return new Risk.Response(
-                node.text("key"),
-                node.both("title"),
-                node.text("role"),
-                node.between("days", 1, Activity.MOST_DAYS));
+                node.text("key"), node.both("title"), node.text("role"), node.between("days", 1, Activity.MOST_DAYS));
     }
 
     static List<Celebration> celebrations(Members node) {

@@ -179,7 +179,9 @@ public final class TemplateReader {
             TemplateParts.row(each);
             return new Responsible(
                     phase(each, phases).key(),
-                    range(each, each.needed("weeks")).map(range -> DayRange.weeks(range.from(), range.to())).orElseThrow(),
+                    range(each, each.needed("weeks"))
+                            .map(range -> DayRange.weeks(range.from(), range.to()))
+                            .orElseThrow(),
                     each.text("role"),
                     each.flag("accountable"));
         });

@@ -41,8 +41,7 @@ final class CalendarReader {
         Set<LocalDate> holidays = new TreeSet<>(node.parsedTexts("holidays", "date", LocalDate::parse));
         Map<LocalDate, List<Hours>> overrides = new TreeMap<>();
         node.optionalObject("overrides")
-                .ifPresent(dates ->
-                        dates.names()
+                .ifPresent(dates -> dates.names()
                         .forEach(date ->
                                 overrides.put(dates.named(date, "date", LocalDate::parse), windows(dates, date))));
         node.end();
@@ -50,7 +49,8 @@ final class CalendarReader {
             return new WorkingHours(zone, week, holidays, overrides);
         } catch (IllegalArgumentException e) {
             Map<String, ?> values = Map.of("detail", String.valueOf(e.getMessage()));
-            throw new ProblemException(node.problem("SUPPORT_CALENDAR", "hours", values).problem(), e);
+            throw new ProblemException(
+                    node.problem("SUPPORT_CALENDAR", "hours", values).problem(), e);
         }
     }
 

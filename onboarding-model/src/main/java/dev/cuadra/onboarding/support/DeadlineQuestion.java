@@ -63,8 +63,7 @@ public record DeadlineQuestion(
         WorkingHours calendar = CalendarReader.read(node.object("calendar"));
         Instant created = node.instant("created");
         Duration target = node.duration("target");
-        List<Stretch> pauses =
-                node.each("pauses", CalendarReader::stretch);
+        List<Stretch> pauses = node.each("pauses", CalendarReader::stretch);
         Optional<Instant> done = node.optionalInstant("done");
         node.end();
         DeadlineQuestion question = new DeadlineQuestion(calendar, created, target, pauses, done);

@@ -15,7 +15,7 @@ final class EventReader {
     private EventReader() {}
 
     static TicketEvent read(Members node) {
-        TicketMove move = node.word("type", TicketMove.class, TicketMove::name);
+        TicketMove move = node.constant("type", TicketMove.class);
         boolean classifies = move == TicketMove.OPEN || move == TicketMove.RECLASSIFY;
         Optional<Classification> classification = classifies ? Optional.of(classification(node)) : Optional.empty();
         Optional<String> category = classifies ? node.optionalText("category") : Optional.empty();
@@ -53,13 +53,13 @@ final class EventReader {
     private static Optional<SupportTier> tier(
             Members node, TicketMove move, Optional<String> category, Optional<Classification> classification) {
         if (move == TicketMove.ASSIGN || move == TicketMove.ESCALATE) {
-            return Optional.of(node.word("tier", SupportTier.class, SupportTier::name));
+            return Optional.of(node.constant("tier", SupportTier.class));
         } else if (move != TicketMove.OPEN) {
             return Optional.empty();
         }
         return Optional.of(
                 node.has("tier")
-                        ? node.word("tier", SupportTier.class, SupportTier::name)
+                        ? node.constant("tier", SupportTier.class)
                         : Routing.shipped()
                                 .route(
                                         category.orElseThrow(),
@@ -68,7 +68,7 @@ final class EventReader {
     }
 
     private static TimerMark mark(Members node) {
-        ClockKind clock = node.word("clock", ClockKind.class, ClockKind::name);
+        ClockKind clock = node.constant("clock", ClockKind.class);
         int percent = node.between("percent", 1, 100);
         if (!Timers.PERCENTS.contains(percent)) {
             throw node.form("percent", Timers.PERCENTS.toString());
@@ -103,12 +103,12 @@ final class EventReader {
 
     /** By its conditions, by a priority that somebody else decided, or by both where they agree. */
     private static Classification classification(Members node) {
-        Optional<Priority> stated =
-                node.optional("priority", name -> node.word(name, Priority.class, Priority::name));
+        Optional<Priority> stated = node.optional("priority", name -> node.constant(name, Priority.class));
         List<String> conditions = new ArrayList<>(new TreeSet<>(node.texts("conditions")));
-        Set<Protection> marks = new LinkedHashSet<>(node.words("marks", Protection.class, Protection::name));
+        Set<Protection> marks = new LinkedHashSet<>(node.constants("marks", Protection.class));
         if (conditions.isEmpty()) {
-            return new Classification(stated.orElseGet(() -> node.word("priority", Priority.class, Priority::name)), Set.of(), marks);
+            return new Classification(
+                    stated.orElseGet(() -> node.constant("priority", Priority.class)), Set.of(), marks);
         }
         PriorityMatrix matrix = PriorityMatrix.shipped();
         conditions.stream()

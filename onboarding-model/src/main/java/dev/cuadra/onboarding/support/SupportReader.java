@@ -159,6 +159,6 @@ public final class SupportReader {
 
     private static SupportStatus.Standing standing(Members node) {
         return new SupportStatus.Standing(
-                node.text("id"), node.word("tier", Tier.class, Tier::name), node.word("outcome", Outcome.class, Outcome::name));
+                node.text("id"), node.constant("tier", Tier.class), node.constant("outcome", Outcome.class));
     }
 }

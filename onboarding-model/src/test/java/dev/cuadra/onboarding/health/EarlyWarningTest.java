@@ -1,5 +1,8 @@
 package dev.cuadra.onboarding.health;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.cuadra.onboarding.definition.Definition;
 import dev.cuadra.onboarding.definition.Lint;
 import dev.cuadra.onboarding.definition.Linter;
@@ -34,9 +37,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 
 /** Early warnings about one customer, as triggers of the pack that ships. Kickoff is on 2 March 2026, day 1. */
 class EarlyWarningTest {
@@ -89,8 +89,9 @@ class EarlyWarningTest {
     void timeInWhichABlockerWasClosedDoesNotCount() {
         Instant opened = Instant.parse("2026-03-10T09:00:00Z");
         Instant day = opened.plus(Duration.ofDays(5));
-        Blocker reopened =
-                Blocker.open("vpn", "access", "", opened).closed(opened.plus(Duration.ofDays(1))).opened(opened.plus(Duration.ofDays(3)), "");
+        Blocker reopened = Blocker.open("vpn", "access", "", opened)
+                .closed(opened.plus(Duration.ofDays(1)))
+                .opened(opened.plus(Duration.ofDays(3)), "");
 
         assertThat(reopened.elapsed(day)).isEqualTo(Duration.ofDays(3));
         assertThat(state("CO-051", day, seen(day).blockers(List.of(reopened)))).isEqualTo(TriggerState.CLEAR);

@@ -1,5 +1,7 @@
 package dev.cuadra.onboarding.operation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.cuadra.onboarding.calendar.DayRange;
 import dev.cuadra.onboarding.calendar.Hours;
 import dev.cuadra.spi.problem.Text;
@@ -21,8 +23,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
-import static org.assertj.core.api.Assertions.assertThat;
-
 
 /** Coverage beside somebody who walks through the day minute by minute and counts heads. */
 class CoverageOracleTest {

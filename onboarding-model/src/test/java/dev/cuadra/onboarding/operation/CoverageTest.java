@@ -1,5 +1,12 @@
 package dev.cuadra.onboarding.operation;
 
+import static dev.cuadra.onboarding.operation.Launches.MONDAY;
+import static dev.cuadra.onboarding.operation.Launches.PACK;
+import static dev.cuadra.onboarding.operation.Launches.SANTIAGO;
+import static dev.cuadra.onboarding.operation.Launches.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
 import dev.cuadra.onboarding.calendar.DayRange;
 import dev.cuadra.onboarding.calendar.Hours;
 import dev.cuadra.spi.problem.ProblemException;
@@ -13,13 +20,6 @@ import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import static dev.cuadra.onboarding.operation.Launches.MONDAY;
-import static dev.cuadra.onboarding.operation.Launches.PACK;
-import static dev.cuadra.onboarding.operation.Launches.SANTIAGO;
-import static dev.cuadra.onboarding.operation.Launches.at;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-
 
 class CoverageTest {
     private static Shift shift(String person, String tier, String from, String until, String... breaks) {
@@ -221,11 +221,7 @@ class CoverageTest {
                 Coverage.of(plan(Hours.parse("09:00..18:00")), MONDAY, SANTIAGO, true, new Rota(List.of()));
         assertThat(summer.gaps().get(0).from()).isEqualTo(Instant.parse("2026-03-02T12:00:00Z"));
         CoverageReport winter = Coverage.of(
-                plan(Hours.parse("09:00..18:00")),
-                LocalDate.parse("2026-04-06"),
-                SANTIAGO,
-                true,
-                new Rota(List.of()));
+                plan(Hours.parse("09:00..18:00")), LocalDate.parse("2026-04-06"), SANTIAGO, true, new Rota(List.of()));
         assertThat(winter.gaps().get(0).from()).isEqualTo(Instant.parse("2026-04-06T13:00:00Z"));
     }
 

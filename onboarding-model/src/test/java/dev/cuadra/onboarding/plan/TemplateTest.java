@@ -1,5 +1,9 @@
 package dev.cuadra.onboarding.plan;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,10 +15,6 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
 
 class TemplateTest {
     private static final Template TEMPLATE = Plans.TEMPLATE;
@@ -35,11 +35,7 @@ class TemplateTest {
         assertThat(TEMPLATE.phases().stream()
                         .map(phase -> phase.days().toString())
                         .limit(4))
-                .containsExactly(
-                        "-7..0",
-                        "1..30",
-                        "31..60",
-                        "61..90");
+                .containsExactly("-7..0", "1..30", "31..60", "61..90");
         assertThat(task("core_features_configured").days()).isEqualTo(new DayRange(31, 42));
         assertThat(task("limited_group_activated").days()).isEqualTo(new DayRange(61, 70));
         assertThat(task("roadmap_discussed").days()).isEqualTo(new DayRange(85, 90));

@@ -117,7 +117,9 @@ public final class Flags {
         byFlag.keySet().forEach(set::flag);
         int news = 0;
         for (Map.Entry<String, List<AdmissionEntry>> flag : byFlag.entrySet()) {
-            news += Vault.again(PERSISTENCE, () -> recorded(tenant, flag.getKey(), "flag-admit", flag.getValue(), Optional.empty()));
+            news += Vault.again(
+                    PERSISTENCE,
+                    () -> recorded(tenant, flag.getKey(), "flag-admit", flag.getValue(), Optional.empty()));
         }
         return news;
     }

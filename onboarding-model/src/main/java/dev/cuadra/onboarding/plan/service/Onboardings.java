@@ -1,8 +1,8 @@
 package dev.cuadra.onboarding.plan.service;
 
 import dev.cuadra.onboarding.internal.Texts;
-import dev.cuadra.onboarding.plan.Celebration.Counted;
 import dev.cuadra.onboarding.plan.Celebration;
+import dev.cuadra.onboarding.plan.Celebration.Counted;
 import dev.cuadra.onboarding.plan.Happened;
 import dev.cuadra.onboarding.plan.Plan;
 import dev.cuadra.onboarding.plan.PlanEvent;
