@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cuadra.onboarding.calendar.DayRange;
-import dev.cuadra.onboarding.internal.OperationNode;
+import dev.cuadra.onboarding.internal.Resource;
 import dev.cuadra.spi.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OperationPackTest {
-    private static final String SHIPPED = OperationNode.resource(OperationPack.class, "layby-launch-support.json");
+    private static final String SHIPPED = Resource.text(OperationPack.class, "layby-launch-support.json");
     private static final String LIST = """
             {"schema":1,"id":"p","version":"1","checklists":[
             {"id":"l","title":{"es":"Lista","en":"List"},"runs":"launch","count":1,"items":[
