@@ -19,7 +19,4 @@ public enum Presence {
      *
      * @throws IllegalArgumentException when it is neither
      */
-    public static Presence of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
-    }
 }

@@ -31,7 +31,4 @@ public enum RecoveryFact {
      *
      * @throws IllegalArgumentException when it is none
      */
-    public static RecoveryFact of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
-    }
 }
