@@ -13,10 +13,4 @@ public enum Presence {
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
-
-    /**
-     * Reads what is written.
-     *
-     * @throws IllegalArgumentException when it is neither
-     */
 }

@@ -25,10 +25,4 @@ public enum RecoveryFact {
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
-
-    /**
-     * Reads what is written.
-     *
-     * @throws IllegalArgumentException when it is none
-     */
 }
