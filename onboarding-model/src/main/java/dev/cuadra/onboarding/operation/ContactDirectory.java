@@ -3,6 +3,7 @@ package dev.cuadra.onboarding.operation;
 import dev.cuadra.onboarding.audience.AddressBook;
 import dev.cuadra.onboarding.audience.Group;
 import dev.cuadra.onboarding.audience.Recipient;
+import dev.cuadra.onboarding.calendar.WorkingHours;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -60,7 +61,7 @@ public record ContactDirectory(List<Contact> contacts) {
      * @param book who has which role
      * @param business when the house is open
      */
-    public List<Reachable> at(Instant now, ZoneId zone, AddressBook book, BusinessHours business) {
+    public List<Reachable> at(Instant now, ZoneId zone, AddressBook book, WorkingHours business) {
         return contacts.stream()
                 .map(contact -> {
                     List<Recipient> people = book.members(Group.of(contact.role()));
@@ -71,14 +72,14 @@ public record ContactDirectory(List<Contact> contacts) {
 
     /** The contacts of a kind that can be reached at a moment, in order. */
     public List<Reachable> reachable(
-            Contact.Kind kind, Instant now, ZoneId zone, AddressBook book, BusinessHours business) {
+            Contact.Kind kind, Instant now, ZoneId zone, AddressBook book, WorkingHours business) {
         return at(now, zone, book, business).stream()
                 .filter(one -> one.contact().kind() == kind && one.reach() == Reach.NOW)
                 .toList();
     }
 
     private static Reach reach(
-            Contact contact, List<Recipient> people, Instant now, ZoneId zone, BusinessHours business) {
+            Contact contact, List<Recipient> people, Instant now, ZoneId zone, WorkingHours business) {
         if (people.stream().noneMatch(Recipient::reachable)) {
             return Reach.NOBODY;
         }

@@ -248,7 +248,7 @@ public final class LaunchWatch {
             return Optional.empty();
         }
         Rollout rollout = definition.rollout().get();
-        return WatchBooks.again(() -> {
+        return Vault.again(WatchBooks.PERSISTENCE, () -> {
             WatchBooks.Seen seen = books.seen(tenant, definition.id());
             List<HistoryEvent> history = seen.ledger().history(Instant.MAX);
             Optional<HistoryEvent> back = Withdrawal.holding(history, rollout, Instant.MAX);

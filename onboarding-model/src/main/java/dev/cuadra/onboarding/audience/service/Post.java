@@ -232,19 +232,14 @@ public final class Post {
      */
     public <A> A again(TenantId tenant, Supplier<? extends A> decision) {
         Set<UUID> without = new HashSet<>();
-        for (int run = 1; ; run++) {
+        while (true) {
             try {
-                return decision.get();
-            } catch (StaleVersionException | DuplicateEntryException e) {
-                if (run >= PERSISTENCE) {
-                    throw e;
-                }
+                return Vault.again(PERSISTENCE, decision);
             } catch (ErasedException e) {
                 if (!without.add(e.subject())) {
                     throw e;
                 }
                 gone.add(new Gone(tenant, e.subject()));
-                run = 0;
             }
         }
     }

@@ -22,7 +22,6 @@ import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
-import dev.cuadra.spi.storage.DuplicateEntryException;
 import dev.cuadra.spi.storage.StaleVersionException;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,7 +97,7 @@ public final class Onboardings {
         if (!plan.events().isEmpty() || !known) {
             throw new IllegalArgumentException("A plan starts without events, from a template that is known here");
         }
-        return again(() -> {
+        return Vault.again(PERSISTENCE, () -> {
             Optional<PlanBooks.Held> held = books.find(tenant, plan.customer());
             if (held.isEmpty()) {
                 Work work = vault.begin(tenant, "onboarding-start");
@@ -286,19 +285,6 @@ public final class Onboardings {
 
     /** Readers who were erased are left out. */
     private <A> A telling(TenantId tenant, Supplier<A> decision) {
-        return letters.map(by -> by.post().again(tenant, decision)).orElseGet(() -> again(decision));
-    }
-
-    private static <A> A again(Supplier<A> decision) {
-        for (int run = 1; ; run++) {
-            try {
-                return decision.get();
-            } catch (StaleVersionException | DuplicateEntryException e) {
-                // Another writer was first; decided again on what it left.
-                if (run == PERSISTENCE) {
-                    throw e;
-                }
-            }
-        }
+        return letters.map(by -> by.post().again(tenant, decision)).orElseGet(() -> Vault.again(PERSISTENCE, decision));
     }
 }
