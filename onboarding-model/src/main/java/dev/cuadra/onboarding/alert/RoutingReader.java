@@ -46,7 +46,7 @@ final class RoutingReader {
                 node.word("level", Trigger.Level.class),
                 new Route(
                         node.texts(node.needed("roles")),
-                        node.words("channels", Channel.class, Channel::word),
+                        node.words(node.needed("channels"), Channel.class, Channel::word),
                         clearAfter,
                         escalations));
     }

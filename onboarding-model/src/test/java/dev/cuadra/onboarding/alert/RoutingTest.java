@@ -131,15 +131,19 @@ class RoutingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'\"pager\"'", "5", "'\"IN_APP\"'"})
-    void aChannelThatThereIsNotIsRefused(String channel) {
+    @CsvSource({
+        "'\"pager\"', 'mail, in-app, sms, webhook'",
+        "5, Write a text",
+        "'\"IN_APP\"', 'mail, in-app, sms, webhook'"
+    })
+    void aChannelThatThereIsNotIsRefused(String channel, String remedy) {
         String json = """
                 {"schema": 1, "fallback": "x", "triggers": [], "duties": [],
                  "levels": [{"level": "p0", "roles": [], "channels": [%s]}]}
                 """.formatted(channel);
         ProblemException refused = catchThrowableOfType(ProblemException.class, () -> Routing.read("x", json));
         assertThat(refused.problem().code()).isEqualTo("ALERT_MEMBER_VALUE");
-        assertThat(refused.problem().remedy().en()).contains("mail, in-app, sms, webhook");
+        assertThat(refused.problem().remedy().en()).contains(remedy);
     }
 
     // ---- who is told
