@@ -320,7 +320,7 @@ public final class Linter {
     private void window(Check check) {
         boolean dated = definition.anchors().keySet().containsAll(check.window().anchors());
         if (dated && Stream.of(ZoneOffset.MIN, ZoneOffset.MAX).allMatch(zone -> empty(check, zone))) {
-            error(
+            warning(
                     "GATE_WINDOW_EMPTY",
                     check.id(),
                     Map.of("id", check.id(), "window", check.window().toString()));
