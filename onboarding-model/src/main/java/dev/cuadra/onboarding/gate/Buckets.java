@@ -51,7 +51,9 @@ final class Buckets {
         this.breach = breach;
         this.silence = silence;
         Duration day = Duration.ofDays(1);
-        this.days = rule.step().equals(day.multipliedBy(rule.step().toDays())) ? rule.step().toDays() : 0;
+        this.days = rule.step().equals(day.multipliedBy(rule.step().toDays()))
+                ? rule.step().toDays()
+                : 0;
     }
 
     /** Where the first of them begins, so that those of {@code readings} are among them. */
@@ -70,7 +72,8 @@ final class Buckets {
 
     private Instant back(Instant from, Instant first) {
         if (byDay(first, 0).isPresent()) {
-            long steps = ChronoUnit.DAYS.between(from.atZone(situation.calendar().zone()), zoned(first)) / days;
+            long steps =
+                    ChronoUnit.DAYS.between(from.atZone(situation.calendar().zone()), zoned(first)) / days;
             return byDay(first, -steps).orElse(first);
         }
         Duration step = rule.step();
@@ -118,7 +121,13 @@ final class Buckets {
             throw Texts.problem(
                     "GATE_SERIES_LONG",
                     check.id(),
-                    Map.of("id", check.id(), "most", LONGEST, "step", rule.step().toString()));
+                    Map.of(
+                            "id",
+                            check.id(),
+                            "most",
+                            LONGEST,
+                            "step",
+                            rule.step().toString()));
         }
         Instant counted = Instant.EPOCH.plus(rule.step().multipliedBy(place));
         return new Series.Cell(outcome, counted, counted.plus(rule.step()), end);

@@ -71,11 +71,7 @@ final class Measuring {
     Optional<Reading> last(Span span, Predicate<Reading> wanted) {
         return situation
                 .known()
-                .newest(
-                        metric.key(),
-                        scope,
-                        span.extent(),
-                        reading -> span.holds(reading) && wanted.test(reading))
+                .newest(metric.key(), scope, span.extent(), reading -> span.holds(reading) && wanted.test(reading))
                 .map(this::onScale);
     }
 
@@ -132,9 +128,7 @@ final class Measuring {
         boolean alive = span.start()
                 .filter(from -> Heartbeat.alive(metric, from, span.upTo(situation.at()), situation))
                 .isPresent();
-        return alive
-                ? Measured.none()
-                : Measured.missing(Gap.NO_READING, List.of());
+        return alive ? Measured.none() : Measured.missing(Gap.NO_READING, List.of());
     }
 
     private Measured added(Span span) {

@@ -82,11 +82,14 @@ class DefinitionTest {
     void aWindowThatHoldsNothingIsWarnedOfAndAnswersNothing(String window) throws Exception {
         Definition definition =
                 DefinitionReader.read(changed(tree -> condition(tree).put("window", window)));
-        String id = condition((ObjectNode) Canonical.parse(definition.json())).path("id").asText();
+        String id = condition((ObjectNode) Canonical.parse(definition.json()))
+                .path("id")
+                .asText();
         assertThat(Linter.lint(definition))
                 .anySatisfy(lint -> assertThat(lint.code()).isEqualTo("GATE_WINDOW_EMPTY"));
         Inputs inputs = Inputs.of(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC, List.of());
-        GateFinding found = Evaluation.of(definition, inputs).gate(definition.gates().get(0).id());
+        GateFinding found =
+                Evaluation.of(definition, inputs).gate(definition.gates().get(0).id());
         assertThat(found.members().get(0).finding().condition()).isEqualTo(id);
         assertThat(found.members().get(0).finding().outcome()).isEqualTo(Outcome.UNKNOWN);
     }

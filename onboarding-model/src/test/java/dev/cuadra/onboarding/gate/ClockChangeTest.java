@@ -66,7 +66,8 @@ class ClockChangeTest {
         Instant first = Instant.parse("2026-03-27T00:00:00Z");
         List<Reading> readings = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            readings.add(count(first.plus(Duration.ofDays(i)), first.plus(Duration.ofDays(i + 1L)), i == 0 ? "1" : "6"));
+            readings.add(
+                    count(first.plus(Duration.ofDays(i)), first.plus(Duration.ofDays(i + 1L)), i == 0 ? "1" : "6"));
         }
         assertThat(state(london, first.plus(Duration.ofDays(4)), readings)).isEqualTo(TriggerState.FIRING);
     }
@@ -81,7 +82,8 @@ class ClockChangeTest {
             Instant start = calendar.startOf(first.plusDays(i));
             Instant end = calendar.startOf(first.plusDays(i + 1L));
             if (i % 7 != 3) {
-                readings.add(count(start, end, i % 11 < 4 ? "6" : "1").recorded(end.plus(Duration.ofHours(i % 5 * 20L))));
+                readings.add(
+                        count(start, end, i % 11 < 4 ? "6" : "1").recorded(end.plus(Duration.ofHours(i % 5 * 20L))));
             }
         }
         Timeline timeline = Timeline.of(readings);

@@ -23,7 +23,8 @@ class SilenceTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Metric ERRORS =
             Metric.of("errors", "errors", MetricKind.COUNT).absentMeansZero("alive");
-    private static final Metric ALIVE = Metric.of("alive", "beats", MetricKind.COUNT).fresh(Duration.ofHours(2));
+    private static final Metric ALIVE =
+            Metric.of("alive", "beats", MetricKind.COUNT).fresh(Duration.ofHours(2));
     private static final Check LONG = Check.number("long", "errors", "errors", ">", "5")
             .over("launch..launch+90d")
             .sustained(Sustain.buckets(Duration.ofHours(2), HOUR));
@@ -57,8 +58,7 @@ class SilenceTest {
         Map<String, Metric> metrics = Map.of("errors", ERRORS, "alive", ALIVE);
         for (int hour = 1; hour < 30; hour++) {
             Instant at = START.plus(HOUR.multipliedBy(hour));
-            Situation remembering =
-                    new Situation(Scene.calendar(), metrics, timeline.at(at), Optional.of(memory));
+            Situation remembering = new Situation(Scene.calendar(), metrics, timeline.at(at), Optional.of(memory));
             assertThat(Judge.now(remembering).judge(LONG))
                     .as("%s", at)
                     .isEqualTo(Judge.now(remembering.alone()).judge(LONG));
@@ -71,11 +71,10 @@ class SilenceTest {
                 .over("errors", START, START.plusMillis(1), Content.Amount.of("6"))
                 .at(START.plus(Duration.ofDays(30)));
         Check fine = LONG.sustained(Sustain.buckets(HOUR, Duration.ofMillis(1)));
-        assertThatThrownBy(() -> scene.now(fine))
-                .isInstanceOfSatisfying(ProblemException.class, failure -> {
-                    assertThat(failure.problem().code()).isEqualTo("GATE_SERIES_LONG");
-                    assertThat(failure.problem().where()).hasToString("long");
-                });
+        assertThatThrownBy(() -> scene.now(fine)).isInstanceOfSatisfying(ProblemException.class, failure -> {
+            assertThat(failure.problem().code()).isEqualTo("GATE_SERIES_LONG");
+            assertThat(failure.problem().where()).hasToString("long");
+        });
     }
 
     /** Hours that begin with the launch; a dash is an hour without a reading. */
