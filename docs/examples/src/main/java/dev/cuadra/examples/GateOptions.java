@@ -1,7 +1,5 @@
 package dev.cuadra.examples;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.cuadra.onboarding.decision.HistoryEvent;
 import dev.cuadra.onboarding.definition.Definition;
 import dev.cuadra.onboarding.definition.InputReader;

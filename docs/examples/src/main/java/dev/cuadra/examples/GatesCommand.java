@@ -146,13 +146,16 @@ final class GatesCommand implements Runnable {
             Linter.check(definition);
             Instant instant = gates.instant("--at", at);
             GateReadings readings = GateReadings.read(console, observations, definition, gates.zone());
-            Evaluation evaluation = Evaluation.of(definition, gates.inputs(List.of(definition), instant, readings.readings()));
+            Evaluation evaluation =
+                    Evaluation.of(definition, gates.inputs(List.of(definition), instant, readings.readings()));
             Map<String, String> records = new LinkedHashMap<>();
             boolean findings = readings.rejects();
             for (String id : asked(definition)) {
                 GateFinding finding = evaluation.gate(id);
                 findings |= finding.verdict() == Verdict.FAIL || finding.verdict() == Verdict.INCONCLUSIVE;
-                records.put("gate-" + OutDirectory.named(id) + ".json", evaluation.gateRecord(id).json());
+                records.put(
+                        "gate-" + OutDirectory.named(id) + ".json",
+                        evaluation.gateRecord(id).json());
                 tell(finding.sentence().in(console.locale()));
             }
             if (definition.gates().isEmpty() && phase == null) {
@@ -175,8 +178,8 @@ final class GatesCommand implements Runnable {
         /** Where there is no gate, how the triggers stand: an answer about nothing would look like a good one. */
         private static EvaluationRecord triggers(Definition definition, Evaluation evaluation) {
             if (definition.triggers().isEmpty()) {
-                throw new ProblemException(Texts.BOOK.problem(
-                        "GATES_NOTHING", Place.member("--pack"), Map.of("id", definition.id())));
+                throw new ProblemException(
+                        Texts.BOOK.problem("GATES_NOTHING", Place.member("--pack"), Map.of("id", definition.id())));
             }
             return evaluation.triggersRecord();
         }
