@@ -4,6 +4,7 @@ import static dev.cuadra.onboarding.gate.Scene.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cuadra.onboarding.decision.Phase;
 import dev.cuadra.onboarding.metric.Content;
 import dev.cuadra.onboarding.metric.Metric;
 import dev.cuadra.onboarding.metric.MetricKind;
@@ -114,5 +115,14 @@ class StatementsTest {
         for (String id : List.of("a\nb", "a\u0000", "\u001b[2J")) {
             assertThatThrownBy(() -> Check.occurs(id, "ready")).isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    @Test
+    void nothingLastsLongerThanTheCalendar() {
+        Duration ages = Duration.ofDays(99_999_999_999_999L);
+        assertThatThrownBy(() -> SHARE.fresh(ages)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Sustain.buckets(ages, ages)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Phase.of("beta", "5", ages, "exit")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ATTESTED.openItems(ages)).isInstanceOf(IllegalArgumentException.class);
     }
 }
