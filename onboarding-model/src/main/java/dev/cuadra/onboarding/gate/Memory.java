@@ -145,7 +145,7 @@ public final class Memory {
             Function<Instant, List<Reading>> since) {
         Asked asked = new Asked(check, Optional.empty(), false);
         Optional<Series.Checkpoint> reached = Optional.ofNullable(series.get(asked))
-                .filter(each -> !span.rolling() && stands(each, check, situation.at()))
+                .filter(each -> !span.rolling() && stands(each, check, situation))
                 .map(Reached::checkpoint);
         Series.Told told = reached.map(checkpoint -> fresh.from(checkpoint, since.apply(checkpoint.at())))
                 .orElseGet(() -> fresh.whole(readings));
@@ -154,10 +154,19 @@ public final class Memory {
     }
 
     /** Whether nothing before what was reached has changed since. */
-    private boolean stands(Reached reached, Check check, Instant at) {
-        Predicate<Reading> before = reading -> reading.scope().equals(check.scope())
-                && reading.start().isBefore(reached.checkpoint().at());
-        return !reached.at().isAfter(at) && !timeline.changed(check.metric(), reached.at(), at, before);
+    private boolean stands(Reached reached, Check check, Situation situation) {
+        Instant at = situation.at();
+        Instant end = reached.checkpoint().at();
+        Predicate<Reading> before = reading ->
+                reading.scope().equals(check.scope()) && reading.start().isBefore(end);
+        Predicate<Reading> beat = reading -> !reading.start().isAfter(end);
+        return !reached.at().isAfter(at)
+                && !timeline.changed(check.metric(), reached.at(), at, before)
+                && situation
+                        .metric(check.metric())
+                        .heartbeat()
+                        .filter(pulse -> timeline.changed(pulse, reached.at(), at, beat))
+                        .isEmpty();
     }
 
     /** Until when a finding stays what it is; the instant itself where it may change with time alone. */

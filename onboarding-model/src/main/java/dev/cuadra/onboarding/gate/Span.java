@@ -29,6 +29,16 @@ public record Span(Optional<Instant> start, Optional<Instant> end, boolean rolli
         return new Span(Optional.of(start), Optional.of(end), false);
     }
 
+    /** From one instant to another; empty where the end comes first. */
+    static Span forward(Instant start, Instant end) {
+        return of(start, end.isBefore(start) ? start : end);
+    }
+
+    /** Whether nothing can lie inside. */
+    public boolean empty() {
+        return start.isPresent() && start.equals(end) && !rolling;
+    }
+
     /** Whether a reading lies wholly inside. */
     public boolean holds(Reading reading) {
         if (start.isPresent() && reading.start().isBefore(start.get())) {
