@@ -20,7 +20,6 @@ import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -77,18 +76,27 @@ final class MessagesCommands implements Runnable {
 
         @Override
         public Integer call() throws IOException {
-            List<Template> templates = templates(file).templates().stream()
-                    .filter(one -> pack == null || one.pack().equals(pack))
-                    .toList();
+            List<Template> all = List.copyOf(templates(file).templates());
+            List<Template> templates = pack == null ? all : of(pack, all);
             if (json) {
-                ArrayNode all = JsonNodeFactory.instance.arrayNode();
-                templates.forEach(one -> all.add(told(one)));
-                console.out().println(all.toPrettyString());
+                ArrayNode told = JsonNodeFactory.instance.arrayNode();
+                templates.forEach(one -> told.add(told(one)));
+                console.out().println(told.toPrettyString());
             } else {
                 templates.forEach(one -> console.out()
                         .println(one.key() + "  " + channels(one) + "  " + String.join(", ", one.audience())));
             }
             return Main.DONE;
+        }
+
+        private static List<Template> of(String pack, List<Template> all) {
+            List<Template> own =
+                    all.stream().filter(one -> one.pack().equals(pack)).toList();
+            if (own.isEmpty()) {
+                String known = all.stream().map(Template::pack).distinct().sorted().collect(Collectors.joining(", "));
+                throw OptionValues.wrong("--pack", pack, Texts.BOOK.text("kind.pack", Map.of("known", known)));
+            }
+            return own;
         }
 
         private static String channels(Template template) {
@@ -117,7 +125,6 @@ final class MessagesCommands implements Runnable {
             name = "preview",
             footer = "  java -jar cuadra.jar messages preview layby-first-reply --in reply.json --lang en")
     static final class Preview implements Callable<Integer> {
-        private static final String STANDARD_INPUT = "-";
         private static final JsonMapper JSON = JsonMapper.builder()
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
@@ -130,7 +137,7 @@ final class MessagesCommands implements Runnable {
         private String name = "";
 
         @Option(names = "--in", paramLabel = "FILE", required = true)
-        private String in = STANDARD_INPUT;
+        private String in = "";
 
         @Option(names = "--templates", paramLabel = "FILE")
         @Nullable
@@ -214,11 +221,8 @@ final class MessagesCommands implements Runnable {
         }
 
         private ObjectNode document() throws IOException {
-            String text = in.equals(STANDARD_INPUT)
-                    ? new String(console.in().readAllBytes(), StandardCharsets.UTF_8)
-                    : Inputs.text(in);
             try {
-                if (JSON.readTree(text) instanceof ObjectNode object) {
+                if (JSON.readTree(Inputs.text(in, console)) instanceof ObjectNode object) {
                     known(object);
                     return object;
                 }
@@ -273,10 +277,13 @@ final class MessagesCommands implements Runnable {
 
         private static LocalDate date(String text) {
             try {
-                return LocalDate.parse(text);
+                if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
+                    return LocalDate.parse(text);
+                }
             } catch (DateTimeException e) {
-                throw kind("on", Texts.KIND_DATE);
+                // A day that no calendar has is said like any other wrong text.
             }
+            throw kind("on", Texts.KIND_DATE);
         }
 
         private static ProblemException kind(String member, String kind) {

@@ -118,7 +118,7 @@ final class OnboardingCommands implements Runnable {
             } catch (DateTimeException e) {
                 // Said below.
             }
-            throw usage("--at", at);
+            throw OptionValues.wrong("--at", at, Texts.KIND_INSTANT);
         }
 
         private void write(String name, PlanStatus status) throws IOException {
@@ -157,9 +157,9 @@ final class OnboardingCommands implements Runnable {
                             "done",
                                     status.progress()
                                             .percent(1)
-                                            .map(Object::toString)
+                                            .map(console::decimal)
                                             .orElse("?"),
-                            "expected", status.expected().percent(1)));
+                            "expected", console.decimal(status.expected().percent(1))));
             console.print(
                     "onboarding.finish",
                     Map.of(
@@ -184,14 +184,15 @@ final class OnboardingCommands implements Runnable {
                         Map.of(
                                 "name", blocker.name(),
                                 "why", blocker.why(),
-                                "days", status.age(blocker).setScale(1, RoundingMode.DOWN))));
+                                "days",
+                                        console.decimal(status.age(blocker).setScale(1, RoundingMode.DOWN)))));
             }
         }
 
         private void next() {
             console.print("onboarding.next", Map.of());
             status.next().forEach((role, tasks) -> {
-                console.out().println("  " + role);
+                console.line("  " + role);
                 tasks.stream().limit(NEXT).forEach(this::task);
                 if (tasks.size() > NEXT) {
                     console.print("onboarding.more", Map.of("count", tasks.size() - NEXT));

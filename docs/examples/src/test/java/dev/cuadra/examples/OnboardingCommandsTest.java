@@ -81,7 +81,7 @@ class OnboardingCommandsTest {
                 "--lang",
                 "es");
         assertThat(call.out())
-                .contains("Avance: 33.3 %, esperado 63.3 %.")
+                .contains("Avance: 33,3 %, esperado 63,3 %.")
                 .contains("atraso: 9 días hábiles, 14 corridos.")
                 .contains("  vpn · 15.0 días")
                 .contains("PLAN_MILESTONE_LATE");
@@ -96,10 +96,10 @@ class OnboardingCommandsTest {
         assertThat(unknown.err()).contains("PLAN_TEMPLATE_UNKNOWN");
         Cli when = Cli.run("onboarding", "status", "--plan", plan, "--at", "yesterday");
         assertThat(when.code()).isEqualTo(2);
-        assertThat(when.err()).contains("USAGE");
+        assertThat(when.err()).contains("OPTION_VALUE");
         assertThat(Cli.run("onboarding", "status", "--plan", plan, "--at", "+99999-01-01T00:00:00Z")
                         .err())
-                .contains("USAGE");
+                .contains("OPTION_VALUE");
         assertThat(Cli.run("onboarding", "status", "--plan", file("{"), "--at", AT)
                         .err())
                 .contains("PLAN_JSON");
