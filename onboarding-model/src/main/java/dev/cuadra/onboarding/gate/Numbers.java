@@ -72,11 +72,15 @@ final class Numbers {
         }
         Series series = new Series(rule, span, situation.at(), this::breach);
         TriggerState state = situation.memory().isPresent()
-                ? situation.memory().get().state(check, situation, span, series, readings)
+                ? situation.memory().get().state(check, situation, span, series, readings, this::since)
                 : series.whole(readings).state();
         String left = Figure.of(single(readings.get(readings.size() - 1)), check, metric)
                 .shown();
         return Answer.sustained(state, left, readings);
+    }
+
+    private List<Reading> since(Instant from) {
+        return measuring.inside(new Span(Optional.of(from), span.end(), span.rolling()));
     }
 
     private Outcome breach(Reading reading) {

@@ -2,6 +2,7 @@ package dev.cuadra.onboarding.gate;
 
 import dev.cuadra.onboarding.metric.Extent;
 import dev.cuadra.onboarding.metric.Reading;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -42,6 +43,11 @@ public record Span(Optional<Instant> start, Optional<Instant> end, boolean rolli
     /** The stretch of time in which its readings are. */
     Extent extent() {
         return new Extent(start, end);
+    }
+
+    /** How long it is; empty when it has no start or no end. */
+    Optional<Duration> length() {
+        return start.flatMap(from -> end.map(until -> Duration.between(from, until)));
     }
 
     /** Whether it is over at an instant. */
