@@ -76,27 +76,18 @@ final class MessagesCommands implements Runnable {
 
         @Override
         public Integer call() throws IOException {
-            List<Template> all = List.copyOf(templates(file).templates());
-            List<Template> templates = pack == null ? all : of(pack, all);
+            List<Template> templates = templates(file).templates().stream()
+                    .filter(one -> pack == null || one.pack().equals(pack))
+                    .toList();
             if (json) {
-                ArrayNode told = JsonNodeFactory.instance.arrayNode();
-                templates.forEach(one -> told.add(told(one)));
-                console.out().println(told.toPrettyString());
+                ArrayNode all = JsonNodeFactory.instance.arrayNode();
+                templates.forEach(one -> all.add(told(one)));
+                console.out().println(all.toPrettyString());
             } else {
                 templates.forEach(one -> console.out()
                         .println(one.key() + "  " + channels(one) + "  " + String.join(", ", one.audience())));
             }
             return Main.DONE;
-        }
-
-        private static List<Template> of(String pack, List<Template> all) {
-            List<Template> own =
-                    all.stream().filter(one -> one.pack().equals(pack)).toList();
-            if (own.isEmpty()) {
-                String known = all.stream().map(Template::pack).distinct().sorted().collect(Collectors.joining(", "));
-                throw OptionValues.wrong("--pack", pack, Texts.BOOK.text("kind.pack", Map.of("known", known)));
-            }
-            return own;
         }
 
         private static String channels(Template template) {

@@ -7,7 +7,6 @@ import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
-import dev.cuadra.spi.problem.Text;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -88,14 +87,10 @@ final class OptionValues {
     }
 
     static ProblemException wrong(String option, String text, String kind) {
-        return wrong(option, text, Texts.BOOK.text(kind, Map.of()));
-    }
-
-    static ProblemException wrong(String option, String text, Text kind) {
         String shown = text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
         return new ProblemException(Texts.BOOK.problem(
                 "OPTION_VALUE",
                 Place.member(option),
-                Map.of("option", option, "value", shown, "kind", kind)));
+                Map.of("option", option, "value", shown, "kind", Texts.BOOK.text(kind, Map.of()))));
     }
 }
