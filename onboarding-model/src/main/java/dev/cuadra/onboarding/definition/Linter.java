@@ -11,6 +11,7 @@ import dev.cuadra.onboarding.gate.Population;
 import dev.cuadra.onboarding.gate.Question;
 import dev.cuadra.onboarding.gate.Tier;
 import dev.cuadra.onboarding.gate.Trigger;
+import dev.cuadra.onboarding.internal.Members;
 import dev.cuadra.onboarding.internal.Texts;
 import dev.cuadra.onboarding.metric.Exact;
 import dev.cuadra.onboarding.metric.Metric;

@@ -1,14 +1,11 @@
 package dev.cuadra.onboarding.message;
 
+import dev.cuadra.onboarding.internal.Resource;
 import dev.cuadra.onboarding.internal.Texts;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.spi.problem.Text;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,7 +43,7 @@ public final class TemplateSet {
     public static TemplateSet shipped() {
         TemplateSet set = new TemplateSet(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         for (String name : SHIPPED) {
-            set = set.merged(TemplateReader.read(name, resource(name)));
+            set = set.merged(TemplateReader.read(name, Resource.text(TemplateSet.class, name + ".json")));
         }
         set.check();
         return set;
@@ -54,18 +51,7 @@ public final class TemplateSet {
 
     /** The JSON Schema of a file of templates. */
     public static String schema() {
-        return resource("templates.schema");
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = TemplateSet.class.getResourceAsStream(name + ".json")) {
-            if (in == null) {
-                throw new IllegalStateException("Not in the jar: " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Resource.text(TemplateSet.class, "templates.schema.json");
     }
 
     /**

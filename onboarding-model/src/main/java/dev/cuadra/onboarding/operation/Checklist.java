@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.operation;
 
+import dev.cuadra.onboarding.calendar.DayRange;
 import dev.cuadra.spi.problem.Text;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.operation;
 
+import dev.cuadra.onboarding.calendar.WorkingHours;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -59,7 +60,7 @@ public record ContactDirectory(List<Contact> contacts) {
      * @param holders who each contact is, by its id
      * @param business when the house is open
      */
-    public List<Reachable> at(Instant now, ZoneId zone, Map<String, String> holders, BusinessHours business) {
+    public List<Reachable> at(Instant now, ZoneId zone, Map<String, String> holders, WorkingHours business) {
         return contacts.stream()
                 .map(contact -> {
                     Optional<String> holder =
@@ -71,14 +72,14 @@ public record ContactDirectory(List<Contact> contacts) {
 
     /** The contacts of a kind that can be reached at a moment, in order. */
     public List<Reachable> reachable(
-            Contact.Kind kind, Instant now, ZoneId zone, Map<String, String> holders, BusinessHours business) {
+            Contact.Kind kind, Instant now, ZoneId zone, Map<String, String> holders, WorkingHours business) {
         return at(now, zone, holders, business).stream()
                 .filter(one -> one.contact().kind() == kind && one.reach() == Reach.NOW)
                 .toList();
     }
 
     private static Reach reach(
-            Contact contact, Optional<String> holder, Instant now, ZoneId zone, BusinessHours business) {
+            Contact contact, Optional<String> holder, Instant now, ZoneId zone, WorkingHours business) {
         if (holder.isEmpty()) {
             return Reach.NOBODY;
         }

@@ -58,7 +58,8 @@ class RoutingTest {
             delimiter = '|',
             value = {
                 "\"schema\": 1 | \"schema\": 2 | ALERT_MEMBER_VALUE",
-                "\"fallback\": | \"fall\": | ALERT_MEMBER_UNKNOWN",
+                "\"fallback\": | \"fall\": | ALERT_MEMBER_MISSING",
+                "\"fallback\": | \"fall\": 1, \"fallback\": | ALERT_MEMBER_UNKNOWN",
                 "\"fallback\": \"product-manager\" | \"fallback\": \" \" | ALERT_MEMBER_VALUE",
                 "\"level\": \"p0\" | \"level\": \"p9\" | ALERT_MEMBER_VALUE",
                 "\"level\": \"p0\" | \"level\": \"p1\" | ALERT_MEMBER_MISSING",

@@ -4,20 +4,17 @@ import static dev.cuadra.onboarding.operation.Launches.PACK;
 import static dev.cuadra.onboarding.operation.Launches.SANTIAGO;
 import static dev.cuadra.onboarding.operation.Launches.at;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.cuadra.onboarding.calendar.Hours;
+import dev.cuadra.onboarding.calendar.WorkingHours;
 import dev.cuadra.onboarding.operation.ContactDirectory.Reach;
-import dev.cuadra.spi.problem.Text;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ContactDirectoryTest {
-    private static final BusinessHours OFFICE = BusinessHours.weekdays(HoursOfDay.parse("09:00..18:00"));
+    private static final WorkingHours OFFICE = WorkingHours.mondayToFriday(SANTIAGO, Hours.parse("09:00..18:00"));
     private static final Map<String, String> HOLDERS = Map.of(
             "support-manager", "Marta",
             "tier1-lead", "Tadeo",
@@ -63,28 +60,5 @@ class ContactDirectoryTest {
                         .reachable(Contact.Kind.EMERGENCY, at("2026-03-08T03:00"), SANTIAGO, HOLDERS, OFFICE))
                 .extracting(one -> one.holder().orElse(""))
                 .containsExactly("Tom");
-    }
-
-    @Test
-    @Tag("OPS-7")
-    void somethingCriticalIsWithManagementAtOnceAndWithExecutivesIfItIsNeeded() {
-        Instant now = at("2026-03-02T12:00");
-
-        assertThat(PACK.escalation().way("tier1-support", now))
-                .containsExactly(
-                        new EscalationPath.Stop("tier2-technical", Optional.of(now)),
-                        new EscalationPath.Stop("tier3-developers", Optional.of(now)),
-                        new EscalationPath.Stop("management", Optional.of(now)),
-                        new EscalationPath.Stop("executive", Optional.empty()));
-        assertThat(PACK.escalation().way("executive", now)).isEmpty();
-        Text text = new Text("a", "a");
-        EscalationPath.Step first = new EscalationPath.Step("a", "b", text, Optional.of(Duration.ofMinutes(5)));
-        EscalationPath.Step second = new EscalationPath.Step("b", "c", text, Optional.of(Duration.ofMinutes(10)));
-        assertThat(new EscalationPath(List.of(first, second))
-                        .way("a", now)
-                        .get(1)
-                        .by())
-                .contains(at("2026-03-02T12:15"));
-        assertThatIllegalArgumentException().isThrownBy(() -> new EscalationPath(List.of(second, first)));
     }
 }

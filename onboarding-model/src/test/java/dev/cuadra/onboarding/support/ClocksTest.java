@@ -6,10 +6,14 @@ import static dev.cuadra.onboarding.support.Desk.at;
 import static dev.cuadra.onboarding.support.Desk.story;
 import static dev.cuadra.onboarding.support.Desk.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.cuadra.spi.problem.Text;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -209,6 +213,33 @@ class ClocksTest {
         assertThat(path.from(SupportTier.MANAGEMENT).orElseThrow().to()).isEqualTo(SupportTier.EXECUTIVE);
         assertThat(path.steps().stream().map(EscalationPath.Step::row))
                 .containsExactly("LL-348", "LL-349", "LL-350", "LL-351");
+    }
+
+    @Test
+    @Tag("OPS-7")
+    void somethingCriticalIsWithManagementAtOnceAndWithExecutivesIfItIsNeeded() {
+        Instant now = at("09T12:00");
+
+        assertThat(EscalationPath.shipped().way(SupportTier.TIER1, now))
+                .containsExactly(
+                        new EscalationPath.Stop(SupportTier.TIER2, Optional.of(now)),
+                        new EscalationPath.Stop(SupportTier.TIER3, Optional.of(now)),
+                        new EscalationPath.Stop(SupportTier.MANAGEMENT, Optional.of(now)),
+                        new EscalationPath.Stop(SupportTier.EXECUTIVE, Optional.empty()));
+        assertThat(EscalationPath.shipped().way(SupportTier.EXECUTIVE, now)).isEmpty();
+        EscalationPath.Step first = step(SupportTier.TIER1, SupportTier.TIER2, 5);
+        EscalationPath.Step second = step(SupportTier.TIER2, SupportTier.TIER3, 10);
+        assertThat(new EscalationPath(List.of(first, second))
+                        .way(SupportTier.TIER1, now)
+                        .get(1)
+                        .by())
+                .contains(at("09T12:15"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new EscalationPath(List.of(second, first)));
+    }
+
+    private static EscalationPath.Step step(SupportTier from, SupportTier to, long minutes) {
+        return new EscalationPath.Step(
+                "", from, to, Optional.of(Duration.ofMinutes(minutes)), "role", new Text("a", "a"));
     }
 
     @Test

@@ -82,7 +82,7 @@ class SupportReaderTest {
                 "\"launch\": \"2026-03-02\"|\"launch\": \"0001-01-01\"|SUPPORT_MEMBER_KIND|launch",
                 "\"at\": \"2026-03-09T12|\"at\": \"1826-03-09T12|SUPPORT_MEMBER_VALUE|at",
                 "\"MUST\"|\"MAYBE\"|SUPPORT_MEMBER_KIND|gates[0].tier",
-                "{\"calendar\"|[{\"calendar\"|SUPPORT_JSON|''"
+                "{\"calendar\"|[{\"calendar\"|SUPPORT_JSON|11"
             })
     void whatCannotBeUsedIsAProblemWithItsPlace(String before, String after, String code, String place) {
         assertThat(FILE).contains(before);

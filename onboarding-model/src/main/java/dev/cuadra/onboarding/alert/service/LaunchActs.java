@@ -52,7 +52,7 @@ public final class LaunchActs {
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> unknown(definition, id));
-        return WatchBooks.again(() -> {
+        return Vault.again(WatchBooks.PERSISTENCE, () -> {
             WatchBooks.Seen seen = books.seen(tenant, definition.id());
             Acknowledging outcome =
                     Acknowledging.of(seen.watch().book().alert(id), trigger, act.role(), act.at(), terms.routing());
@@ -103,7 +103,7 @@ public final class LaunchActs {
     }
 
     private Acted enter(TenantId tenant, Definition definition, HistoryEvent.Kind kind, String subject, Act act) {
-        return WatchBooks.again(() -> {
+        return Vault.again(WatchBooks.PERSISTENCE, () -> {
             Draft draft = new Draft(books, books.seen(tenant, definition.id()), act.at());
             draft.enter(entry(BookEntry.Kind.HAPPENED, subject, kind.name(), act));
             draft.commit("launch-happened", Optional.of(act));
@@ -125,7 +125,7 @@ public final class LaunchActs {
             return refused(
                     "ALERT_REOPEN_ROLE", Map.of("role", act.role(), "roles", String.join(", ", rollout.reopeners())));
         }
-        return WatchBooks.again(() -> {
+        return Vault.again(WatchBooks.PERSISTENCE, () -> {
             WatchBooks.Seen seen = books.seen(tenant, definition.id());
             Optional<HistoryEvent> back = Withdrawal.holding(seen.ledger().history(Instant.MAX), rollout, Instant.MAX);
             String firing = firing(seen, definition);

@@ -81,7 +81,7 @@ public final class LaunchWatch {
      */
     public Watched watch(TenantId tenant, Definition definition, ReadingSource source, Instant at) {
         List<Reading> readings = List.copyOf(source.read(tenant, definition, at));
-        Watched watched = WatchBooks.again(() -> stored(tenant, definition, readings, at));
+        Watched watched = Vault.again(WatchBooks.PERSISTENCE, () -> stored(tenant, definition, readings, at));
         return watched.late() ? watched : watched.refused(flagged(tenant, definition, at));
     }
 
@@ -250,7 +250,7 @@ public final class LaunchWatch {
             return Optional.empty();
         }
         Rollout rollout = definition.rollout().get();
-        return WatchBooks.again(() -> {
+        return Vault.again(WatchBooks.PERSISTENCE, () -> {
             WatchBooks.Seen seen = books.seen(tenant, definition.id());
             List<HistoryEvent> history = seen.ledger().history(Instant.MAX);
             Optional<HistoryEvent> back = Withdrawal.holding(history, rollout, Instant.MAX);

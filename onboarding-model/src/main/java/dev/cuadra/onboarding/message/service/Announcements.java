@@ -12,9 +12,7 @@ import dev.cuadra.spi.outbox.ParkedMessage;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
-import dev.cuadra.spi.storage.DuplicateEntryException;
 import dev.cuadra.spi.storage.IndexValue;
-import dev.cuadra.spi.storage.StaleVersionException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -27,7 +25,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -96,7 +93,7 @@ public final class Announcements {
     }
 
     private Outcome schedule(TenantId tenant, StoredAnnouncement wanted, Act act) {
-        return again(() -> {
+        return Vault.again(PERSISTENCE, () -> {
             Optional<Loaded<StoredAnnouncement>> before = stored(tenant, wanted.announcement());
             if (before.isPresent()) {
                 StoredAnnouncement was = before.get().value();
@@ -114,7 +111,7 @@ public final class Announcements {
 
     /** Takes an announcement back that has not begun to go out. */
     public Outcome cancel(TenantId tenant, String id, Act act) {
-        return again(() -> {
+        return Vault.again(PERSISTENCE, () -> {
             Optional<Loaded<StoredAnnouncement>> before = stored(tenant, id);
             if (before.isEmpty()) {
                 return refused(id, State.CANCELLED, "MESSAGE_NOT_FOUND", Map.of("id", id));
@@ -159,7 +156,7 @@ public final class Announcements {
 
     private Outcome send(TenantId tenant, String id) {
         while (true) {
-            Optional<Outcome> end = again(() -> step(tenant, id));
+            Optional<Outcome> end = Vault.again(PERSISTENCE, () -> step(tenant, id));
             if (end.isPresent()) {
                 return end.get();
             }
@@ -265,18 +262,5 @@ public final class Announcements {
 
     private Optional<Loaded<StoredAnnouncement>> stored(TenantId tenant, String id) {
         return vault.findUnique(Documents.ANNOUNCEMENTS, tenant, "announcement", tokens -> List.of(IndexValue.of(id)));
-    }
-
-    private static <A> A again(Supplier<A> decision) {
-        for (int run = 1; ; run++) {
-            try {
-                return decision.get();
-            } catch (StaleVersionException | DuplicateEntryException e) {
-                // Another process was first; decided again on what it left.
-                if (run == PERSISTENCE) {
-                    throw e;
-                }
-            }
-        }
     }
 }

@@ -5,7 +5,6 @@ import dev.cuadra.runtime.Loaded;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
 import dev.cuadra.spi.TenantId;
-import dev.cuadra.spi.storage.StaleVersionException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -71,22 +70,15 @@ public final class Wishes {
     }
 
     private void change(TenantId tenant, UUID person, Act act, String command, UnaryOperator<StoredWish> change) {
-        for (int run = 1; ; run++) {
-            try {
-                Optional<Loaded<StoredWish>> before = stored(tenant, person);
-                StoredWish was = before.map(Loaded::value).orElseGet(() -> new StoredWish(person, List.of(), false));
-                StoredWish now = change.apply(was);
-                if (before.isEmpty() || !now.equals(was)) {
-                    store(vault.begin(tenant, command), before, now, act);
-                }
-                return;
-            } catch (StaleVersionException e) {
-                // Somebody else said something about the same person.
-                if (run == PERSISTENCE) {
-                    throw e;
-                }
+        Vault.again(PERSISTENCE, () -> {
+            Optional<Loaded<StoredWish>> before = stored(tenant, person);
+            StoredWish was = before.map(Loaded::value).orElseGet(() -> new StoredWish(person, List.of(), false));
+            StoredWish now = change.apply(was);
+            if (before.isEmpty() || !now.equals(was)) {
+                store(vault.begin(tenant, command), before, now, act);
             }
-        }
+            return now;
+        });
     }
 
     private static void store(Work work, Optional<Loaded<StoredWish>> before, StoredWish now, Act act) {

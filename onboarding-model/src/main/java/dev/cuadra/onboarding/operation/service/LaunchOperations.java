@@ -20,7 +20,6 @@ import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.spi.storage.IndexValue;
-import dev.cuadra.spi.storage.StaleVersionException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -257,7 +256,7 @@ public final class LaunchOperations {
 
     private int remind(
             TenantId tenant, String channel, String run, Function<? super Overdue, Optional<Notice>> wording) {
-        for (int again = 1; ; again++) {
+        return Vault.again(PERSISTENCE, () -> {
             Loaded<StoredRun> loaded = found(tenant, run);
             Work work = vault.begin(tenant, "checklist-remind");
             Set<String> reminded = new HashSet<>(loaded.value().reminded());
@@ -270,19 +269,12 @@ public final class LaunchOperations {
                     sent++;
                 }
             }
-            if (sent == 0) {
-                return 0;
-            }
-            try {
+            if (sent > 0) {
                 work.update(loaded, loaded.value().reminding(sorted(reminded)));
                 work.commit();
-                return sent;
-            } catch (StaleVersionException e) {
-                if (again >= PERSISTENCE) {
-                    throw e;
-                }
             }
-        }
+            return sent;
+        });
     }
 
     private List<Overdue> late(StoredRun stored, Set<String> reminded) {

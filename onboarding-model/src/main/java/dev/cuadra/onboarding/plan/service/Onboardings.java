@@ -18,7 +18,6 @@ import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
-import dev.cuadra.spi.storage.DuplicateEntryException;
 import dev.cuadra.spi.storage.StaleVersionException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -75,7 +73,7 @@ public final class Onboardings {
         if (!plan.events().isEmpty() || !known) {
             throw new IllegalArgumentException("A plan starts without events, from a template that is known here");
         }
-        return again(() -> {
+        return Vault.again(PERSISTENCE, () -> {
             Optional<PlanBooks.Held> held = books.find(tenant, plan.customer());
             if (held.isEmpty()) {
                 Work work = vault.begin(tenant, "onboarding-start");
@@ -117,7 +115,7 @@ public final class Onboardings {
      */
     public PlanView record(TenantId tenant, String customer, List<PlanEvent> events) {
         List<PlanEvent> told = List.copyOf(events);
-        return again(() -> {
+        return Vault.again(PERSISTENCE, () -> {
             PlanBooks.Held held = held(tenant, customer);
             Judged judged = judged(held.plan(), told, vault.now());
             if (judged.good().isEmpty()) {
@@ -204,7 +202,7 @@ public final class Onboardings {
     public List<MilestoneReached> count(
             TenantId tenant, String customer, String figure, Collection<Counted> things, Optional<Duration> savedEach) {
         List<Counted> told = List.copyOf(things);
-        return again(() -> {
+        return Vault.again(PERSISTENCE, () -> {
             PlanBooks.Held held = held(tenant, customer);
             StoredPlan stored = held.stored().value();
             List<Celebration> open = held.plan().at(Instant.MAX, templates).state().template().celebrations().stream()
@@ -254,18 +252,5 @@ public final class Onboardings {
     private PlanBooks.Held held(TenantId tenant, String customer) {
         return books.find(tenant, customer)
                 .orElseThrow(() -> new ProblemException(Texts.BOOK.problem("PLAN_UNKNOWN", Place.NOWHERE, Map.of())));
-    }
-
-    private static <A> A again(Supplier<A> decision) {
-        for (int run = 1; ; run++) {
-            try {
-                return decision.get();
-            } catch (StaleVersionException | DuplicateEntryException e) {
-                // Another writer was first; decided again on what it left.
-                if (run == PERSISTENCE) {
-                    throw e;
-                }
-            }
-        }
     }
 }

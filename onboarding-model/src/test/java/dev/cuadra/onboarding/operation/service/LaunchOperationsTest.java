@@ -178,7 +178,6 @@ class LaunchOperationsTest {
                 old.teams(),
                 old.staffing(),
                 old.directory(),
-                old.escalation(),
                 List.of(old.checklist("governance")));
         LaunchOperations both = new LaunchOperations(house.vault, List.of(old, next));
 
