@@ -83,7 +83,7 @@ class OnboardingCommandsTest {
         assertThat(call.out())
                 .contains("Avance: 33,3 %, esperado 63,3 %.")
                 .contains("atraso: 9 días hábiles, 14 corridos.")
-                .contains("  vpn · 15.0 días")
+                .contains("  vpn · 15,0 días")
                 .contains("PLAN_MILESTONE_LATE");
         assertThat(Files.readString(page)).contains("<html lang=\"es\">").contains("cust-042");
     }
@@ -132,6 +132,25 @@ class OnboardingCommandsTest {
         Cli refused = Cli.run("onboarding", "status", "--plan", wrong, "--at", AT, "--lang", "en");
         assertThat(refused.code()).isEqualTo(2);
         assertThat(JSON.readTree(refused.err()).at("/error/where").asText()).startsWith("indicators[0]");
+    }
+
+    /** A competitor or a key person gone is nothing that a plan knows by itself, and holds the band at warning. */
+    @Test
+    void redFlagsOfTheFileHoldTheBandAtWarning() throws IOException {
+        String start = "{\"customer\":\"cust-042\",\"template\":\"customer-onboarding\",\"kickoff\":\"2026-03-02\","
+                + "\"zone\":\"America/Santiago\",\"redFlags\":[\"competitor-evaluation\"]";
+        String plan = file(start + ",\"indicators\":[" + indicator("attendance", 25, "60", "95", "95", 0) + "]}");
+        JsonNode health = JSON.readTree(Cli.run("onboarding", "status", "--plan", plan, "--at", AT, "--json", "--lang", "en")
+                        .out())
+                .get("health");
+        assertThat(health.get("score").asText()).isEqualTo("100.000000");
+        assertThat(health.get("band").asText()).isEqualTo("WARNING");
+        assertThat(health.at("/redFlags/0").asText()).isEqualTo("competitor-evaluation");
+
+        String alone = file(start + "}");
+        Cli unknown = Cli.run("onboarding", "status", "--plan", alone, "--at", AT, "--json", "--lang", "en");
+        assertThat(JSON.readTree(unknown.out()).at("/health/band").asText()).isEqualTo("UNKNOWN");
+        assertThat(JSON.readTree(unknown.out()).at("/health/redFlags/0").asText()).isEqualTo("competitor-evaluation");
     }
 
     private static String indicator(String key, int weight, String zero, String full, String value, int age) {
