@@ -45,8 +45,8 @@ public final class Onboardings {
     /** The channel on which {@link MilestoneReached} leaves. */
     public static final String MILESTONES = "onboarding.milestone";
 
-    /** The message for a milestone of the plan. */
-    static final String MILESTONE_MESSAGE = "tpl_milestone_celebration";
+    /** The template of the message for a milestone of the plan. */
+    static final String MILESTONE_MESSAGE = "onboarding-milestone";
 
     private static final int PERSISTENCE = 8;
 

@@ -152,7 +152,7 @@ class OnboardingsTest {
         List<JsonNode> sent = sent();
         assertThat(sent).hasSize(1);
         assertThat(sent.get(0).path("milestone").asText()).isEqualTo("kickoff_meeting_held");
-        assertThat(sent.get(0).path("message").asText()).isEqualTo("tpl_milestone_celebration");
+        assertThat(sent.get(0).path("message").asText()).isEqualTo("onboarding-milestone");
         assertThat(sent.get(0).path("title").path("es").asText()).isEqualTo("Reunión de inicio realizada");
         assertThat(sent()).isEmpty();
     }
@@ -177,7 +177,7 @@ class OnboardingsTest {
                 .isEmpty();
         List<JsonNode> sent = sent();
         assertThat(sent).hasSize(1);
-        assertThat(sent.get(0).path("message").asText()).isEqualTo("message_milestone_10_boletas");
+        assertThat(sent.get(0).path("message").asText()).isEqualTo("boleta-milestone");
         assertThat(sent.get(0).path("saved").asText()).isEqualTo("PT1H20M");
     }
 
