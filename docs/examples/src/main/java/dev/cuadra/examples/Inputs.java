@@ -58,8 +58,10 @@ final class Inputs {
     /** A letter that was replaced because its bytes say nothing would be lost without a word. */
     private static String text(byte[] bytes, String name) {
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return text.startsWith(MARK) ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             Place where = Place.in(name).atLine(lineWithout(bytes));

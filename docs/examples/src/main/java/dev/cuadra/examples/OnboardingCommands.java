@@ -187,8 +187,7 @@ final class OnboardingCommands implements Runnable {
                         Map.of(
                                 "name", blocker.name(),
                                 "why", blocker.why(),
-                                "days",
-                                        console.decimal(status.age(blocker).setScale(1, RoundingMode.DOWN)))));
+                                "days", console.decimal(status.age(blocker).setScale(1, RoundingMode.DOWN)))));
             }
         }
 

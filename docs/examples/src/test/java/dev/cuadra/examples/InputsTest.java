@@ -46,7 +46,8 @@ class InputsTest {
 
     @Test
     void theLineOfTheFirstSuchLetterIsNamed() throws IOException {
-        Cli call = status(PLAN.replace("Ñuñoa", "Nunoa").replace("\"zone\"", "\n\n\"zoné\""), StandardCharsets.ISO_8859_1);
+        Cli call =
+                status(PLAN.replace("Ñuñoa", "Nunoa").replace("\"zone\"", "\n\n\"zoné\""), StandardCharsets.ISO_8859_1);
 
         assertThat(call.err()).contains("plan.json:4");
     }

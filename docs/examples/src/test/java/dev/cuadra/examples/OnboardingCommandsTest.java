@@ -140,8 +140,9 @@ class OnboardingCommandsTest {
         String start = "{\"customer\":\"cust-042\",\"template\":\"customer-onboarding\",\"kickoff\":\"2026-03-02\","
                 + "\"zone\":\"America/Santiago\",\"redFlags\":[\"competitor-evaluation\"]";
         String plan = file(start + ",\"indicators\":[" + indicator("attendance", 25, "60", "95", "95", 0) + "]}");
-        JsonNode health = JSON.readTree(Cli.run("onboarding", "status", "--plan", plan, "--at", AT, "--json", "--lang", "en")
-                        .out())
+        JsonNode health = JSON.readTree(
+                        Cli.run("onboarding", "status", "--plan", plan, "--at", AT, "--json", "--lang", "en")
+                                .out())
                 .get("health");
         assertThat(health.get("score").asText()).isEqualTo("100.000000");
         assertThat(health.get("band").asText()).isEqualTo("WARNING");
@@ -150,7 +151,8 @@ class OnboardingCommandsTest {
         String alone = file(start + "}");
         Cli unknown = Cli.run("onboarding", "status", "--plan", alone, "--at", AT, "--json", "--lang", "en");
         assertThat(JSON.readTree(unknown.out()).at("/health/band").asText()).isEqualTo("UNKNOWN");
-        assertThat(JSON.readTree(unknown.out()).at("/health/redFlags/0").asText()).isEqualTo("competitor-evaluation");
+        assertThat(JSON.readTree(unknown.out()).at("/health/redFlags/0").asText())
+                .isEqualTo("competitor-evaluation");
     }
 
     private static String indicator(String key, int weight, String zero, String full, String value, int age) {

@@ -46,7 +46,9 @@ class OutputTest {
 
         assertThat(Main.run(in, full(10), err, "messages", "list", "--lang", "en"))
                 .isEqualTo(Main.MEDIUM);
-        assertThat(told.toString(StandardCharsets.UTF_8)).contains("OUTPUT_LOST").doesNotContain("at dev.cuadra");
+        assertThat(told.toString(StandardCharsets.UTF_8))
+                .contains("OUTPUT_LOST")
+                .doesNotContain("at dev.cuadra");
     }
 
     @Test
@@ -57,7 +59,9 @@ class OutputTest {
 
         assertThat(Main.run(in, full(0), err, "messages", "preview", "none", "--in", "-"))
                 .isEqualTo(Main.UNUSABLE);
-        assertThat(told.toString(StandardCharsets.UTF_8)).contains("MESSAGE_UNKNOWN").doesNotContain("OUTPUT_LOST");
+        assertThat(told.toString(StandardCharsets.UTF_8))
+                .contains("MESSAGE_UNKNOWN")
+                .doesNotContain("OUTPUT_LOST");
     }
 
     @Test

@@ -147,8 +147,7 @@ public final class SupportReader {
         Map<String, List<TicketEvent>> all = new TreeMap<>();
         for (Members ticket : node.objects(node.needed("tickets"))) {
             String id = ticket.text("id");
-            List<TicketEvent> events =
-                    ticket.each(ticket.needed("events"), event -> event(event, calendar));
+            List<TicketEvent> events = ticket.each(ticket.needed("events"), event -> event(event, calendar));
             if (events.isEmpty()) {
                 throw ticket.missing("events");
             }
@@ -179,15 +178,16 @@ public final class SupportReader {
                     .filter(field -> field.from() == from)
                     .forEach(field -> known.add(field.key()));
         }
-        node.optionalObject(name).ifPresent(fields -> fields.names().stream()
-                .filter(field -> !known.contains(field))
-                .findFirst()
-                .ifPresent(field -> {
-                    throw fields.problem(
-                            "SUPPORT_MEMBER_UNKNOWN",
-                            field,
-                            Map.of("member", field, "known", String.join(", ", known)));
-                }));
+        node.optionalObject(name)
+                .ifPresent(fields -> fields.names().stream()
+                        .filter(field -> !known.contains(field))
+                        .findFirst()
+                        .ifPresent(field -> {
+                            throw fields.problem(
+                                    "SUPPORT_MEMBER_UNKNOWN",
+                                    field,
+                                    Map.of("member", field, "known", String.join(", ", known)));
+                        }));
     }
 
     private static String figure(Members node, String name) {

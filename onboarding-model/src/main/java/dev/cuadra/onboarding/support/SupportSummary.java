@@ -107,9 +107,13 @@ public record SupportSummary(SummaryKind kind, Stretch period, SupportStatus sta
         List<Text> lines = new ArrayList<>();
         lines.add(Texts.BOOK.text(
                 "support.summary." + kind.name().toLowerCase(Locale.ROOT),
-                Map.of("from", TIME.format(period.from().atZone(zone)),
-                        "to", TIME.format(period.to().atZone(zone)),
-                        "zone", zone)));
+                Map.of(
+                        "from",
+                        TIME.format(period.from().atZone(zone)),
+                        "to",
+                        TIME.format(period.to().atZone(zone)),
+                        "zone",
+                        zone)));
         for (Entry entry : entries) {
             lines.add(line(entry));
             entry.lines().forEach(line -> lines.add(new Text("  - " + line, "  - " + line)));

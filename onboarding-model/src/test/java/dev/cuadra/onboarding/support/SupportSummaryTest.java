@@ -53,7 +53,9 @@ class SupportSummaryTest {
     }
 
     private static List<String> english(SupportSummary summary) {
-        return summary.lines(ZoneId.of("America/Santiago")).stream().map(Text::en).toList();
+        return summary.lines(ZoneId.of("America/Santiago")).stream()
+                .map(Text::en)
+                .toList();
     }
 
     @Test

@@ -17,8 +17,7 @@ class MilestoneMessagesTest {
     @Tag("PLAN-9")
     @Tag("CO-145")
     void theMessageAboutAMilestoneIsATemplateThatShips() {
-        assertThat(MESSAGES.template(Onboardings.MILESTONE_MESSAGE).variables())
-                .containsKeys("milestone", "reachedOn");
+        assertThat(MESSAGES.template(Onboardings.MILESTONE_MESSAGE).variables()).containsKeys("milestone", "reachedOn");
     }
 
     @Test
@@ -26,12 +25,11 @@ class MilestoneMessagesTest {
     @Tag("BL-128")
     void theMessageAboutACelebrationIsATemplateThatShips() {
         for (String plan : List.of("customer-onboarding", "boleta-onboarding")) {
-            List<Celebration> celebrations =
-                    Templates.shipped().newest(plan).celebrations();
+            List<Celebration> celebrations = Templates.shipped().newest(plan).celebrations();
             assertThat(celebrations).isNotEmpty();
-            celebrations.forEach(one -> assertThat(
-                            MESSAGES.template(one.message()).variables())
-                    .containsKeys("receipts", "saved", "reachedOn"));
+            celebrations.forEach(
+                    one -> assertThat(MESSAGES.template(one.message()).variables())
+                            .containsKeys("receipts", "saved", "reachedOn"));
         }
     }
 }

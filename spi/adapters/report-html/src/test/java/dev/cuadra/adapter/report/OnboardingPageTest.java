@@ -107,7 +107,8 @@ class OnboardingPageTest {
     @Test
     void aRoleWithManyTasksIsToldHowManyAreNotShown() {
         List<PlanEvent> events = done("pre-kickoff", "phase1-foundation", "phase2-implementation", "phase3-launch");
-        events.removeIf(event -> event.subject().startsWith("auto_") || event.subject().endsWith("_assessed"));
+        events.removeIf(
+                event -> event.subject().startsWith("auto_") || event.subject().endsWith("_assessed"));
         events.add(event(Kind.DONE, "handoff_meeting_held", LocalDate.of(2026, 6, 1), "acta"));
         Document page = page(status(events, LocalDate.of(2026, 6, 2)), Locale.ENGLISH);
 
