@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cuadra.examples.rules.Rules;
 import dev.cuadra.onboarding.support.SummaryKind;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,13 +30,11 @@ final class SupportCommands implements Runnable {
 
     /** One file of tickets in, one document out. */
     private abstract static class OneFile implements Callable<Integer> {
-        private static final String STANDARD_INPUT = "-";
-
         private final Console console;
         private final String operation;
 
         @Option(names = "--in", paramLabel = "FILE", required = true)
-        private String in = STANDARD_INPUT;
+        private String in = "";
 
         @Option(names = "--at", paramLabel = "INSTANT")
         @Nullable
@@ -54,7 +51,7 @@ final class SupportCommands implements Runnable {
 
         @Override
         public Integer call() throws IOException {
-            ObjectNode document = Rules.object(text());
+            ObjectNode document = Rules.object(Inputs.text(in, console));
             if (at != null) {
                 document.put("at", at);
             }
@@ -88,12 +85,6 @@ final class SupportCommands implements Runnable {
                 directory.text(name + ".txt", String.join("\n", lines) + "\n");
             }
             directory.written().forEach(console.out()::println);
-        }
-
-        private String text() throws IOException {
-            return in.equals(STANDARD_INPUT)
-                    ? new String(console.in().readAllBytes(), StandardCharsets.UTF_8)
-                    : Inputs.text(in);
         }
     }
 

@@ -37,8 +37,13 @@ public final class PlanReader {
      * @param plan the plan
      * @param templates the templates that are known, and the file's own
      * @param indicators what the file says about the customer's health, unread; empty where it says nothing
+     * @param redFlags the red flags that the file raises besides those of the plan
      */
-    public record PlanFile(Plan plan, Templates templates, Optional<JsonNode> indicators) {}
+    public record PlanFile(Plan plan, Templates templates, Optional<JsonNode> indicators, List<String> redFlags) {
+        public PlanFile {
+            redFlags = List.copyOf(redFlags);
+        }
+    }
 
     /** Reads a plan with the template that it names among {@code known}, or its own. */
     public static PlanFile read(String json, Templates known) {
@@ -59,8 +64,9 @@ public final class PlanReader {
                         .orElseGet(() -> WorkingDays.mondayToFriday(List.of())),
                 events(node)));
         Optional<JsonNode> indicators = node.optional("indicators");
+        List<String> redFlags = node.texts("redFlags");
         node.end();
-        return new PlanFile(plan, templates, indicators);
+        return new PlanFile(plan, templates, indicators, redFlags);
     }
 
     private static WorkingDays calendar(Members node) {

@@ -204,6 +204,8 @@ public final class TemplateReader {
                     && value.get(1).canConvertToInt();
             if (!two || value.get(0).asInt() > value.get(1).asInt()) {
                 throw node.kind(name, "range");
+            } else if (value.get(0).asInt() < -MOST || value.get(1).asInt() > MOST) {
+                throw node.kind(name, "days");
             }
             return new DayRange(value.get(0).asInt(), value.get(1).asInt());
         });

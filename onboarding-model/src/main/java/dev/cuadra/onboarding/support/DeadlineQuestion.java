@@ -62,6 +62,7 @@ public record DeadlineQuestion(
         others.forEach(node::has);
         WorkingHours calendar = CalendarReader.read(node.object("calendar"));
         Instant created = node.instant("created");
+        node.made("created", () -> calendar.plus(created, Duration.ZERO));
         Duration target = node.duration("target");
         List<Stretch> pauses = node.each("pauses", CalendarReader::stretch);
         Optional<Instant> done = node.optionalInstant("done");

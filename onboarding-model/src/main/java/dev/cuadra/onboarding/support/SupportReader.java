@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Reads tickets, their calendar and targets from JSON. Everything that cannot be used is a {@link ProblemException} with
@@ -24,6 +25,7 @@ import java.util.TreeMap;
  */
 public final class SupportReader {
     private static final int MOST_DAYS = 3_650;
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private SupportReader() {}
 
@@ -49,11 +51,13 @@ public final class SupportReader {
                 .orElse(SupportTerms.USUAL_WINDOW);
         SupportTerms terms = new SupportTerms(calendar, targets(node), window);
         Instant now = node.instant("at");
-        Map<String, List<TicketEvent>> events = tickets(node);
+        known(node, "at", calendar, now);
+        checkTargets(node, terms, now);
+        Map<String, List<TicketEvent>> events = tickets(node, calendar);
         SupportInput input = new SupportInput(
                 terms,
                 now,
-                stated(node),
+                stated(node, calendar),
                 events,
                 node.optional("outages", name -> node.each(name, CalendarReader::stretch)),
                 node.optional("helped", name -> (long) node.count(name)),
@@ -62,15 +66,21 @@ public final class SupportReader {
                 given(node),
                 lines(node),
                 node.each("gates", SupportReader::standing),
-                node.optionalDecimal("least"));
+                node.optionalDecimal("least").map(value -> percent(node, value)));
         node.end();
         input.launch()
                 .filter(day -> day.isBefore(calendar.date(now).minusDays(MOST_DAYS)))
                 .ifPresent(day -> {
                     throw node.kind("launch", "date");
                 });
-        checkInstants(node, input);
         return input;
+    }
+
+    private static BigDecimal percent(Members node, BigDecimal value) {
+        if (value.signum() < 0 || value.compareTo(HUNDRED) > 0) {
+            throw node.kind("least", "share");
+        }
+        return value;
     }
 
     private static BigDecimal natural(Members node, BigDecimal value) {
@@ -81,21 +91,19 @@ public final class SupportReader {
     }
 
     /** Whatever instant there is, the calendar has to know it. */
-    private static void checkInstants(Members node, SupportInput input) {
-        WorkingHours calendar = input.terms().calendar();
-        node.made("at", () -> {
-            calendar.plus(input.now(), Duration.ZERO);
-            input.stated().ifPresent(period -> calendar.between(period.from(), period.from()));
-            input.stated().ifPresent(period -> calendar.between(period.to(), period.to()));
-            input.events().values().forEach(list -> list.forEach(event -> calendar.plus(event.at(), Duration.ZERO)));
-            for (Priority priority : Priority.values()) {
-                Targets targets = input.terms().targets().of(priority);
-                input.terms().calendar(priority).plus(input.now(), targets.response());
-                targets.resolution()
-                        .ifPresent(target -> input.terms().calendar(priority).plus(input.now(), target));
-            }
-            return input;
-        });
+    private static Instant known(Members node, String name, WorkingHours calendar, Instant instant) {
+        return node.made(name, () -> calendar.plus(instant, Duration.ZERO));
+    }
+
+    private static void checkTargets(Members node, SupportTerms terms, Instant now) {
+        for (Priority priority : Priority.values()) {
+            Targets targets = terms.targets().of(priority);
+            String place = "targets." + priority;
+            node.made(place, () -> terms.calendar(priority).plus(now, targets.response()));
+            targets.resolution()
+                    .ifPresent(target ->
+                            node.made(place, () -> terms.calendar(priority).plus(now, target)));
+        }
     }
 
     private static TargetSet targets(Members node) {
@@ -125,18 +133,24 @@ public final class SupportReader {
                 node.flag("roundTheClock", priority == Priority.P1));
     }
 
-    private static Optional<Stretch> stated(Members node) {
+    private static Optional<Stretch> stated(Members node, WorkingHours calendar) {
         if (!node.has("from") && !node.has("to")) {
             return Optional.empty();
         }
-        return Optional.of(CalendarReader.stretch(node));
+        Stretch stated = CalendarReader.stretch(node);
+        known(node, "from", calendar, stated.from());
+        known(node, "to", calendar, stated.to());
+        return Optional.of(stated);
     }
 
-    private static Map<String, List<TicketEvent>> tickets(Members node) {
+    private static Map<String, List<TicketEvent>> tickets(Members node, WorkingHours calendar) {
         Map<String, List<TicketEvent>> all = new TreeMap<>();
         for (Members ticket : node.objects(node.needed("tickets"))) {
             String id = ticket.text("id");
-            List<TicketEvent> events = ticket.each("events", EventReader::read);
+            List<TicketEvent> events = ticket.each(ticket.needed("events"), event -> event(event, calendar));
+            if (events.isEmpty()) {
+                throw ticket.missing("events");
+            }
             ticket.end();
             if (all.put(id, events) != null) {
                 throw ticket.problem("SUPPORT_TICKET_DOUBLE", "id", Map.of("ticket", id));
@@ -145,8 +159,35 @@ public final class SupportReader {
         return all;
     }
 
+    private static TicketEvent event(Members node, WorkingHours calendar) {
+        TicketEvent event = EventReader.read(node);
+        known(node, "at", calendar, event.at());
+        return event;
+    }
+
     private static Map<String, String> given(Members node) {
+        checkNames(node, "figures", SummaryField.From.GIVEN);
         return node.map("figures", SupportReader::figure);
+    }
+
+    /** A field that no summary has would be left out in silence. */
+    private static void checkNames(Members node, String name, SummaryField.From from) {
+        Set<String> known = new TreeSet<>();
+        for (SummaryKind kind : SummaryKind.values()) {
+            SummaryField.of(kind).stream()
+                    .filter(field -> field.from() == from)
+                    .forEach(field -> known.add(field.key()));
+        }
+        node.optionalObject(name)
+                .ifPresent(fields -> fields.names().stream()
+                        .filter(field -> !known.contains(field))
+                        .findFirst()
+                        .ifPresent(field -> {
+                            throw fields.problem(
+                                    "SUPPORT_MEMBER_UNKNOWN",
+                                    field,
+                                    Map.of("member", field, "known", String.join(", ", known)));
+                        }));
     }
 
     private static String figure(Members node, String name) {
@@ -154,6 +195,7 @@ public final class SupportReader {
     }
 
     private static Map<String, List<String>> lines(Members node) {
+        checkNames(node, "lines", SummaryField.From.LIST);
         return node.map("lines", Members::texts);
     }
 

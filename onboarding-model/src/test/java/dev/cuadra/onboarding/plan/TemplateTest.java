@@ -170,6 +170,11 @@ class TemplateTest {
                         .problem()
                         .code())
                 .isEqualTo("PLAN_JSON");
+        assertThat(refusal(tree -> ((ObjectNode) tree.get("responsibles").get(0))
+                        .putArray("weeks")
+                        .add(1)
+                        .add(2_000_000_000)))
+                .isEqualTo("PLAN_VALUE");
         ProblemException placed = catchThrowableOfType(
                 ProblemException.class,
                 () -> Plans.changed(tree -> ((ObjectNode) tree.get("tasks").get(3)).put("weight", -1)));

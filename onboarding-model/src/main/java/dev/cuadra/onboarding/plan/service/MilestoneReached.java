@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param milestone the key of the task or celebration
  * @param title what was reached, for people
  * @param reached when
- * @param message which message tells of it
+ * @param message the template of the message that tells of it
  * @param count how many it took; 0 for a task
  * @param saved how much time these saved, where the host says how much one does
  * @source PLAN-9

@@ -48,8 +48,8 @@ import java.util.stream.Stream;
  * @source PLAN-5, PLAN-9
  */
 public final class Onboardings {
-    /** The message for a milestone of the plan. */
-    static final String MILESTONE_MESSAGE = "tpl_milestone_celebration";
+    /** The template of the message for a milestone of the plan. */
+    static final String MILESTONE_MESSAGE = "onboarding-milestone";
 
     private static final int PERSISTENCE = 8;
 

@@ -142,7 +142,7 @@ class OnboardingsTest {
         News news = record(kickoff, done("timeline_agreed", "2026-03-02")).news();
         assertThat(news.reached()).singleElement().satisfies(one -> {
             assertThat(one.milestone()).isEqualTo("kickoff_meeting_held");
-            assertThat(one.message()).isEqualTo("tpl_milestone_celebration");
+            assertThat(one.message()).isEqualTo("onboarding-milestone");
         });
         assertThat(record(kickoff).news()).isEqualTo(News.NONE);
         assertThat(sent())
@@ -207,7 +207,7 @@ class OnboardingsTest {
                 .isEqualTo(News.NONE);
         assertThat(onboardings.count(ACME, CUSTOMER, "another_figure", receipts(1, 90), each))
                 .isEqualTo(News.NONE);
-        assertThat(reached.get(0).message()).isEqualTo("message_milestone_10_boletas");
+        assertThat(reached.get(0).message()).isEqualTo("boleta-milestone");
         assertThat(sent()).singleElement().satisfies(message -> {
             assertThat(message.subject()).isEqualTo("¡Felicitaciones! Ya lleva 10 boletas");
             assertThat(message.body()).contains("1 hora y 20 minutos");
