@@ -43,7 +43,7 @@ final class ChecklistReader {
                         : Optional.empty(),
                 node.flag("ordered"),
                 node.optionalObject("meeting").map(ChecklistReader::meeting),
-                node.optionalObject("updates").map(ChecklistReader::minutes),
+                node.optionalObject("updates").map(ChecklistReader::updates),
                 node.each("items", this::item));
         node.optionalWhole("count").ifPresent(stated -> counted(node, list, stated));
         return list;
@@ -69,8 +69,16 @@ final class ChecklistReader {
         return moment;
     }
 
-    private static Duration minutes(OperationNode node) {
+    private static UserUpdates updates(OperationNode node) {
         PlanSetting setting = PackReader.setting(node);
+        return new UserUpdates(minutes(node, setting), setting.role());
+    }
+
+    private static Duration minutes(OperationNode node) {
+        return minutes(node, PackReader.setting(node));
+    }
+
+    private static Duration minutes(OperationNode node, PlanSetting setting) {
         node.end();
         if (!setting.unit().equals("minutes")) {
             throw new IllegalArgumentException("Not minutes: " + setting.unit());

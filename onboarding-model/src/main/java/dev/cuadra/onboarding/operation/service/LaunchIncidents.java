@@ -6,18 +6,25 @@ import dev.cuadra.onboarding.knowledge.KnownIssue;
 import dev.cuadra.onboarding.knowledge.Severity;
 import dev.cuadra.onboarding.operation.Incident;
 import dev.cuadra.onboarding.operation.IncidentAct;
+import dev.cuadra.onboarding.operation.IncidentFigures;
+import dev.cuadra.onboarding.operation.Silence;
+import dev.cuadra.onboarding.operation.UserUpdates;
 import dev.cuadra.runtime.Loaded;
+import dev.cuadra.runtime.Notice;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.spi.storage.IndexValue;
+import dev.cuadra.spi.storage.StaleVersionException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -28,12 +35,12 @@ import java.util.stream.Stream;
  */
 public final class LaunchIncidents {
     private final Vault vault;
-    private final Optional<Duration> most;
+    private final Optional<UserUpdates> strictest;
 
-    /** Incidents in {@code vault}; users wait for the next word no longer than {@code most}. */
-    LaunchIncidents(Vault vault, Optional<Duration> most) {
+    /** Incidents in {@code vault}; users wait for the next word no longer than {@code strictest} says. */
+    LaunchIncidents(Vault vault, Optional<UserUpdates> strictest) {
         this.vault = vault;
-        this.most = most;
+        this.strictest = strictest;
     }
 
     /** What was taken. */
@@ -53,7 +60,7 @@ public final class LaunchIncidents {
      *     plan allows less, or {@code OPERATION_FUTURE}
      */
     public IncidentView open(TenantId tenant, String key, String incident, Duration interval, IncidentAct detected) {
-        most.filter(longest -> interval.compareTo(longest) > 0).ifPresent(longest -> {
+        strictest.map(UserUpdates::every).filter(longest -> interval.compareTo(longest) > 0).ifPresent(longest -> {
             throw Texts.problem(
                     "OPERATION_INCIDENT_INTERVAL",
                     "interval",
@@ -68,7 +75,7 @@ public final class LaunchIncidents {
             if (stored(tenant, incident).isPresent()) {
                 throw Texts.problem("OPERATION_INCIDENT_KNOWN", "incident", Map.of("incident", incident));
             }
-            work.create(Documents.INCIDENTS, Vault.TENANT_SUBJECT, new StoredIncident(opened, Optional.empty()));
+            work.create(Documents.INCIDENTS, Vault.TENANT_SUBJECT, StoredIncident.of(opened));
             return new Taken(incident, 1);
         });
         return find(tenant, incident);
@@ -90,7 +97,7 @@ public final class LaunchIncidents {
                     if (act.kind() == IncidentAct.Kind.DECLARED) {
                         issue = Optional.of(issue(work, tenant, incident, act));
                     }
-                    work.update(loaded, new StoredIncident(decision.incident(), issue));
+                    work.update(loaded, loaded.value().with(decision.incident(), issue));
                     return new Taken(incident, decision.incident().acts().size());
                 }));
         IncidentView now = find(tenant, incident);
@@ -109,6 +116,76 @@ public final class LaunchIncidents {
                 Vault.TENANT_SUBJECT,
                 new StoredIssue(KnownIssue.reported(number, report).of(incident)));
         return number;
+    }
+
+    /**
+     * Reminds of updates to users that were due and did not come, of each once. What was missed since somebody was
+     * reminded last is in one message for each incident, however long that is ago. Of an incident that is over nobody is
+     * reminded, nor later of what was missed before it was. The messages leave with what is stored about them, or not at
+     * all. To be called every minute or so.
+     *
+     * @param channel where they go, such as {@code mail}
+     * @param wording whom to tell what, such as {@link MissedUpdates#notice}; where it has nothing nobody is told, and it is
+     *     asked again the next time
+     * @return how many messages there were
+     */
+    public int remind(TenantId tenant, String channel, Function<? super MissedUpdates, Optional<Notice>> wording) {
+        int sent = 0;
+        for (IncidentView one : all(tenant)) {
+            if (!one.incident().silences(now(one.incident())).isEmpty()) {
+                sent += remind(tenant, channel, one.incident().id(), wording);
+            }
+        }
+        return sent;
+    }
+
+    private int remind(
+            TenantId tenant,
+            String channel,
+            String incident,
+            Function<? super MissedUpdates, Optional<Notice>> wording) {
+        for (int again = 1; ; again++) {
+            Loaded<StoredIncident> loaded = found(tenant, incident);
+            Instant now = now(loaded.value().incident());
+            List<Silence> unsaid = loaded.value().unsaid(now);
+            Optional<Notice> notice =
+                    unsaid.isEmpty() ? Optional.empty() : wording.apply(missed(loaded.value(), unsaid, now));
+            if (notice.isEmpty()) {
+                return 0;
+            }
+            try {
+                Work work = vault.begin(tenant, "incident-remind");
+                work.send(channel, notice.get());
+                work.update(loaded, loaded.value().reminding(unsaid));
+                work.commit();
+                return 1;
+            } catch (StaleVersionException e) {
+                if (again >= LaunchOperations.PERSISTENCE) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** A clock that goes back must not open again what is over. */
+    private Instant now(Incident incident) {
+        Instant last = incident.acts().get(incident.acts().size() - 1).at();
+        Instant now = vault.now();
+        return now.isBefore(last) ? last : now;
+    }
+
+    private MissedUpdates missed(StoredIncident stored, List<Silence> unsaid, Instant now) {
+        Incident incident = stored.incident();
+        String role = strictest
+                .map(UserUpdates::role)
+                .orElseGet(() -> incident.acts().stream()
+                        .filter(act -> act.kind() == IncidentAct.Kind.DECLARED)
+                        .findFirst()
+                        .orElseThrow()
+                        .role());
+        IncidentFigures figures = incident.figures(now);
+        return new MissedUpdates(
+                incident.id(), role, figures.status(), unsaid, figures.nextUpdate().orElseThrow(), figures.updateLate());
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.cuadra.onboarding.support.EscalationPath;
 import dev.cuadra.onboarding.support.PriorityMatrix;
 import dev.cuadra.onboarding.support.Routing;
 import dev.cuadra.onboarding.support.SupportTerms;
+import dev.cuadra.onboarding.support.SupportTier;
 import dev.cuadra.onboarding.support.Ticket;
 import dev.cuadra.onboarding.support.TicketEvent;
 import dev.cuadra.onboarding.support.TicketMove;
@@ -208,12 +209,14 @@ public final class SupportDesk {
             return due;
         }
         Work work = vault.begin(tenant, "support-timer");
+        SupportTier tier = ticket.tier();
         for (Timers.Due one : due) {
+            tier = one.to().orElse(tier);
             events.add(TicketEvent.timer(number(events.size() + 1), now, one.mark()));
             one.to()
-                    .ifPresent(tier -> events.add(TicketEvent.escalate(
-                            number(events.size() + 1), now, TicketEvent.SYSTEM, tier, Set.of(), Set.of())));
-            work.send(notices.channel(), notices.timer(one, ticket.priority(), ticket.tier()));
+                    .ifPresent(next -> events.add(TicketEvent.escalate(
+                            number(events.size() + 1), now, TicketEvent.SYSTEM, next, Set.of(), Set.of())));
+            work.send(notices.channel(), notices.timer(one, ticket.priority(), tier));
         }
         write(work, loaded, replay(id, events, now), events, Map.of());
         work.commit();

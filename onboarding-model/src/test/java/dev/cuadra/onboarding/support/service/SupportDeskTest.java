@@ -184,6 +184,26 @@ class SupportDeskTest {
         assertThat(messages()).hasSize(4);
     }
 
+    /** The tier that had the ticket before the escalation was told of what the next one has to do. */
+    @Test
+    @Tag("SUP-06")
+    void whatIsDueTogetherWithAnEscalationIsToldToTheTierThatHasItSince() {
+        DeskHouse house = new DeskHouse(
+                clock.instant(), new SupportTerms(WorkingHours.always(SANTIAGO), TargetSet.paired()));
+        NewTicket asked = new NewTicket(
+                "berta@cliente.example", "login", Set.of("some-users-affected"), Set.of(), "Nothing works");
+        house.desk.open(ACME, "open", asked);
+        house.sent();
+        house.desk.due(ACME, clock.instant().plus(Duration.ofHours(12)));
+
+        assertThat(house.sent().stream().map(line -> line.replaceAll("Ticket \\S+ ", "")))
+                .containsExactly(
+                        "uno@acme.example|(P3): 50 % of the response target has passed",
+                        "uno@acme.example|(P3): 80 % of the response target has passed",
+                        "dos@acme.example|(P3): 100 % of the response target has passed",
+                        "dos@acme.example|(P3): 50 % of the resolution target has passed");
+    }
+
     /** Timers and people at once: another writer comes in between the look and the commit. */
     @Test
     @Tag("SUP-06")

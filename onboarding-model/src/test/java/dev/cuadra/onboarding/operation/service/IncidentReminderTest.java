@@ -1,0 +1,356 @@
+package dev.cuadra.onboarding.operation.service;
+
+import static dev.cuadra.onboarding.operation.service.OperationHouse.ACME;
+import static dev.cuadra.onboarding.operation.service.OperationHouse.MORNING;
+import static dev.cuadra.onboarding.operation.service.OperationHouse.OTHER;
+import static dev.cuadra.onboarding.operation.service.OperationHouse.SANTIAGO;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cuadra.onboarding.operation.Incident;
+import dev.cuadra.onboarding.operation.IncidentAct;
+import dev.cuadra.onboarding.operation.IncidentStatus;
+import dev.cuadra.onboarding.operation.Silence;
+import dev.cuadra.runtime.Notice;
+import dev.cuadra.runtime.OutboxDispatcher;
+import dev.cuadra.spi.notify.Delivery;
+import dev.cuadra.spi.storage.StorageException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class IncidentReminderTest {
+    private static final Duration QUARTER = Duration.ofMinutes(15);
+
+    private final OperationHouse house = new OperationHouse();
+    private final LaunchIncidents incidents = house.operations.incidents();
+    private int keys;
+
+    private static Instant minute(int minute) {
+        return MORNING.plusSeconds(60L * minute);
+    }
+
+    private void open() {
+        incidents.open(ACME, "open", "I-1", QUARTER, act(IncidentAct.Kind.DETECTED, 0));
+        say(IncidentAct.Kind.DECLARED, 0);
+    }
+
+    private static IncidentAct act(IncidentAct.Kind kind, int minute) {
+        return IncidentAct.of(kind, minute(minute), "tom", "technical-lead", "words");
+    }
+
+    private Optional<String> say(IncidentAct.Kind kind, int minute) {
+        return incidents
+                .say(ACME, "say-" + keys++, "I-1", act(kind, minute))
+                .refusal()
+                .map(problem -> problem.code());
+    }
+
+    /** Minutes after the morning at which the updates were due that a reminder names. */
+    private int remind() {
+        return incidents.remind(ACME, "mail", missed -> {
+            List<String> due = new ArrayList<>();
+            for (Silence silence : missed.silences()) {
+                for (Instant at = silence.firstDue(); !at.isAfter(silence.lastDue()); at = at.plus(QUARTER)) {
+                    due.add(String.valueOf(Duration.between(MORNING, at).toMinutes()));
+                }
+            }
+            assertThat(missed.count()).isEqualTo(due.size());
+            return Optional.of(new Notice("support@acme.example", missed.role(), String.join(" ", due)));
+        });
+    }
+
+    /** What has left, one line for each message. */
+    private List<String> sent() {
+        List<String> bodies = new ArrayList<>();
+        OutboxDispatcher dispatcher =
+                new OutboxDispatcher(house.storage, house.keys, house.clock).with("mail", (tenant, id, body) -> {
+                    bodies.add(body.get("body").asText());
+                    return new Delivery.Delivered("");
+                });
+        while (dispatcher.dispatchOnce().size() > 0) {
+            // Until nothing waits.
+        }
+        return bodies;
+    }
+
+    @Test
+    @Tag("OPS-12")
+    void ofEachUpdateThatDidNotComeTheRoleOfThePlanIsRemindedOnce() {
+        // snippet:incident-reminders
+        LaunchIncidents incidents = house.operations.incidents();
+        open();
+        house.clock.set(minute(40));
+        int sent = incidents.remind(
+                ACME,
+                "mail",
+                missed -> Optional.of(
+                        missed.notice(missed.role() + "@acme.example", Locale.forLanguageTag("es"), SANTIAGO)));
+        // end:incident-reminders
+
+        assertThat(sent).isEqualTo(1);
+        assertThat(sent()).containsExactly("Para: jefatura de soporte. Avisos a los usuarios que correspondían y no salieron: "
+                + "2026-03-02 07:45 a 2026-03-02 08:00 (2). Siguen esperando desde 2026-03-02 07:45: avíseles ahora cómo va "
+                + "(En investigación).");
+        assertThat(remind()).isZero();
+        house.clock.set(minute(45));
+        assertThat(remind()).isZero();
+        house.clock.set(minute(46));
+        assertThat(remind()).isEqualTo(1);
+        assertThat(incidents.remind(OTHER, "mail", missed -> Optional.empty())).isZero();
+        assertThat(sent()).containsExactly("45");
+    }
+
+    @Test
+    @Tag("OPS-12")
+    void aLateCallNamesAllThatWasMissedInOneMessage() {
+        open();
+        house.clock.set(minute(20));
+        say(IncidentAct.Kind.UPDATED, 20);
+        house.clock.set(minute(60));
+        say(IncidentAct.Kind.UPDATED, 51);
+        List<MissedUpdates> asked = new ArrayList<>();
+        // Nobody to tell yet: it is asked again.
+        assertThat(incidents.remind(ACME, "mail", missed -> {
+                    asked.add(missed);
+                    return Optional.empty();
+                }))
+                .isZero();
+        assertThat(remind()).isEqualTo(1);
+
+        assertThat(sent()).containsExactly("15 35 50");
+        MissedUpdates missed = asked.get(0);
+        assertThat(missed.role()).isEqualTo("support-manager");
+        assertThat(missed.late()).isFalse();
+        assertThat(missed.next()).isEqualTo(minute(66));
+        assertThat(missed.subject().en()).isEqualTo("Incident I-1: updates to users that did not come: 3");
+        assertThat(missed.subject().es()).isEqualTo("Incidente I-1: avisos a los usuarios que no salieron: 3");
+        assertThat(missed.body(SANTIAGO).en())
+                .isEqualTo("To: support manager. Updates to users that were due and did not come: 2026-03-02 07:45; "
+                        + "2026-03-02 08:05 to 2026-03-02 08:20 (2). They have been told since; the next word is due by "
+                        + "2026-03-02 08:36 (Investigating).");
+    }
+
+    @Test
+    @Tag("OPS-12")
+    void ofWhatIsOverNobodyIsRemindedNorLaterOfWhatWasMissedBefore() {
+        open();
+        house.clock.set(minute(40));
+        say(IncidentAct.Kind.RESOLVED, 40);
+        assertThat(remind()).isZero();
+        house.clock.set(minute(30));
+        assertThat(remind()).isZero();
+        house.clock.set(minute(50));
+        say(IncidentAct.Kind.REOPENED, 50);
+        assertThat(remind()).isZero();
+        house.clock.set(minute(66));
+        assertThat(remind()).isEqualTo(1);
+        assertThat(sent()).containsExactly("65");
+    }
+
+    @Test
+    @Tag("OPS-12")
+    void aReminderThatIsCutOffIsSentOnceAllTheSame() {
+        open();
+        house.clock.set(minute(16));
+        house.meanwhile(() -> {
+            throw new StorageException("away");
+        });
+        assertThatThrownBy(this::remind).isInstanceOf(StorageException.class);
+        assertThat(sent()).isEmpty();
+        assertThat(remind()).isEqualTo(1);
+        house.clock.set(minute(31));
+        house.lose(1);
+        assertThatThrownBy(this::remind).isInstanceOf(StorageException.class);
+        assertThat(remind()).isZero();
+        house.clock.set(minute(46));
+        // Somebody tells users while the reminder is on its way: it says so.
+        house.meanwhile(() -> say(IncidentAct.Kind.UPDATED, 46));
+        assertThat(remind()).isEqualTo(1);
+        assertThat(remind()).isZero();
+        // Another process reminds while this one does.
+        house.clock.set(minute(62));
+        house.meanwhile(this::remind);
+        assertThat(remind()).isZero();
+
+        assertThat(sent()).containsExactly("15", "30", "45", "61");
+    }
+
+    @Test
+    @Tag("OPS-12")
+    void withoutAPlanWhoDeclaredTheIncidentIsReminded() {
+        LaunchIncidents unplanned = new LaunchOperations(house.vault, List.of()).incidents();
+        open();
+        house.clock.set(minute(16));
+        List<MissedUpdates> asked = new ArrayList<>();
+        unplanned.remind(ACME, "mail", missed -> {
+            asked.add(missed);
+            return Optional.empty();
+        });
+
+        assertThat(asked).singleElement().satisfies(missed -> {
+            assertThat(missed.role()).isEqualTo("technical-lead");
+            assertThat(missed.late()).isTrue();
+            assertThat(missed.status()).isEqualTo(IncidentStatus.INVESTIGATING);
+        });
+    }
+
+    private enum Fault {
+        NONE,
+        NOT_STORED,
+        NOT_HEARD,
+        TOLD_MEANWHILE
+    }
+
+    /** Some minutes pass, somebody says something or not, at once or belatedly, and the reminder is called or not. */
+    private record Step(int minutes, Optional<IncidentAct.Kind> act, int belated, boolean reminds, Fault fault) {}
+
+    @Provide
+    Arbitrary<List<Step>> outages() {
+        Arbitrary<Optional<IncidentAct.Kind>> acts = Arbitraries.frequency(
+                Tuple.of(5, Optional.<IncidentAct.Kind>empty()),
+                Tuple.of(4, Optional.of(IncidentAct.Kind.UPDATED)),
+                Tuple.of(1, Optional.of(IncidentAct.Kind.MITIGATED)),
+                Tuple.of(1, Optional.of(IncidentAct.Kind.RESOLVED)),
+                Tuple.of(2, Optional.of(IncidentAct.Kind.REOPENED)));
+        return Combinators.combine(
+                        Arbitraries.frequencyOf(
+                                Tuple.of(4, Arbitraries.integers().between(0, 20)),
+                                Tuple.of(1, Arbitraries.integers().between(20, 90))),
+                        acts,
+                        Arbitraries.of(0, 0, 0, 1, 7, 15),
+                        Arbitraries.of(true, true, false),
+                        Arbitraries.frequency(
+                                Tuple.of(6, Fault.NONE),
+                                Tuple.of(1, Fault.NOT_STORED),
+                                Tuple.of(1, Fault.NOT_HEARD),
+                                Tuple.of(1, Fault.TOLD_MEANWHILE)))
+                .as(Step::new)
+                .list()
+                .ofMinSize(3)
+                .ofMaxSize(30);
+    }
+
+    /** Somebody with a watch: the minutes at which a word was due and nobody had said one. */
+    private static final class Watch {
+        private final TreeSet<Integer> words = new TreeSet<>(List.of(0));
+        private final List<Integer> told = new ArrayList<>();
+        private boolean over;
+
+        private List<Integer> missed(int now) {
+            List<Integer> missed = new ArrayList<>();
+            int waited = 0;
+            for (int minute = words.first(); minute < now && !over; minute++) {
+                waited = words.contains(minute) ? 0 : waited + 1;
+                if (waited > 0 && waited % 15 == 0) {
+                    missed.add(minute);
+                }
+            }
+            return missed;
+        }
+
+        /** One message of what was missed since the last that was told of. */
+        private Optional<String> message(int now) {
+            int last = told.isEmpty() ? -1 : told.get(told.size() - 1);
+            List<Integer> fresh =
+                    missed(now).stream().filter(minute -> minute > last).toList();
+            told.addAll(fresh);
+            return fresh.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(String.join(" ", fresh.stream().map(String::valueOf).toList()));
+        }
+
+        void say(IncidentAct.Kind kind, int minute) {
+            if (kind == IncidentAct.Kind.RESOLVED) {
+                over = true;
+            } else if (kind == IncidentAct.Kind.REOPENED) {
+                over = false;
+                words.clear();
+                words.add(minute);
+            } else if (kind == IncidentAct.Kind.UPDATED) {
+                words.add(minute);
+            }
+        }
+    }
+
+    @Property(tries = 150)
+    @net.jqwik.api.Tag("OPS-12")
+    void howeverOftenItIsCalledEachMissedUpdateIsToldOnce(@ForAll("outages") List<Step> outages) {
+        IncidentReminderTest test = new IncidentReminderTest();
+        Watch watch = new Watch();
+        List<String> expected = new ArrayList<>();
+        test.open();
+        int now = 0;
+        int last = 0;
+        for (Step step : outages) {
+            now += step.minutes();
+            test.house.clock.set(minute(now));
+            if (step.act().isPresent()) {
+                int at = Math.max(last, now - step.belated());
+                if (test.say(step.act().get(), at).isEmpty()) {
+                    watch.say(step.act().get(), at);
+                    last = at;
+                }
+            }
+            if (step.reminds()) {
+                last = test.remindFaulty(step.fault(), watch, expected, now, last);
+            }
+        }
+        assertThat(test.sent()).isEqualTo(expected);
+        Incident incident = test.incidents.find(ACME, "I-1").incident();
+        assertThat(incident.silences(minute(now)).stream()
+                        .mapToLong(Silence::missed)
+                        .sum())
+                .isEqualTo(watch.missed(now).size());
+        assertThat(watch.told).doesNotHaveDuplicates();
+    }
+
+    /** Reminds in the face of a fault, and once more; when something was said last. */
+    private int remindFaulty(Fault fault, Watch watch, List<String> expected, int now, int last) {
+        AtomicBoolean came = new AtomicBoolean();
+        if (fault == Fault.TOLD_MEANWHILE) {
+            // It comes in between only where there is something to commit.
+            house.meanwhile(() ->
+                    came.set(say(IncidentAct.Kind.UPDATED, Math.max(now, last)).isEmpty()));
+        } else if (fault != Fault.NONE) {
+            cut(fault);
+        }
+        try {
+            remind();
+        } catch (StorageException e) {
+            assertThat(fault).isIn(Fault.NOT_STORED, Fault.NOT_HEARD);
+        }
+        house.lose(0);
+        house.meanwhile(() -> {});
+        if (came.get()) {
+            watch.say(IncidentAct.Kind.UPDATED, now);
+        }
+        remind();
+        watch.message(now).ifPresent(expected::add);
+        return came.get() ? now : last;
+    }
+
+    private void cut(Fault fault) {
+        if (fault == Fault.NOT_HEARD) {
+            house.lose(1);
+        } else {
+            house.meanwhile(() -> {
+                throw new StorageException("away");
+            });
+        }
+    }
+}
