@@ -91,10 +91,11 @@ class IncidentReminderTest {
     @Test
     @Tag("OPS-12")
     void ofEachUpdateThatDidNotComeTheRoleOfThePlanIsRemindedOnce() {
-        // snippet:incident-reminders
-        LaunchIncidents incidents = house.operations.incidents();
+        LaunchOperations operations = house.operations;
         open();
         house.clock.set(minute(40));
+        // snippet:incident-reminders
+        LaunchIncidents incidents = operations.incidents();
         int sent = incidents.remind(
                 ACME,
                 "mail",
