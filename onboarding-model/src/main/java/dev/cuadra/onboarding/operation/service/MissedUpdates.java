@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Updates to users of an incident that were due and did not come, and of which nobody was reminded before.
@@ -45,9 +46,10 @@ public record MissedUpdates(
         return silences.stream().mapToLong(Silence::missed).sum();
     }
 
-    /** One line. */
+    /** One line, also where the id of the incident has several. */
     public Text subject() {
-        return Texts.BOOK.text("OPERATION_UPDATES.subject", Map.of("incident", incident, "count", count()));
+        String line = incident.lines().map(String::strip).collect(Collectors.joining(" "));
+        return Texts.BOOK.text("OPERATION_UPDATES.subject", Map.of("incident", line, "count", count()));
     }
 
     /** When they were due, and what is to be done now; times by the clock of a zone, to the minute. */

@@ -210,6 +210,28 @@ class IncidentReminderTest {
         });
     }
 
+    /** A notice has a subject of one line: the reminders of all others stopped with this one. */
+    @Test
+    @Tag("OPS-12")
+    void anIdOfSeveralLinesIsNamedInOne() {
+        incidents.open(ACME, "o", "I-0\nall of it", QUARTER, act(IncidentAct.Kind.DETECTED, 0));
+        incidents.say(ACME, "s", "I-0\nall of it", act(IncidentAct.Kind.DECLARED, 0));
+        open();
+        house.clock.set(minute(16));
+        List<String> subjects = new ArrayList<>();
+        int sent = incidents.remind(ACME, "mail", missed -> {
+            Notice notice = missed.notice("support@acme.example", Locale.ENGLISH, SANTIAGO);
+            subjects.add(notice.subject());
+            return Optional.of(notice);
+        });
+
+        assertThat(sent).isEqualTo(2);
+        assertThat(subjects)
+                .containsExactly(
+                        "Incident I-0 all of it: updates to users that did not come: 1",
+                        "Incident I-1: updates to users that did not come: 1");
+    }
+
     private enum Fault {
         NONE,
         NOT_STORED,

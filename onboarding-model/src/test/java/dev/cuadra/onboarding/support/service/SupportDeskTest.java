@@ -251,6 +251,20 @@ class SupportDeskTest {
         assertThat(desk.tickets(ACME, clock.instant())).hasSize(1);
     }
 
+    /** The process that erases somebody died between the key and the look-up entry, and they write once more. */
+    @Test
+    void whoWritesAgainWhileTheyAreErasedIsSomebodyNew() {
+        UUID before = opened("login", "few-users-affected");
+        UUID gone = desk.requester(ACME, before);
+        vault.destroyKey(ACME, gone);
+        UUID again = opened("login", "few-users-affected");
+        UUID once = opened("login", "few-users-affected");
+
+        assertThat(desk.requester(ACME, again)).isNotEqualTo(gone).isEqualTo(desk.requester(ACME, once));
+        assertThat(desk.texts(ACME, again)).containsEntry("request", "Nothing works");
+        assertThatThrownBy(() -> desk.texts(ACME, before)).isInstanceOf(ErasedException.class);
+    }
+
     @Test
     void nothingThatPeopleWriteStandsInPlain() {
         opened("login", "few-users-affected");
