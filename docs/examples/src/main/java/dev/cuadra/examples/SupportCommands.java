@@ -294,7 +294,8 @@ final class SupportCommands implements Runnable {
 
     @Command(
             name = "review",
-            footer = "  java -jar cuadra.jar support review --in review.json --at 2026-04-01T17:00:00-03:00 --out review")
+            footer =
+                    "  java -jar cuadra.jar support review --in review.json --at 2026-04-01T17:00:00-03:00 --out review")
     static final class Review extends Gates {
         Review(Console console) {
             super(console, "review");

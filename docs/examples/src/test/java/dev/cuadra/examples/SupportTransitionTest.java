@@ -29,7 +29,8 @@ class SupportTransitionTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String AFTER = "2026-03-16T08:00:00-03:00";
     private static final List<String> ITEMS = List.of(
-            "LL-366", "LL-367", "LL-368", "LL-369", "LL-370", "LL-371", "LL-372", "LL-373", "LL-374", "LL-375", "LL-376");
+            "LL-366", "LL-367", "LL-368", "LL-369", "LL-370", "LL-371", "LL-372", "LL-373", "LL-374", "LL-375",
+            "LL-376");
 
     @TempDir
     Path dir;
@@ -85,7 +86,8 @@ class SupportTransitionTest {
         List<String> verdicts = new java.util.ArrayList<>();
         for (String line : call.out().lines().toList()) {
             JsonNode record = JSON.readTree(line);
-            verdicts.add(record.get("gate").asText() + " " + record.get("verdict").asText());
+            verdicts.add(
+                    record.get("gate").asText() + " " + record.get("verdict").asText());
             assertThat(EvaluationRecord.broken(List.of(line))).isEmpty();
         }
         return verdicts;
@@ -94,7 +96,16 @@ class SupportTransitionTest {
     @Test
     void aCalmSecondWeekPassesAndWhatIsNotDueIsNoFinding() throws IOException {
         Cli call = Cli.with(
-                calm().toString(), "support", "transition", "--in", "-", "--at", AFTER, "--gate", "transition", "--lang",
+                calm().toString(),
+                "support",
+                "transition",
+                "--in",
+                "-",
+                "--at",
+                AFTER,
+                "--gate",
+                "transition",
+                "--lang",
                 "en");
         assertThat(call.err()).isEmpty();
         assertThat(verdicts(call)).containsExactly("transition PASS");
@@ -116,8 +127,21 @@ class SupportTransitionTest {
         ObjectNode file = launch().put("launch", "2020-01-06").put("at", "2020-01-20T00:00:00Z");
 
         Cli call = Cli.with(
-                file.toString(), "support", "transition", "--in", "-", "--launch", "2026-03-02", "--at", AFTER, "--gate",
-                "coverage-week-3", "--gate", "transition", "--lang", "es");
+                file.toString(),
+                "support",
+                "transition",
+                "--in",
+                "-",
+                "--launch",
+                "2026-03-02",
+                "--at",
+                AFTER,
+                "--gate",
+                "coverage-week-3",
+                "--gate",
+                "transition",
+                "--lang",
+                "es");
 
         Evaluation evaluation = Evaluation.of(
                 Transition.shipped(LocalDate.of(2026, 3, 2), BigDecimal.valueOf(90))
@@ -171,8 +195,15 @@ class SupportTransitionTest {
                         .code())
                 .isEqualTo(1);
         assertThat(Cli.with(
-                                mended.toString(), "support", "review", "--in", "-", "--at",
-                                "2026-04-02T10:00:00-03:00", "--lang", "en")
+                                mended.toString(),
+                                "support",
+                                "review",
+                                "--in",
+                                "-",
+                                "--at",
+                                "2026-04-02T10:00:00-03:00",
+                                "--lang",
+                                "en")
                         .code())
                 .isZero();
     }
@@ -193,7 +224,8 @@ class SupportTransitionTest {
                 "/review/0/kind; \"DONE\"; INPUT_WORD; review[0].kind",
                 "/observations; [{\"metric\":\"coverage_level\"}]; GATE_MISSING; observations[0].start"
             })
-    void whatCannotBeUsedIsNamedWithItsPlace(String member, String value, String code, String where) throws IOException {
+    void whatCannotBeUsedIsNamedWithItsPlace(String member, String value, String code, String where)
+            throws IOException {
         ObjectNode file = reviewed(ITEMS);
         int last = member.lastIndexOf('/');
         ((ObjectNode) file.at(member.substring(0, last))).set(member.substring(last + 1), JSON.readTree(value));

@@ -200,8 +200,7 @@ public record Incident(String id, Duration interval, List<IncidentAct> acts) {
         void wait(Instant until) {
             told.filter(from -> Duration.between(from, until).compareTo(interval) > 0)
                     .ifPresent(from -> {
-                        long count =
-                                Duration.between(from, until).minusNanos(1).dividedBy(interval);
+                        long count = Duration.between(from, until).minusNanos(1).dividedBy(interval);
                         silences.add(new Silence(from, interval, 1, count));
                         missed += count;
                     });

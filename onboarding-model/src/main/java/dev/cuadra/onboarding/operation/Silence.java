@@ -39,7 +39,8 @@ public record Silence(Instant since, Duration interval, long first, long last) {
 
     /** What of it was due after an instant; empty when nothing was. */
     public Optional<Silence> after(Instant instant) {
-        long before = instant.isBefore(since) ? 0 : Duration.between(since, instant).dividedBy(interval);
+        long before =
+                instant.isBefore(since) ? 0 : Duration.between(since, instant).dividedBy(interval);
         return before >= last
                 ? Optional.empty()
                 : Optional.of(new Silence(since, interval, Math.max(first, before + 1), last));

@@ -53,8 +53,7 @@ public final class Clocks {
      */
     public static Optional<ClockResult> resolution(Ticket ticket, SupportTerms terms, Instant now) {
         int last = ticket.resolutions().size() - 1;
-        Optional<End> end =
-                ticket.resolved().map(at -> new End(at, ticket.priorityBefore(TicketMove.RESOLVE, last)));
+        Optional<End> end = ticket.resolved().map(at -> new End(at, ticket.priorityBefore(TicketMove.RESOLVE, last)));
         return result(ticket, ClockKind.RESOLUTION, terms, end, now);
     }
 
@@ -89,11 +88,7 @@ public final class Clocks {
     }
 
     private static Optional<ClockResult> result(
-            Ticket ticket,
-            ClockKind kind,
-            SupportTerms terms,
-            Optional<End> ended,
-            Instant now) {
+            Ticket ticket, ClockKind kind, SupportTerms terms, Optional<End> ended, Instant now) {
         Optional<Instant> done = ended.map(End::at);
         Instant end = done.orElse(now);
         Priority priority = ended.map(End::priority).orElseGet(ticket::priority);

@@ -60,12 +60,15 @@ public final class LaunchIncidents {
      *     plan allows less, or {@code OPERATION_FUTURE}
      */
     public IncidentView open(TenantId tenant, String key, String incident, Duration interval, IncidentAct detected) {
-        strictest.map(UserUpdates::every).filter(longest -> interval.compareTo(longest) > 0).ifPresent(longest -> {
-            throw Texts.problem(
-                    "OPERATION_INCIDENT_INTERVAL",
-                    "interval",
-                    Map.of("minutes", interval.toMinutes(), "most", longest.toMinutes()));
-        });
+        strictest
+                .map(UserUpdates::every)
+                .filter(longest -> interval.compareTo(longest) > 0)
+                .ifPresent(longest -> {
+                    throw Texts.problem(
+                            "OPERATION_INCIDENT_INTERVAL",
+                            "interval",
+                            Map.of("minutes", interval.toMinutes(), "most", longest.toMinutes()));
+                });
         Incident opened = new Incident(incident, interval, List.of(detected));
         Opening request = new Opening(incident, interval, detected);
         vault.once(tenant, LaunchOperations.command("incident-open", key, request), Taken.class, work -> {
@@ -185,7 +188,12 @@ public final class LaunchIncidents {
                         .role());
         IncidentFigures figures = incident.figures(now);
         return new MissedUpdates(
-                incident.id(), role, figures.status(), unsaid, figures.nextUpdate().orElseThrow(), figures.updateLate());
+                incident.id(),
+                role,
+                figures.status(),
+                unsaid,
+                figures.nextUpdate().orElseThrow(),
+                figures.updateLate());
     }
 
     /**

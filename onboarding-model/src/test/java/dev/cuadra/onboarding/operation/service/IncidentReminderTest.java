@@ -77,8 +77,8 @@ class IncidentReminderTest {
     /** What has left, one line for each message. */
     private List<String> sent() {
         List<String> bodies = new ArrayList<>();
-        OutboxDispatcher dispatcher =
-                new OutboxDispatcher(house.storage, house.keys, house.clock).with("mail", (tenant, id, body) -> {
+        OutboxDispatcher dispatcher = new OutboxDispatcher(house.storage, house.keys, house.clock)
+                .with("mail", (tenant, id, body) -> {
                     bodies.add(body.get("body").asText());
                     return new Delivery.Delivered("");
                 });
@@ -104,9 +104,10 @@ class IncidentReminderTest {
         // end:incident-reminders
 
         assertThat(sent).isEqualTo(1);
-        assertThat(sent()).containsExactly("Para: jefatura de soporte. Avisos a los usuarios que correspondían y no salieron: "
-                + "2026-03-02 07:45 a 2026-03-02 08:00 (2). Siguen esperando desde 2026-03-02 07:45: avíseles ahora cómo va "
-                + "(En investigación).");
+        assertThat(sent())
+                .containsExactly("Para: jefatura de soporte. Avisos a los usuarios que correspondían y no salieron: "
+                        + "2026-03-02 07:45 a 2026-03-02 08:00 (2). Siguen esperando desde 2026-03-02 07:45: avíseles ahora cómo va "
+                        + "(En investigación).");
         assertThat(remind()).isZero();
         house.clock.set(minute(45));
         assertThat(remind()).isZero();
@@ -294,7 +295,8 @@ class IncidentReminderTest {
             told.addAll(fresh);
             return fresh.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(String.join(" ", fresh.stream().map(String::valueOf).toList()));
+                    : Optional.of(
+                            String.join(" ", fresh.stream().map(String::valueOf).toList()));
         }
 
         void say(IncidentAct.Kind kind, int minute) {

@@ -181,8 +181,8 @@ final class DeskModel {
         if (!TAKEN.getOrDefault(sheet.state, Set.of()).contains(act.move())) {
             return Optional.of("SUPPORT_MOVE");
         }
-        boolean down = act.move() == TicketMove.ESCALATE
-                && act.tier().orElseThrow().compareTo(sheet.tier) <= 0;
+        boolean down =
+                act.move() == TicketMove.ESCALATE && act.tier().orElseThrow().compareTo(sheet.tier) <= 0;
         return down ? Optional.of("SUPPORT_TIER") : Optional.empty();
     }
 
@@ -192,7 +192,10 @@ final class DeskModel {
         String number = String.format(Locale.ROOT, "%06d", sheet.events);
         write(sheet, number, act.text());
         for (EscalationFact fact : EscalationFact.values()) {
-            write(sheet, number + "." + fact.name().toLowerCase(Locale.ROOT), act.handover().getOrDefault(fact, ""));
+            write(
+                    sheet,
+                    number + "." + fact.name().toLowerCase(Locale.ROOT),
+                    act.handover().getOrDefault(fact, ""));
         }
         act.tier().ifPresent(tier -> sheet.tier = tier);
         switch (act.move()) {
@@ -238,8 +241,8 @@ final class DeskModel {
                 sheet.enter(TicketState.ESCALATED, now);
             }
             String[] words = mark.split(" ", 2);
-            told.add(address(sheet.tier) + "|Ticket " + sheet.id + " (" + sheet.priority + "): " + words[1] + " % of the "
-                    + words[0] + " target has passed");
+            told.add(address(sheet.tier) + "|Ticket " + sheet.id + " (" + sheet.priority + "): " + words[1]
+                    + " % of the " + words[0] + " target has passed");
         }
         return told.size() - before;
     }
@@ -281,13 +284,12 @@ final class DeskModel {
     }
 
     private OptionalInt target(ClockKind kind, Priority priority) {
-        int[] both =
-                switch (priority) {
-                    case P1 -> targets[0];
-                    case P2 -> targets[1];
-                    case P3 -> targets[2];
-                    case P4 -> targets[3];
-                };
+        int[] both = switch (priority) {
+            case P1 -> targets[0];
+            case P2 -> targets[1];
+            case P3 -> targets[2];
+            case P4 -> targets[3];
+        };
         if (kind == ClockKind.RESPONSE) {
             return OptionalInt.of(both[0]);
         }
@@ -312,8 +314,7 @@ final class DeskModel {
         BitSet paused = kind == ClockKind.RESPONSE ? new BitSet() : sheet.pausedUntil(view);
         boolean dayAndNight = priority == Priority.P1;
         int deadline = time.reached(sheet.opened, target, paused, dayAndNight);
-        ClockResult.Outcome inTime =
-                done.isPresent() ? ClockResult.Outcome.MET : ClockResult.Outcome.RUNNING;
+        ClockResult.Outcome inTime = done.isPresent() ? ClockResult.Outcome.MET : ClockResult.Outcome.RUNNING;
         return new ClockResult(
                 kind,
                 priority,

@@ -73,11 +73,12 @@ final class HalfMinutes {
             case "2026-04-03", "2026-04-11" -> false;
             case "2026-04-06", "2026-09-07" -> minute >= 480 && minute < 1200;
             case "2026-09-18" -> minute >= 600 && minute < 720;
-            default -> switch (wall.getDayOfWeek()) {
-                case SATURDAY -> minute >= 1200;
-                case SUNDAY -> minute < 180;
-                default -> (minute >= 540 && minute < 780) || (minute >= 840 && minute < 1110);
-            };
+            default ->
+                switch (wall.getDayOfWeek()) {
+                    case SATURDAY -> minute >= 1200;
+                    case SUNDAY -> minute < 180;
+                    default -> (minute >= 540 && minute < 780) || (minute >= 840 && minute < 1110);
+                };
         };
     }
 

@@ -15,7 +15,6 @@ import dev.cuadra.onboarding.support.TargetSet;
 import dev.cuadra.onboarding.support.Ticket;
 import dev.cuadra.onboarding.support.TicketFigures;
 import dev.cuadra.onboarding.support.TicketMove;
-import dev.cuadra.onboarding.support.TicketState;
 import dev.cuadra.onboarding.support.Timers;
 import dev.cuadra.runtime.Answer;
 import dev.cuadra.runtime.ErasedException;
@@ -361,10 +360,11 @@ class SupportDeskModelTest {
                 case 6 -> DeskAct.of(TicketMove.CLOSE, "agent-7");
                 case 7 -> DeskAct.of(TicketMove.REOPEN, "customer");
                 case 8 -> DeskAct.reclassify("agent-7", found.conditions(), found.marks());
-                case 9 -> DeskAct.escalate(
-                        "agent-7",
-                        number < 20 ? SupportTier.TIER2 : SupportTier.TIER3,
-                        Map.of(EscalationFact.REASON, "Over my head", EscalationFact.TRIED, " "));
+                case 9 ->
+                    DeskAct.escalate(
+                            "agent-7",
+                            number < 20 ? SupportTier.TIER2 : SupportTier.TIER3,
+                            Map.of(EscalationFact.REASON, "Over my head", EscalationFact.TRIED, " "));
                 case 10 -> DeskAct.assign("ana", number < 20 ? SupportTier.TIER1 : SupportTier.TIER2);
                 case 11 -> DeskAct.rate("customer", 1 + number % 5, "So so");
                 case 12 -> DeskAct.note("agent-7", Set.of("resolve_document"), "");

@@ -188,8 +188,8 @@ class SupportDeskTest {
     @Test
     @Tag("SUP-06")
     void whatIsDueTogetherWithAnEscalationIsToldToTheTierThatHasItSince() {
-        DeskHouse house = new DeskHouse(
-                clock.instant(), new SupportTerms(WorkingHours.always(SANTIAGO), TargetSet.paired()));
+        DeskHouse house =
+                new DeskHouse(clock.instant(), new SupportTerms(WorkingHours.always(SANTIAGO), TargetSet.paired()));
         NewTicket asked = new NewTicket(
                 "berta@cliente.example", "login", Set.of("some-users-affected"), Set.of(), "Nothing works");
         house.desk.open(ACME, "open", asked);
