@@ -277,12 +277,15 @@ class SupportDeskModelTest {
             paper.sheets.forEach(sheet -> paper.due(sheet, now));
         }
 
+        /** Timers beside a person, or beside the timers of another process, which tell of what the first does not. */
         private void dueAtOnce(DeskModel.Sheet sheet, DeskAct act) {
-            // Tickets are looked at one after the other: what comes meanwhile may come after the timers of this one.
-            boolean first = paper.sheets.size() == 1;
+            // Tickets are looked at one after the other: an act could come after the timers of its own ticket.
+            boolean alone = paper.sheets.size() == 1;
             house.meanwhile(() -> {
-                if (first) {
+                if (alone) {
                     act(house.other, sheet, act);
+                } else {
+                    house.other.due(ACME, time.at(now));
                 }
             });
             house.desk.due(ACME, time.at(now));
