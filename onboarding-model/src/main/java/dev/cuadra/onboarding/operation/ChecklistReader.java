@@ -44,7 +44,7 @@ final class ChecklistReader {
                         : Optional.empty(),
                 node.flag("ordered"),
                 node.optionalOne("meeting", ChecklistReader::meeting),
-                node.optionalOne("updates", ChecklistReader::minutes),
+                node.optionalOne("updates", ChecklistReader::updates),
                 node.each("items", this::item));
         node.optionalCount("count").ifPresent(stated -> counted(node, list, stated));
         return list;
@@ -70,8 +70,16 @@ final class ChecklistReader {
         return moment;
     }
 
-    private static Duration minutes(Members node) {
+    private static UserUpdates updates(Members node) {
         PlanSetting setting = PackReader.setting(node);
+        return new UserUpdates(minutes(setting), setting.role());
+    }
+
+    private static Duration minutes(Members node) {
+        return minutes(PackReader.setting(node));
+    }
+
+    private static Duration minutes(PlanSetting setting) {
         if (!setting.unit().equals("minutes")) {
             throw new IllegalArgumentException("Not minutes: " + setting.unit());
         }

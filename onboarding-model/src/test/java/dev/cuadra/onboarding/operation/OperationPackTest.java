@@ -128,7 +128,8 @@ class OperationPackTest {
                 .contains("14");
         assertThat(PACK.setting("launch_date").orElseThrow().open()).isTrue();
         assertThat(PACK.setting("nothing")).isEmpty();
-        assertThat(PACK.checklist("emergency-system").updates()).contains(Duration.ofMinutes(15));
+        assertThat(PACK.checklist("emergency-system").updates())
+                .contains(new UserUpdates(Duration.ofMinutes(15), "support-manager"));
     }
 
     @Test

@@ -61,7 +61,8 @@ public final class Rules {
             operation("support.deadline", SupportOperations::deadline),
             operation("support.deadlines", SupportOperations::deadlines),
             operation("support.metrics", SupportOperations::metrics),
-            operation("support.summary", SupportOperations::summary)));
+            operation("support.summary", SupportOperations::summary),
+            operation("support.transition", TransitionOperation::transition)));
 
     /** After so many answers it is asked whether they arrive. */
     private static final int LOOKS = 1_024;

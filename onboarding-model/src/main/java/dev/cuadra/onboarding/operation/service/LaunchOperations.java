@@ -15,6 +15,7 @@ import dev.cuadra.onboarding.operation.RecoveryFact;
 import dev.cuadra.onboarding.operation.RecoveryFacts;
 import dev.cuadra.onboarding.operation.RunDecision;
 import dev.cuadra.onboarding.operation.RunFrame;
+import dev.cuadra.onboarding.operation.UserUpdates;
 import dev.cuadra.runtime.Command;
 import dev.cuadra.runtime.Loaded;
 import dev.cuadra.runtime.Vault;
@@ -79,7 +80,7 @@ public final class LaunchOperations {
                 newest.values().stream()
                         .flatMap(pack -> pack.checklists().stream())
                         .flatMap(list -> list.updates().stream())
-                        .min(java.util.Comparator.naturalOrder()));
+                        .min(java.util.Comparator.comparing(UserUpdates::every).thenComparing(UserUpdates::role)));
     }
 
     /** What support knows, in the same vault. */

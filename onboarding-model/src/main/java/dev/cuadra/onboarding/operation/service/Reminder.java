@@ -7,6 +7,7 @@ import dev.cuadra.onboarding.audience.Writing;
 import dev.cuadra.onboarding.internal.Texts;
 import dev.cuadra.onboarding.operation.ChecklistItem;
 import dev.cuadra.onboarding.operation.DueTime;
+import dev.cuadra.onboarding.operation.Silence;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Words what is told of an item that is late. */
+/** Words what is told of what is late. */
 final class Reminder {
     private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
@@ -38,6 +39,19 @@ final class Reminder {
                 Channels.preferred(List.of()),
                 Optional.empty(),
                 writing(late));
+    }
+
+    /** To who answers for it that users are told. */
+    static Missive of(UUID incident, MissedUpdates missed) {
+        Silence last = missed.silences().get(missed.silences().size() - 1);
+        return new Missive(
+                "incident/" + incident + "/" + last.lastDue(),
+                missed.incident(),
+                List.of(Group.of(missed.role())),
+                List.of(),
+                Channels.preferred(List.of()),
+                Optional.empty(),
+                Writing.of(missed.subject(), missed::body));
     }
 
     /** In the zone of the plan, since it is the plan that says until when. */

@@ -56,6 +56,7 @@ public final class SupportDesk {
     /** What holds personal data, for {@link dev.cuadra.runtime.PersonalData}. */
     public static final List<DocumentType<?>> PERSONAL = List.of(Documents.REQUESTERS, Documents.TICKETS);
 
+    private static final int PERSISTENCE = 8;
     private static final int PAGE = 1_000;
     private static final String REQUEST = "request";
 
@@ -92,7 +93,7 @@ public final class SupportDesk {
     public Answer<DeskAnswer> open(TenantId tenant, String key, NewTicket asked) {
         Classification classification = rules.classify(asked.conditions(), asked.marks());
         Routing.Owner owner = rules.routing().route(asked.category(), classification.priority());
-        return vault.once(tenant, Command.of("support-open", key, asked), DeskAnswer.class, work -> {
+        return vault.once(tenant, Command.of("support-open", key, asked).runs(PERSISTENCE), DeskAnswer.class, work -> {
             UUID id = vault.newId();
             UUID requester = requester(tenant, asked.contact().address(), work);
             Instant now = vault.now();
@@ -112,7 +113,7 @@ public final class SupportDesk {
     public Answer<DeskAnswer> act(TenantId tenant, String key, UUID ticket, DeskAct act) {
         String name = "support-" + act.move().name().toLowerCase(Locale.ROOT);
         Map<String, Object> request = Map.of("ticket", ticket, "act", act);
-        return vault.once(tenant, Command.of(name, key, request), DeskAnswer.class, work -> {
+        return vault.once(tenant, Command.of(name, key, request).runs(PERSISTENCE), DeskAnswer.class, work -> {
             Loaded<StoredTicket> loaded = loaded(tenant, ticket);
             List<TicketEvent> before = loaded.plain(StoredTicket.Plain.class).events();
             TicketEvent event = rules.event(act, number(before.size() + 1), at(before, vault.now()));
@@ -242,10 +243,12 @@ public final class SupportDesk {
     private UUID requester(TenantId tenant, String contact, Work work) {
         Optional<Loaded<StoredRequester>> known = vault.findUnique(
                 Documents.REQUESTERS, tenant, "contact", tokens -> List.of(tokens.of("requester", contact)));
-        if (known.isPresent()) {
+        if (known.isPresent() && !known.get().erased()) {
             work.require(known.get());
             return known.get().id();
         }
+        // Whose erasure was cut short is still found by the address; who writes from it now is somebody new.
+        known.ifPresent(work::erase);
         UUID id = vault.newId();
         work.create(Documents.REQUESTERS, id, id, new StoredRequester(contact));
         return id;

@@ -258,6 +258,26 @@ class SupportDeskTest {
         assertThatThrownBy(() -> ReplyTo.mail("a\nb", "es")).isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** The tier that had the ticket before the escalation was told of what the next one has to do. */
+    @Test
+    @Tag("SUP-06")
+    void whatIsDueTogetherWithAnEscalationIsToldToTheTierThatHasItSince() {
+        DeskHouse house =
+                new DeskHouse(clock.instant(), new SupportTerms(WorkingHours.always(SANTIAGO), TargetSet.paired()));
+        NewTicket asked = new NewTicket(
+                ReplyTo.mail("berta@cliente.example", "es"), "login", Set.of("some-users-affected"), Set.of(), "Nothing works");
+        house.desk.open(ACME, "open", asked);
+        house.sent();
+        house.desk.due(ACME, clock.instant().plus(Duration.ofHours(12)));
+
+        assertThat(house.sent().stream().map(line -> line.replaceAll("Ticket \\S+ ", "")))
+                .containsExactly(
+                        "uno@acme.example|(P3): 50 % of the response target has passed",
+                        "uno@acme.example|(P3): 80 % of the response target has passed",
+                        "dos@acme.example|(P3): 100 % of the response target has passed",
+                        "dos@acme.example|(P3): 50 % of the resolution target has passed");
+    }
+
     /** Timers and people at once: another writer comes in between the look and the commit. */
     @Test
     @Tag("SUP-06")
@@ -303,6 +323,20 @@ class SupportDeskTest {
         assertThat(act(ticket, DeskAct.resolve("agent-7", Set.of(), "")).state())
                 .isEqualTo(TicketState.RESOLVED);
         assertThat(desk.tickets(ACME, clock.instant())).hasSize(1);
+    }
+
+    /** The process that erases somebody died between the key and the look-up entry, and they write once more. */
+    @Test
+    void whoWritesAgainWhileTheyAreErasedIsSomebodyNew() {
+        UUID before = opened("login", "few-users-affected");
+        UUID gone = desk.requester(ACME, before);
+        vault.destroyKey(ACME, gone);
+        UUID again = opened("login", "few-users-affected");
+        UUID once = opened("login", "few-users-affected");
+
+        assertThat(desk.requester(ACME, again)).isNotEqualTo(gone).isEqualTo(desk.requester(ACME, once));
+        assertThat(desk.texts(ACME, again)).containsEntry("request", "Nothing works");
+        assertThatThrownBy(() -> desk.texts(ACME, before)).isInstanceOf(ErasedException.class);
     }
 
     @Test
