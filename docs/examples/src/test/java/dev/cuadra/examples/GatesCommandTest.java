@@ -235,14 +235,15 @@ class GatesCommandTest {
 
     /** Nobody who misspells a pack looks for a file. */
     @Test
-    void aPackThatThereIsNotIsSaidWithThoseThatShip() {
+    void aPackThatThereIsNotIsSaidWithThoseThatShip() throws IOException {
+        Files.writeString(dir.resolve("settings.json"), "{\"complaintsPerWeek\":\"3\"}");
         assertThat(gates("lint", "--pack", "nada")).satisfies(cli -> {
             assertThat(cli.code()).isEqualTo(Main.UNUSABLE);
             assertThat(cli.err())
                     .contains("PACK_UNKNOWN", "nada", "boleta-launch, customer-onboarding, layby-launch")
                     .doesNotContain("FILE_UNREADABLE");
         });
-        assertThat(gates("lint", "--pack", "nada", "--settings", in("incidents.json"))
+        assertThat(gates("lint", "--pack", "nada", "--settings", in("settings.json"))
                         .err())
                 .contains("PACK_UNKNOWN");
         for (String missing : new String[] {"nada.json", "./nada", in("nada")}) {
