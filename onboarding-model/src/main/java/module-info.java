@@ -9,6 +9,8 @@ module dev.cuadra.onboarding {
 
     exports dev.cuadra.onboarding.alert;
     exports dev.cuadra.onboarding.alert.service;
+    exports dev.cuadra.onboarding.audience;
+    exports dev.cuadra.onboarding.audience.service;
     exports dev.cuadra.onboarding.backtest;
     exports dev.cuadra.onboarding.calendar;
     exports dev.cuadra.onboarding.dashboard;
@@ -40,6 +42,8 @@ module dev.cuadra.onboarding {
     opens dev.cuadra.onboarding.alert to
             com.fasterxml.jackson.databind;
     opens dev.cuadra.onboarding.alert.service to
+            com.fasterxml.jackson.databind;
+    opens dev.cuadra.onboarding.audience.service to
             com.fasterxml.jackson.databind;
     opens dev.cuadra.onboarding.exposure to
             com.fasterxml.jackson.databind;

@@ -3,8 +3,10 @@ package dev.cuadra.examples;
 import dev.cuadra.spi.problem.Problem;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Where a command reads and writes, and in which language.
@@ -16,18 +18,32 @@ import java.util.Map;
  * @param terminal whether a person watches standard error, so that a line may be written over
  */
 record Console(InputStream in, PrintStream out, PrintStream err, Locale locale, boolean terminal) {
+    /** Control characters, and marks that turn the direction of writing. */
+    private static final Pattern ORDERS = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|[\u202A-\u202E\u2066-\u2069]");
+
     String text(String key, Map<String, ?> values) {
         return Texts.BOOK.text(key, values).in(locale);
     }
 
     void print(String key, Map<String, ?> values) {
-        out.println(text(key, values));
+        line(text(key, values));
     }
 
     void print(Problem problem) {
         String where = problem.where().toString();
-        out.println("  " + problem.code() + (where.isEmpty() ? "" : " · " + where));
-        out.println("    " + problem.message().in(locale));
-        out.println("    → " + problem.remedy().in(locale));
+        line("  " + problem.code() + (where.isEmpty() ? "" : " · " + where));
+        line("    " + problem.message().in(locale));
+        line("    → " + problem.remedy().in(locale));
+    }
+
+    /** A line for people. Names come from files of others: none of them may give orders to a terminal. */
+    void line(String text) {
+        out.println(ORDERS.matcher(text).replaceAll("\uFFFD"));
+    }
+
+    /** A decimal as the language writes it. */
+    String decimal(BigDecimal number) {
+        String plain = number.toPlainString();
+        return locale.getLanguage().equals("en") ? plain : plain.replace('.', ',');
     }
 }

@@ -1,7 +1,5 @@
 package dev.cuadra.examples;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.cuadra.onboarding.decision.HistoryEvent;
 import dev.cuadra.onboarding.definition.Definition;
 import dev.cuadra.onboarding.definition.InputReader;
@@ -63,16 +61,11 @@ final class GateOptions {
         }
     }
 
-    Inputs inputs(Instant at, List<Reading> readings) throws IOException {
-        JsonNode signed = approvals == null ? JsonNodeFactory.instance.objectNode() : PackFiles.json(approvals);
-        return Inputs.of(at, zone(), readings)
-                .with(
-                        InputReader.approvals(list(signed, "approvals"), "approvals"),
-                        InputReader.waivers(list(signed, "waivers"), "waivers"));
-    }
-
-    private static JsonNode list(JsonNode node, String name) {
-        return node.has(name) ? node.path(name) : JsonNodeFactory.instance.arrayNode();
+    /** What is known, approved and waived, of gates of {@code about}. */
+    Inputs inputs(List<Definition> about, Instant at, List<Reading> readings) throws IOException {
+        return approvals == null
+                ? Inputs.of(at, zone(), readings)
+                : GateActs.read(approvals, about).on(Inputs.of(at, zone(), readings));
     }
 
     static List<HistoryEvent> history(Optional<String> file) throws IOException {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,6 +90,9 @@ final class GatesBacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (looks < 0) {
+            throw OptionValues.wrong("--looks", Long.toString(looks), Texts.KIND_FROM);
+        }
         Definition definition = gates.definition();
         Linter.check(definition);
         GateReadings readings = GateReadings.read(console, observations, definition, gates.zone());
@@ -114,6 +118,8 @@ final class GatesBacktestCommand implements Callable<Integer> {
         Instant begin = gates.instant("--from", from);
         Instant end = gates.instant("--to", to);
         Optional<Definition> before = against == null ? Optional.empty() : Optional.of(gates.other(against));
+        List<Definition> about =
+                Stream.concat(Stream.of(definition), before.stream()).toList();
         List<Incident> known = incidents == null ? List.of() : Incidents.parse(Inputs.text(incidents));
         boolean decided = decide || history == null;
         Optional<BacktestPlan.Course> course = phase == null
@@ -124,7 +130,7 @@ final class GatesBacktestCommand implements Callable<Integer> {
             return new BacktestPlan(
                     definition,
                     before,
-                    gates.inputs(begin, readings.readings()),
+                    gates.inputs(about, begin, readings.readings()),
                     begin,
                     end,
                     Duration.parse(step),

@@ -7,9 +7,13 @@ import dev.cuadra.onboarding.definition.Lint;
 import dev.cuadra.onboarding.definition.Linter;
 import dev.cuadra.onboarding.gate.Gate;
 import dev.cuadra.onboarding.gate.GateFinding;
+import dev.cuadra.onboarding.gate.TriggerState;
 import dev.cuadra.onboarding.gate.Verdict;
 import dev.cuadra.onboarding.observe.ObservationList;
 import dev.cuadra.onboarding.record.Evaluation;
+import dev.cuadra.onboarding.record.EvaluationRecord;
+import dev.cuadra.spi.problem.Place;
+import dev.cuadra.spi.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -142,14 +146,22 @@ final class GatesCommand implements Runnable {
             Linter.check(definition);
             Instant instant = gates.instant("--at", at);
             GateReadings readings = GateReadings.read(console, observations, definition, gates.zone());
-            Evaluation evaluation = Evaluation.of(definition, gates.inputs(instant, readings.readings()));
+            Evaluation evaluation =
+                    Evaluation.of(definition, gates.inputs(List.of(definition), instant, readings.readings()));
             Map<String, String> records = new LinkedHashMap<>();
             boolean findings = readings.rejects();
             for (String id : asked(definition)) {
                 GateFinding finding = evaluation.gate(id);
                 findings |= finding.verdict() == Verdict.FAIL || finding.verdict() == Verdict.INCONCLUSIVE;
-                records.put("gate-" + id + ".json", evaluation.gateRecord(id).json());
+                records.put(
+                        "gate-" + OutDirectory.named(id) + ".json",
+                        evaluation.gateRecord(id).json());
                 tell(finding.sentence().in(console.locale()));
+            }
+            if (definition.gates().isEmpty() && phase == null) {
+                EvaluationRecord triggers = triggers(definition, evaluation);
+                findings |= !triggers.verdict().equals(TriggerState.CLEAR.name());
+                records.put("triggers.json", triggers.json());
             }
             if (phase != null) {
                 var events = GateOptions.history(Optional.ofNullable(history));
@@ -161,6 +173,15 @@ final class GatesCommand implements Runnable {
             }
             write(records, readings);
             return findings ? Main.FINDINGS : Main.DONE;
+        }
+
+        /** Where there is no gate, how the triggers stand: an answer about nothing would look like a good one. */
+        private static EvaluationRecord triggers(Definition definition, Evaluation evaluation) {
+            if (definition.triggers().isEmpty()) {
+                throw new ProblemException(
+                        Texts.BOOK.problem("GATES_NOTHING", Place.member("--pack"), Map.of("id", definition.id())));
+            }
+            return evaluation.triggersRecord();
         }
 
         /** The gates asked for; all where none is named. */

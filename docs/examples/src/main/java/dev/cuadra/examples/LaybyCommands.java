@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cuadra.examples.rules.Rules;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,13 +32,11 @@ final class LaybyCommands implements Runnable {
 
     /** One document in, one out. */
     private abstract static class OneDocument implements Callable<Integer> {
-        private static final String STANDARD_INPUT = "-";
-
         private final Console console;
         private final String operation;
 
         @Option(names = "--in", paramLabel = "FILE", required = true)
-        private String in = STANDARD_INPUT;
+        private String in = "";
 
         OneDocument(Console console, String operation) {
             this.console = console;
@@ -48,19 +45,13 @@ final class LaybyCommands implements Runnable {
 
         @Override
         public Integer call() throws IOException {
-            ObjectNode answer = new Rules(console.locale()).document(operation, document());
+            ObjectNode answer = new Rules(console.locale()).document(operation, Inputs.text(in, console));
             console.out().println(answer.toPrettyString());
             return findings(answer) ? Main.FINDINGS : Main.DONE;
         }
 
         /** Whether there is something that a person must look at. */
         abstract boolean findings(JsonNode answer);
-
-        private String document() throws IOException {
-            return in.equals(STANDARD_INPUT)
-                    ? new String(console.in().readAllBytes(), StandardCharsets.UTF_8)
-                    : Inputs.text(in);
-        }
     }
 
     @Command(name = "quote", footer = "  java -jar cuadra.jar layby quote --in quote.json")

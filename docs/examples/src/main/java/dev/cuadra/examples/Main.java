@@ -77,7 +77,6 @@ public final class Main implements Runnable {
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
         int code = run(in, out, err, args);
-        out.flush();
         err.flush();
         System.exit(code);
     }
@@ -102,7 +101,15 @@ public final class Main implements Runnable {
             }
             return failed(console, failure);
         });
-        return line.execute(args);
+        return told(console, line.execute(args));
+    }
+
+    /** A print stream swallows what a full disk or a closed pipe says; nobody may take half an answer for all of it. */
+    private static int told(Console console, int code) {
+        if (!console.out().checkError() || code > FINDINGS) {
+            return code;
+        }
+        return fail(console, MEDIUM, Texts.BOOK.problem("OUTPUT_LOST", Place.NOWHERE, Map.of()));
     }
 
     /** All commands with their options, described in the language of {@code console}. */

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cuadra.boleta.form29.Form29Json;
-import dev.cuadra.onboarding.message.Channel;
+import dev.cuadra.onboarding.audience.Channel;
 import dev.cuadra.onboarding.message.Letter;
 import dev.cuadra.onboarding.message.Setting;
 import dev.cuadra.onboarding.message.Sms;
@@ -20,11 +20,11 @@ import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,13 +77,12 @@ final class MessagesCommands implements Runnable {
 
         @Override
         public Integer call() throws IOException {
-            List<Template> templates = templates(file).templates().stream()
-                    .filter(one -> pack == null || one.pack().equals(pack))
-                    .toList();
+            TemplateSet all = templates(file);
+            Collection<Template> templates = pack == null ? all.templates() : all.pack(pack);
             if (json) {
-                ArrayNode all = JsonNodeFactory.instance.arrayNode();
-                templates.forEach(one -> all.add(told(one)));
-                console.out().println(all.toPrettyString());
+                ArrayNode list = JsonNodeFactory.instance.arrayNode();
+                templates.forEach(one -> list.add(told(one)));
+                console.out().println(list.toPrettyString());
             } else {
                 templates.forEach(one -> console.out()
                         .println(one.key() + "  " + channels(one) + "  " + String.join(", ", one.audience())));
@@ -117,7 +116,6 @@ final class MessagesCommands implements Runnable {
             name = "preview",
             footer = "  java -jar cuadra.jar messages preview layby-first-reply --in reply.json --lang en")
     static final class Preview implements Callable<Integer> {
-        private static final String STANDARD_INPUT = "-";
         private static final JsonMapper JSON = JsonMapper.builder()
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
@@ -130,7 +128,7 @@ final class MessagesCommands implements Runnable {
         private String name = "";
 
         @Option(names = "--in", paramLabel = "FILE", required = true)
-        private String in = STANDARD_INPUT;
+        private String in = "";
 
         @Option(names = "--templates", paramLabel = "FILE")
         @Nullable
@@ -214,11 +212,8 @@ final class MessagesCommands implements Runnable {
         }
 
         private ObjectNode document() throws IOException {
-            String text = in.equals(STANDARD_INPUT)
-                    ? new String(console.in().readAllBytes(), StandardCharsets.UTF_8)
-                    : Inputs.text(in);
             try {
-                if (JSON.readTree(text) instanceof ObjectNode object) {
+                if (JSON.readTree(Inputs.text(in, console)) instanceof ObjectNode object) {
                     known(object);
                     return object;
                 }
@@ -273,10 +268,13 @@ final class MessagesCommands implements Runnable {
 
         private static LocalDate date(String text) {
             try {
-                return LocalDate.parse(text);
+                if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
+                    return LocalDate.parse(text);
+                }
             } catch (DateTimeException e) {
-                throw kind("on", Texts.KIND_DATE);
+                // A day that no calendar has is said like any other wrong text.
             }
+            throw kind("on", Texts.KIND_DATE);
         }
 
         private static ProblemException kind(String member, String kind) {

@@ -1,6 +1,5 @@
 package dev.cuadra.examples;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -77,7 +76,7 @@ final class OnboardingCommands implements Runnable {
             Instant instant = instant();
             PlanReader.PlanFile file = PlanReader.read(Inputs.text(plan), Templates.shipped());
             PlanStatus status = PlanStatus.of(file.plan(), instant, file.templates());
-            Optional<ObjectNode> health = file.indicators().map(indicators -> health(indicators, status));
+            Optional<ObjectNode> health = health(file, status);
             if (html != null) {
                 write(html, status);
             }
@@ -94,15 +93,19 @@ final class OnboardingCommands implements Runnable {
             return findings ? Main.FINDINGS : Main.DONE;
         }
 
-        /** By the same operation that anybody can ask; a blocker that is open for too long is a red flag. */
-        private ObjectNode health(JsonNode indicators, PlanStatus status) {
+        /** By the same operation that anybody can ask; a blocker that is open for too long is a red flag, too. */
+        private Optional<ObjectNode> health(PlanReader.PlanFile file, PlanStatus status) {
+            if (file.indicators().isEmpty() && file.redFlags().isEmpty()) {
+                return Optional.empty();
+            }
             ObjectNode asked = JsonNodeFactory.instance.objectNode();
-            asked.set("indicators", indicators);
+            asked.set("indicators", file.indicators().orElseGet(JsonNodeFactory.instance::arrayNode));
             ArrayNode flags = asked.putArray("redFlags");
+            file.redFlags().forEach(flags::add);
             status.warnings().stream()
                     .filter(warning -> warning.problem().code().equals(OLD_BLOCKER))
                     .forEach(warning -> flags.add(warning.subject()));
-            return new Rules(console.locale()).document("health.score", asked.toString());
+            return Optional.of(new Rules(console.locale()).document("health.score", asked.toString()));
         }
 
         private String language() {
@@ -118,7 +121,7 @@ final class OnboardingCommands implements Runnable {
             } catch (DateTimeException e) {
                 // Said below.
             }
-            throw usage("--at", at);
+            throw OptionValues.wrong("--at", at, Texts.KIND_INSTANT);
         }
 
         private void write(String name, PlanStatus status) throws IOException {
@@ -157,9 +160,9 @@ final class OnboardingCommands implements Runnable {
                             "done",
                                     status.progress()
                                             .percent(1)
-                                            .map(Object::toString)
+                                            .map(console::decimal)
                                             .orElse("?"),
-                            "expected", status.expected().percent(1)));
+                            "expected", console.decimal(status.expected().percent(1))));
             console.print(
                     "onboarding.finish",
                     Map.of(
@@ -184,14 +187,14 @@ final class OnboardingCommands implements Runnable {
                         Map.of(
                                 "name", blocker.name(),
                                 "why", blocker.why(),
-                                "days", status.age(blocker).setScale(1, RoundingMode.DOWN))));
+                                "days", console.decimal(status.age(blocker).setScale(1, RoundingMode.DOWN)))));
             }
         }
 
         private void next() {
             console.print("onboarding.next", Map.of());
             status.next().forEach((role, tasks) -> {
-                console.out().println("  " + role);
+                console.line("  " + role);
                 tasks.stream().limit(NEXT).forEach(this::task);
                 if (tasks.size() > NEXT) {
                     console.print("onboarding.more", Map.of("count", tasks.size() - NEXT));

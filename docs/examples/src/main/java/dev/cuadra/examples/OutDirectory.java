@@ -7,6 +7,7 @@ import dev.cuadra.tables.TableWriter;
 import dev.cuadra.tables.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,17 @@ final class OutDirectory {
             throw new ProblemException(
                     Texts.BOOK.problem("OUT_UNUSABLE", Place.member("--out"), Map.of("dir", directory)), e);
         }
+    }
+
+    /** An id as part of a file name: what is neither letter nor digit, {@code -}, {@code _} nor {@code .} is written as bytes. */
+    static String named(String id) {
+        StringBuilder name = new StringBuilder();
+        id.codePoints().forEach(letter -> {
+            String text = Character.toString(letter);
+            boolean plain = Character.isLetterOrDigit(letter) || "-_.".contains(text);
+            name.append(plain ? text : URLEncoder.encode(text, StandardCharsets.UTF_8));
+        });
+        return name.toString();
     }
 
     Path resolve(String name) {

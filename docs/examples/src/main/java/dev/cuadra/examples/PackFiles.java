@@ -1,6 +1,9 @@
 package dev.cuadra.examples;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cuadra.onboarding.definition.Definition;
@@ -15,13 +18,21 @@ import java.util.TreeMap;
 
 /** Definitions as a user names them: a pack that ships, with settings, or a file. */
 final class PackFiles {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private PackFiles() {}
 
-    /** The definition, of which nobody has asked yet whether it may be evaluated. */
+    /**
+     * The definition, of which nobody has asked yet whether it may be evaluated.
+     *
+     * @throws ProblemException with code {@code PACK_UNKNOWN} for a name that no pack and no file has
+     */
     static Definition definition(String pack, Optional<String> settings) throws IOException {
-        if (Packs.names().contains(pack)) {
+        if (!Inputs.meansFile(pack, Packs.names())) {
             return Packs.named(pack, settings.isPresent() ? settings(settings.get()) : Map.of());
         } else if (settings.isPresent()) {
             throw new ProblemException(Texts.BOOK.problem(
@@ -32,7 +43,7 @@ final class PackFiles {
 
     private static Map<String, String> settings(String file) throws IOException {
         Map<String, String> all = new TreeMap<>();
-        JsonNode tree = json(file);
+        JsonNode tree = object(file);
         for (Map.Entry<String, JsonNode> setting : tree.properties()) {
             if (!setting.getValue().isTextual() && !setting.getValue().isNumber()) {
                 throw new ProblemException(
@@ -41,6 +52,15 @@ final class PackFiles {
             all.put(setting.getKey(), setting.getValue().asText());
         }
         return all;
+    }
+
+    /** A JSON file that holds one object. */
+    static JsonNode object(String file) throws IOException {
+        JsonNode tree = json(file);
+        if (!tree.isObject()) {
+            throw new ProblemException(Texts.BOOK.problem("DOCUMENT_NOT_JSON", Place.in(file), Map.of()));
+        }
+        return tree;
     }
 
     /** A JSON file as a tree. */

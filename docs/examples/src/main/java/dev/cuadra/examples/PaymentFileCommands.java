@@ -178,7 +178,6 @@ final class PaymentFileCommands {
     /** A profile that ships, or the one in a file. */
     static <P> P profile(String name, List<String> ids, Function<String, P> shipped, Function<String, P> read)
             throws IOException {
-        boolean file = !ids.contains(name) && (name.endsWith(".json") || java.nio.file.Files.exists(Path.of(name)));
-        return file ? read.apply(Inputs.text(name)) : shipped.apply(name);
+        return Inputs.meansFile(name, ids) ? read.apply(Inputs.text(name)) : shipped.apply(name);
     }
 }

@@ -58,7 +58,8 @@ final class SchemaCommand implements Callable<Integer> {
             "support.deadline",
             "support.deadlines",
             "support.metrics",
-            "support.summary");
+            "support.summary",
+            "support.transition");
 
     private final Console console;
 

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cuadra.examples.rules.Rules;
 import dev.cuadra.onboarding.support.SummaryKind;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +20,13 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "support",
-        subcommands = {SupportCommands.Deadlines.class, SupportCommands.Metrics.class, SupportCommands.Summary.class})
+        subcommands = {
+            SupportCommands.Deadlines.class,
+            SupportCommands.Metrics.class,
+            SupportCommands.Summary.class,
+            SupportCommands.Transition.class,
+            SupportCommands.Review.class
+        })
 final class SupportCommands implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -29,15 +37,14 @@ final class SupportCommands implements Runnable {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
-    /** One file of tickets in, one document out. */
+    /** One file in, one document out. */
     private abstract static class OneFile implements Callable<Integer> {
-        private static final String STANDARD_INPUT = "-";
-
         private final Console console;
         private final String operation;
+        private final String name;
 
         @Option(names = "--in", paramLabel = "FILE", required = true)
-        private String in = STANDARD_INPUT;
+        private String in = "";
 
         @Option(names = "--at", paramLabel = "INSTANT")
         @Nullable
@@ -48,18 +55,25 @@ final class SupportCommands implements Runnable {
         private Path out;
 
         OneFile(Console console, String operation) {
+            this(console, operation, operation.substring(operation.indexOf('.') + 1));
+        }
+
+        /** What is written is called {@code name}. */
+        OneFile(Console console, String operation, String name) {
             this.console = console;
             this.operation = operation;
+            this.name = name;
         }
 
         @Override
         public Integer call() throws IOException {
-            ObjectNode document = Rules.object(text());
+            ObjectNode document = Rules.object(Inputs.text(in, console));
             if (at != null) {
                 document.put("at", at);
             }
             add(document);
             ObjectNode answer = new Rules(console.locale()).document(operation, document.toString());
+            complain(answer);
             write(answer);
             return findings(answer) || !answer.get("refused").isEmpty() ? Main.FINDINGS : Main.DONE;
         }
@@ -75,25 +89,32 @@ final class SupportCommands implements Runnable {
             return List.of();
         }
 
+        /** Says on standard error what has to be said beside the result. */
+        void complain(JsonNode answer) {}
+
+        /** What goes to standard output where no directory is named. */
+        List<String> shown(JsonNode answer) {
+            return List.of(answer.toPrettyString());
+        }
+
+        /** Files besides the answer, by name. */
+        Map<String, String> files(JsonNode answer) {
+            return Map.of();
+        }
+
         private void write(ObjectNode answer) {
             if (out == null) {
-                console.out().println(answer.toPrettyString());
+                shown(answer).forEach(console.out()::println);
                 return;
             }
             OutDirectory directory = new OutDirectory(out);
-            String name = operation.substring(operation.indexOf('.') + 1);
             directory.text(name + ".json", answer.toPrettyString() + "\n");
+            files(answer).forEach(directory::text);
             List<String> lines = lines(answer);
             if (!lines.isEmpty()) {
                 directory.text(name + ".txt", String.join("\n", lines) + "\n");
             }
             directory.written().forEach(console.out()::println);
-        }
-
-        private String text() throws IOException {
-            return in.equals(STANDARD_INPUT)
-                    ? new String(console.in().readAllBytes(), StandardCharsets.UTF_8)
-                    : Inputs.text(in);
         }
     }
 
@@ -159,6 +180,127 @@ final class SupportCommands implements Runnable {
         List<String> lines(JsonNode answer) {
             List<String> lines = new ArrayList<>();
             answer.get("text").forEach(line -> lines.add(line.asText()));
+            return lines;
+        }
+    }
+
+    /** Gates of the way back to normal operation: their records, as {@code gates evaluate} writes them. */
+    private abstract static class Gates extends OneFile {
+        private final Console console;
+
+        @Option(names = "--launch", paramLabel = "AAAA-MM-DD")
+        @Nullable
+        private String launch;
+
+        Gates(Console console, String name) {
+            super(console, "support.transition", name);
+            this.console = console;
+        }
+
+        /** The gates asked for; those that the file names where this is empty. */
+        abstract List<String> gates(ObjectNode document);
+
+        @Override
+        void add(ObjectNode document) {
+            if (launch != null) {
+                document.put("launch", launch);
+            }
+            List<String> asked = gates(document);
+            if (!asked.isEmpty()) {
+                asked.forEach(document.putArray("gates")::add);
+            }
+        }
+
+        @Override
+        boolean findings(JsonNode answer) {
+            for (JsonNode record : answer.get("records")) {
+                String verdict = record.get("verdict").asText();
+                if (verdict.equals("FAIL") || verdict.equals("INCONCLUSIVE")) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** What was not taken is said beside the result, which is records alone. */
+        @Override
+        void complain(JsonNode answer) {
+            for (JsonNode problem : answer.get("refused")) {
+                console.err()
+                        .println(problem.get("code").asText() + " · "
+                                + problem.get("where").asText() + " · "
+                                + problem.get("message").asText() + " → "
+                                + problem.get("remedy").asText());
+            }
+        }
+
+        @Override
+        List<String> shown(JsonNode answer) {
+            return texts(answer.get("records"), JsonNode::toString);
+        }
+
+        @Override
+        Map<String, String> files(JsonNode answer) {
+            Map<String, String> files = new LinkedHashMap<>();
+            answer.get("records")
+                    .forEach(record -> files.put("gate-" + record.get("gate").asText() + ".json", record + "\n"));
+            return files;
+        }
+
+        @Override
+        List<String> lines(JsonNode answer) {
+            return texts(answer.get("text"), JsonNode::asText);
+        }
+
+        static List<String> texts(JsonNode list, Function<JsonNode, String> text) {
+            List<String> all = new ArrayList<>();
+            list.forEach(one -> all.add(text.apply(one)));
+            return all;
+        }
+    }
+
+    @Command(
+            name = "transition",
+            footer = "  java -jar cuadra.jar support transition --in transition.json --at 2026-03-16T08:00:00-03:00")
+    static final class Transition extends Gates {
+        /** Those that are no list. */
+        private static final List<String> USUAL =
+                List.of("transition", "coverage-week-3", "coverage-week-4", "coverage-month-2");
+
+        @Option(names = "--gate", paramLabel = "ID")
+        private List<String> named = List.of();
+
+        Transition(Console console) {
+            super(console, "transition");
+        }
+
+        @Override
+        List<String> gates(ObjectNode document) {
+            if (!named.isEmpty()) {
+                return named;
+            }
+            return document.has("gates") ? List.of() : USUAL;
+        }
+    }
+
+    @Command(
+            name = "review",
+            footer =
+                    "  java -jar cuadra.jar support review --in review.json --at 2026-04-01T17:00:00-03:00 --out review")
+    static final class Review extends Gates {
+        Review(Console console) {
+            super(console, "review");
+        }
+
+        @Override
+        List<String> gates(ObjectNode document) {
+            return List.of("checklist-review-day30");
+        }
+
+        @Override
+        List<String> lines(JsonNode answer) {
+            List<String> lines = new ArrayList<>(super.lines(answer));
+            lines.addAll(texts(answer.get("review").get("text"), JsonNode::asText));
             return lines;
         }
     }

@@ -52,6 +52,8 @@ public final class Texts {
     public static final String KIND_SALT = "kind.salt";
     public static final String KIND_SHARE = "kind.share";
     public static final String KIND_TEXTS = "kind.texts";
+    /** The free days of a week. */
+    public static final String KIND_WEEKEND = "kind.weekend";
     /** A list of days. */
     public static final String KIND_DATES = "kind.dates";
     /** A list of weights. */

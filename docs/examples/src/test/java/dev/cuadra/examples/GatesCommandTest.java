@@ -233,10 +233,97 @@ class GatesCommandTest {
                 .contains("BACKTEST_INCIDENTS", "[0].start");
     }
 
+    /** Nobody who misspells a pack looks for a file. */
+    @Test
+    void aPackThatThereIsNotIsSaidWithThoseThatShip() throws IOException {
+        Files.writeString(dir.resolve("settings.json"), "{\"complaintsPerWeek\":\"3\"}");
+        assertThat(gates("lint", "--pack", "nada")).satisfies(cli -> {
+            assertThat(cli.code()).isEqualTo(Main.UNUSABLE);
+            assertThat(cli.err())
+                    .contains("PACK_UNKNOWN", "nada", "boleta-launch, customer-onboarding, layby-launch")
+                    .doesNotContain("FILE_UNREADABLE");
+        });
+        assertThat(gates("lint", "--pack", "nada", "--settings", in("settings.json"))
+                        .err())
+                .contains("PACK_UNKNOWN");
+        for (String missing : new String[] {"nada.json", "./nada", in("nada")}) {
+            assertThat(gates("lint", "--pack", missing).err()).contains("FILE_UNREADABLE");
+        }
+    }
+
     @Test
     void aPackThatShipsIsNamed() {
         Cli lint = gates("lint", "--pack", "boleta-launch");
         assertThat(lint.code()).isIn(Main.DONE, Main.FINDINGS, Main.UNUSABLE);
         assertThat(lint.out() + lint.err()).containsAnyOf("boleta-launch", "PACK_SETTING_MISSING");
+    }
+
+    @Test
+    void aGateKeepsItsFileInTheDirectoryWhateverItIsCalled() throws IOException {
+        Files.writeString(
+                dir.resolve("launch.json"),
+                Files.readString(dir.resolve("launch.json")).replace("exit-beta", "../../exit ñandú"));
+        Cli told = evaluate("observations.csv", AT, "--out", in("out"));
+        assertThat(told.err()).doesNotContain("error");
+        assertThat(dir.resolve("out").resolve("gate-..%2F..%2Fexit+ñandú.json")).exists();
+    }
+
+    @Test
+    void anApprovalOfWhatIsNotThereIsNotTakenInSilence() throws IOException {
+        String waiver = "{\"waivers\": [{\"gate\": \"exit-beta\", \"condition\": \"BL-86\", \"who\": \"marta\","
+                + " \"role\": \"cto\", \"reason\": \"known\", \"at\": \"2025-09-26T09:00:00-03:00\","
+                + " \"expires\": \"2025-09-27T09:00:00-03:00\"}]}";
+        assertThat(approved("{\"aprovals\": []}")).contains("GATES_ACTS_MEMBER", "aprovals");
+        assertThat(approved("[]")).contains("DOCUMENT_NOT_JSON");
+        assertThat(approved("{\"waivers\": [], \"waivers\": []}")).contains("DOCUMENT_NOT_JSON");
+        assertThat(approved(waiver)).contains("GATES_ACTS_UNKNOWN", "waivers[0].condition");
+        assertThat(approved(waiver.replace("exit-beta", "exit"))).contains("GATES_ACTS_UNKNOWN", "waivers[0].gate");
+        assertThat(approved(waiver.replace("09-27T", "09-25T"))).contains("GATE_VALUE", "waivers[0]");
+        assertThat(approved(waiver.replace("BL-86", "BL-086"))).doesNotContain("error");
+    }
+
+    private String approved(String acts) throws IOException {
+        Files.writeString(dir.resolve("acts.json"), acts);
+        return evaluate("observations.csv", AT, "--approvals", in("acts.json")).err();
+    }
+
+    @Test
+    void nothingToEvaluateIsNoGoodAnswer() throws IOException {
+        Files.writeString(
+                dir.resolve("launch.json"),
+                "{\"id\": \"bare\", \"version\": \"1\", \"metrics\": [{\"key\": \"m\", \"unit\": \"x\", \"kind\": \"gauge\"}]}");
+        Cli bare = evaluate("observations.csv", AT);
+        assertThat(bare.code()).isEqualTo(2);
+        assertThat(bare.err()).contains("GATES_NOTHING");
+    }
+
+    @Test
+    void triggersWithoutGatesAreEvaluated() throws IOException {
+        Files.writeString(
+                dir.resolve("launch.json"),
+                "{\"id\": \"alarms\", \"version\": \"1\", \"metrics\": [{\"key\": \"sii_error_rate\","
+                        + " \"unit\": \"percent\", \"kind\": \"gauge\"}], \"triggers\": [{\"id\": \"t\", \"level\": \"p0\","
+                        + " \"condition\": {\"id\": \"t\", \"metric\": \"sii_error_rate\", \"unit\": \"percent\","
+                        + " \"operator\": \">\", \"value\": \"0.1\"}}]}");
+        Cli alarm = evaluate("observations.csv", AT);
+        assertThat(alarm.code()).isEqualTo(1);
+        assertThat(alarm.out()).contains("\"verdict\":\"FIRING\"");
+    }
+
+    @Test
+    void fewerThanNoLooksAreRefused() {
+        Cli none = gates(
+                "backtest",
+                "--pack",
+                in("launch.json"),
+                "--observations",
+                in("observations.csv"),
+                "--from",
+                "2025-09-26",
+                "--to",
+                "2025-09-27",
+                "--looks=-5");
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.err()).contains("OPTION_VALUE", "--looks");
     }
 }

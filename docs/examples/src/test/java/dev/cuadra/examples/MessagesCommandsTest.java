@@ -161,6 +161,10 @@ class MessagesCommandsTest {
         assertThat(all).hasSizeGreaterThan(50);
         assertThat(all.get(0).at("/variables/callAt").asText()).isEqualTo("instant?");
         Files.writeString(file, "{\"schema\": 1, \"colour\": 1}");
+        Cli unknown = Cli.run("messages", "list", "--pack", "nada", "--lang", "en");
+        assertThat(unknown.code()).isEqualTo(Main.UNUSABLE);
+        assertThat(unknown.err())
+                .contains("PACK_UNKNOWN", "There is no pack nada", "boleta-launch, customer-onboarding, layby-launch");
         Cli broken = Cli.run("messages", "list", "--templates", file.toString());
         assertThat(broken.code()).isEqualTo(2);
         assertThat(JSON.readTree(broken.err()).at("/error/code").asText()).isEqualTo("MESSAGE_MEMBER_UNKNOWN");

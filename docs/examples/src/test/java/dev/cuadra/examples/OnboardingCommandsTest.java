@@ -81,9 +81,9 @@ class OnboardingCommandsTest {
                 "--lang",
                 "es");
         assertThat(call.out())
-                .contains("Avance: 33.3 %, esperado 63.3 %.")
+                .contains("Avance: 33,3 %, esperado 63,3 %.")
                 .contains("atraso: 9 días hábiles, 14 corridos.")
-                .contains("  vpn · 15.0 días")
+                .contains("  vpn · 15,0 días")
                 .contains("PLAN_MILESTONE_LATE");
         assertThat(Files.readString(page)).contains("<html lang=\"es\">").contains("cust-042");
     }
@@ -96,10 +96,10 @@ class OnboardingCommandsTest {
         assertThat(unknown.err()).contains("PLAN_TEMPLATE_UNKNOWN");
         Cli when = Cli.run("onboarding", "status", "--plan", plan, "--at", "yesterday");
         assertThat(when.code()).isEqualTo(2);
-        assertThat(when.err()).contains("USAGE");
+        assertThat(when.err()).contains("OPTION_VALUE");
         assertThat(Cli.run("onboarding", "status", "--plan", plan, "--at", "+99999-01-01T00:00:00Z")
                         .err())
-                .contains("USAGE");
+                .contains("OPTION_VALUE");
         assertThat(Cli.run("onboarding", "status", "--plan", file("{"), "--at", AT)
                         .err())
                 .contains("PLAN_JSON");
@@ -132,6 +132,27 @@ class OnboardingCommandsTest {
         Cli refused = Cli.run("onboarding", "status", "--plan", wrong, "--at", AT, "--lang", "en");
         assertThat(refused.code()).isEqualTo(2);
         assertThat(JSON.readTree(refused.err()).at("/error/where").asText()).startsWith("indicators[0]");
+    }
+
+    /** A competitor or a key person gone is nothing that a plan knows by itself, and holds the band at warning. */
+    @Test
+    void redFlagsOfTheFileHoldTheBandAtWarning() throws IOException {
+        String start = "{\"customer\":\"cust-042\",\"template\":\"customer-onboarding\",\"kickoff\":\"2026-03-02\","
+                + "\"zone\":\"America/Santiago\",\"redFlags\":[\"competitor-evaluation\"]";
+        String plan = file(start + ",\"indicators\":[" + indicator("attendance", 25, "60", "95", "95", 0) + "]}");
+        JsonNode health = JSON.readTree(
+                        Cli.run("onboarding", "status", "--plan", plan, "--at", AT, "--json", "--lang", "en")
+                                .out())
+                .get("health");
+        assertThat(health.get("score").asText()).isEqualTo("100.000000");
+        assertThat(health.get("band").asText()).isEqualTo("WARNING");
+        assertThat(health.at("/redFlags/0").asText()).isEqualTo("competitor-evaluation");
+
+        String alone = file(start + "}");
+        Cli unknown = Cli.run("onboarding", "status", "--plan", alone, "--at", AT, "--json", "--lang", "en");
+        assertThat(JSON.readTree(unknown.out()).at("/health/band").asText()).isEqualTo("UNKNOWN");
+        assertThat(JSON.readTree(unknown.out()).at("/health/redFlags/0").asText())
+                .isEqualTo("competitor-evaluation");
     }
 
     private static String indicator(String key, int weight, String zero, String full, String value, int age) {

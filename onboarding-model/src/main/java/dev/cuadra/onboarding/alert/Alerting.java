@@ -124,12 +124,12 @@ public final class Alerting {
         }
     }
 
-    /** A condition with a duration of its own says CLEAR only once it has seen enough clear data. */
+    /** Only where all of it has a duration of its own does it say CLEAR no sooner than it has seen enough clear data. */
     private static boolean sustained(TriggerFinding finding) {
         return finding.trigger()
                 .condition()
                 .checks()
-                .anyMatch(check -> check.sustain().isPresent());
+                .allMatch(check -> check.sustain().isPresent());
     }
 
     private void escalate(Route route) {

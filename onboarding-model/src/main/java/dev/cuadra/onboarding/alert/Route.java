@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.alert;
 
+import dev.cuadra.onboarding.audience.Channel;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,7 +13,7 @@ import java.util.List;
  *     its own
  * @param escalations who else is told when nobody acknowledges it, the earliest first
  */
-public record Route(List<String> roles, List<String> channels, Duration clearAfter, List<Escalation> escalations) {
+public record Route(List<String> roles, List<Channel> channels, Duration clearAfter, List<Escalation> escalations) {
     public Route {
         roles = List.copyOf(roles);
         channels = List.copyOf(channels);

@@ -1,11 +1,9 @@
 package dev.cuadra.onboarding.alert;
 
 import dev.cuadra.onboarding.gate.Trigger;
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.cuadra.onboarding.internal.Dialect;
+import dev.cuadra.onboarding.internal.Members;
+import dev.cuadra.onboarding.internal.Resource;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -51,7 +49,7 @@ public record Routing(
 
     /** The routing that ships. */
     public static Routing shipped() {
-        return read("routes.json", resource());
+        return read("routes.json", Resource.text(Routing.class, "routes.json"));
     }
 
     /**
@@ -62,18 +60,7 @@ public record Routing(
      *     {@code ALERT_MEMBER_UNKNOWN} or {@code ALERT_MEMBER_VALUE}; the place names source and member
      */
     public static Routing read(String source, String json) {
-        return new RoutingReader(source).read(json);
-    }
-
-    private static String resource() {
-        try (InputStream in = Routing.class.getResourceAsStream("routes.json")) {
-            if (in == null) {
-                throw new FileNotFoundException("routes.json");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Members.read(Dialect.ALERT, source, json).as(RoutingReader::read);
     }
 
     /** The route of a level. */

@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.alert;
 
+import dev.cuadra.onboarding.audience.Missive;
 import dev.cuadra.onboarding.gate.Check;
 import dev.cuadra.onboarding.gate.Condition;
 import dev.cuadra.onboarding.gate.Finding;
@@ -25,38 +26,37 @@ import java.util.stream.Stream;
 public final class Telling {
     private final Routing routing;
     private final Correspondence terms;
-    private final Post post;
+    private final Missives missives;
     private final Map<String, TriggerFinding> findings;
 
-    private Telling(Routing routing, Audience audience, Correspondence terms, Collection<TriggerFinding> findings) {
+    private Telling(Routing routing, Correspondence terms, Collection<TriggerFinding> findings) {
         this.routing = routing;
         this.terms = terms;
-        this.post = new Post(audience, routing.fallback());
+        this.missives = new Missives(routing.fallback());
         this.findings = findings.stream()
                 .collect(Collectors.toMap(finding -> finding.trigger().id(), finding -> finding));
     }
 
     /**
-     * The letters about {@code events}.
+     * What is told of {@code events}.
      *
      * @param before the alerts before the events
      * @param findings what was found of the triggers
      */
-    public static Told of(
+    public static List<Missive> of(
             AlertBook before,
             List<AlertEvent> events,
             Collection<TriggerFinding> findings,
             Routing routing,
-            Audience audience,
             Correspondence terms) {
-        Telling telling = new Telling(routing, audience, terms, findings);
+        Telling telling = new Telling(routing, terms, findings);
         AlertBook book = before;
         for (AlertEvent event : events) {
             AlertBook after = book.after(List.of(event));
             telling.tell(event, book.alert(event.trigger()), after.alert(event.trigger()));
             book = after;
         }
-        return telling.post.told();
+        return telling.missives.all();
     }
 
     private void tell(AlertEvent event, Alert before, Alert after) {
@@ -90,46 +90,47 @@ public final class Telling {
         String reference = terms.reference(event.trigger() + (gap ? "/data" : ""), event.episode());
         Map<String, Object> values = new HashMap<>(more);
         values.put("trigger", event.trigger());
-        values.put("level", Post.say("alert.level." + finding.trigger().level().name()));
-        values.put("why", finding.finding().map(Telling::why).orElseGet(() -> Post.say("alert.nothing")));
-        values.put("change", finding.finding().map(Finding::change).orElseGet(() -> Post.say("alert.nothing")));
+        values.put(
+                "level", Missives.say("alert.level." + finding.trigger().level().name()));
+        values.put("why", finding.finding().map(Telling::why).orElseGet(() -> Missives.say("alert.nothing")));
+        values.put("change", finding.finding().map(Finding::change).orElseGet(() -> Missives.say("alert.nothing")));
         values.put("figure", figure(finding));
         values.put("bar", bar(finding));
         values.put("reference", reference);
         values.put("link", terms.link().isEmpty() ? "" : "\n" + terms.link() + reference);
-        post.send(
+        missives.send(
                 String.join("/", kind, reference, Integer.toString(event.step())),
                 event.trigger(),
                 roles,
                 routing.route(finding.trigger().level()).channels(),
-                Post.say("alert.subject." + kind, values),
-                Post.say("alert.body." + kind, values));
+                Missives.say("alert.subject." + kind, values),
+                Missives.say("alert.body." + kind, values));
     }
 
     private Map<String, Object> fired(Trigger trigger, Instant at) {
         List<Escalation> escalations = routing.route(trigger.level()).escalations();
         Object next = escalations.isEmpty()
                 ? ""
-                : Post.say(
+                : Missives.say(
                         "alert.next",
                         Map.of(
-                                "after", Post.lasting(escalations.get(0).after()),
+                                "after", Missives.lasting(escalations.get(0).after()),
                                 "roles", String.join(", ", escalations.get(0).roles())));
         return Map.of("since", terms.told(at), "next", next);
     }
 
     private Map<String, Object> escalated(Trigger trigger, AlertEvent event, Instant since) {
         Escalation step = routing.route(trigger.level()).escalations().get(event.step() - 1);
-        return Map.of("since", terms.told(since), "after", Post.lasting(step.after()));
+        return Map.of("since", terms.told(since), "after", Missives.lasting(step.after()));
     }
 
     private Map<String, Object> missing(Trigger trigger, Instant at) {
-        Object held = trigger.level().moves() ? Post.say("alert.held") : "";
+        Object held = trigger.level().moves() ? Missives.say("alert.held") : "";
         return Map.of("since", terms.told(at), "held", held);
     }
 
     private Map<String, Object> cleared(AlertEvent event, Instant since, Alert after) {
-        Object latched = after.latched() ? Post.say("alert.latched") : "";
+        Object latched = after.latched() ? Missives.say("alert.latched") : "";
         return Map.of("since", terms.told(since), "until", terms.told(event.at()), "latched", latched);
     }
 
@@ -151,7 +152,7 @@ public final class Telling {
     private static Object figure(TriggerFinding finding) {
         List<String> shown = new ArrayList<>();
         finding.finding().ifPresent(found -> figures(finding.trigger().condition(), found, shown));
-        return shown.isEmpty() ? Post.say("alert.nothing") : String.join("; ", shown);
+        return shown.isEmpty() ? Missives.say("alert.nothing") : String.join("; ", shown);
     }
 
     private static void figures(Condition condition, Finding finding, List<String> shown) {
@@ -182,7 +183,7 @@ public final class Telling {
                 .checks()
                 .flatMap(check -> check.sustain().stream())
                 .findFirst()
-                .map(sustain -> Post.say("alert.lasting", Map.of("for", Post.lasting(sustain.lasting()))));
+                .map(sustain -> Missives.say("alert.lasting", Map.of("for", Missives.lasting(sustain.lasting()))));
         return lasting.map(text -> new Text(bars + text.es(), bars + text.en())).orElseGet(() -> new Text(bars, bars));
     }
 }

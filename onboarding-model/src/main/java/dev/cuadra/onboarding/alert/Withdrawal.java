@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.alert;
 
+import dev.cuadra.onboarding.audience.Missive;
 import dev.cuadra.onboarding.decision.HistoryEvent;
 import dev.cuadra.onboarding.decision.Rollout;
 import dev.cuadra.onboarding.gate.Trigger;
@@ -25,13 +26,13 @@ public final class Withdrawal {
 
     private final Routing routing;
     private final Correspondence terms;
-    private final Post post;
+    private final Missives missives;
 
-    /** What is told by one routing to one audience. */
-    public Withdrawal(Routing routing, Audience audience, Correspondence terms) {
+    /** What is told by one routing. */
+    public Withdrawal(Routing routing, Correspondence terms) {
         this.routing = routing;
         this.terms = terms;
-        this.post = new Post(audience, routing.fallback());
+        this.missives = new Missives(routing.fallback());
     }
 
     /**
@@ -91,7 +92,7 @@ public final class Withdrawal {
                 Map.of(
                         "trigger", back.subject(),
                         "since", terms.told(back.at()),
-                        "duty", Post.say("alert.duty." + obligation.duty().name()),
+                        "duty", Missives.say("alert.duty." + obligation.duty().name()),
                         "due", obligation.due().map(terms::told).orElse("-")));
         return this;
     }
@@ -117,8 +118,8 @@ public final class Withdrawal {
     }
 
     /** What was told so far. */
-    public Told told() {
-        return post.told();
+    public List<Missive> told() {
+        return missives.all();
     }
 
     private void send(String kind, String what, int number, List<String> roles, Map<String, Object> more) {
@@ -127,30 +128,30 @@ public final class Withdrawal {
         values.put("about", terms.about());
         values.put("reference", reference);
         values.put("link", terms.link().isEmpty() ? "" : "\n" + terms.link() + reference);
-        post.send(
+        missives.send(
                 String.join("/", kind, reference, what),
                 ROLLOUT,
                 roles,
                 routing.route(Trigger.Level.ROLLBACK).channels(),
-                Post.say("alert.subject." + kind, values),
-                Post.say("alert.body." + kind, values));
+                Missives.say("alert.subject." + kind, values),
+                Missives.say("alert.body." + kind, values));
     }
 
     private Text lines(List<Obligation> duties) {
         List<Text> lines = duties.stream()
                 .map(each -> each.due()
-                        .map(due -> Post.say(
+                        .map(due -> Missives.say(
                                 "alert.dutyBy",
                                 Map.of(
                                         "duty",
-                                                Post.say("alert.duty."
+                                                Missives.say("alert.duty."
                                                         + each.duty().name()),
                                         "due", terms.told(due))))
-                        .orElseGet(() -> Post.say(
+                        .orElseGet(() -> Missives.say(
                                 "alert.dutyNow",
                                 Map.of(
                                         "duty",
-                                        Post.say("alert.duty." + each.duty().name())))))
+                                        Missives.say("alert.duty." + each.duty().name())))))
                 .toList();
         return new Text(
                 lines.stream().map(Text::es).collect(Collectors.joining("\n")),

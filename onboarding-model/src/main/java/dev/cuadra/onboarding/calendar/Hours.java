@@ -1,6 +1,9 @@
 package dev.cuadra.onboarding.calendar;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -14,6 +17,7 @@ public record Hours(LocalTime from, LocalTime to) {
     public static final Hours ALL_DAY = new Hours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
 
     private static final int DAY = 86_400;
+    private static final String END = "24:00";
 
     public Hours {
         if (!wholeSeconds(from) || !wholeSeconds(to)) {
@@ -23,6 +27,34 @@ public record Hours(LocalTime from, LocalTime to) {
             throw new IllegalArgumentException(
                     "The window " + from + " to " + to + " is empty; one over midnight is two windows");
         }
+    }
+
+    /** Reads {@code 08:00..20:00}, in which {@code 24:00} ends the day, and {@code 24x7}. */
+    public static Hours parse(String text) {
+        if (text.equals("24x7")) {
+            return ALL_DAY;
+        }
+        int dots = text.indexOf("..");
+        if (dots < 0) {
+            throw new IllegalArgumentException("Not hours of a day: '" + text + "'");
+        }
+        String end = text.substring(dots + 2);
+        return new Hours(minute(text.substring(0, dots)), end.equals(END) ? LocalTime.MIDNIGHT : before(minute(end)));
+    }
+
+    private static LocalTime minute(String text) {
+        if (text.length() != END.length()) {
+            throw new IllegalArgumentException("Not a time: '" + text + "'");
+        }
+        return LocalTime.parse(text);
+    }
+
+    /** Midnight as an end would be the end of the day, which is written otherwise. */
+    private static LocalTime before(LocalTime end) {
+        if (end.equals(LocalTime.MIDNIGHT)) {
+            throw new IllegalArgumentException("The end of the day is written " + END);
+        }
+        return end;
     }
 
     private static boolean wholeSeconds(LocalTime time) {
@@ -45,9 +77,26 @@ public record Hours(LocalTime from, LocalTime to) {
         return second >= opens() && second < closes();
     }
 
-    /** {@code 09:00-18:00}; the end of the day is written {@code 24:00}. */
+    /** Whether some second is in both. */
+    public boolean meets(Hours other) {
+        return opens() < other.closes() && other.opens() < closes();
+    }
+
+    /** When it opens on a date. */
+    public Instant start(LocalDate date, ZoneId zone) {
+        return date.atTime(from).atZone(zone).toInstant();
+    }
+
+    /** When it closes on a date. */
+    public Instant end(LocalDate date, ZoneId zone) {
+        return to.equals(LocalTime.MIDNIGHT)
+                ? date.plusDays(1).atStartOfDay(zone).toInstant()
+                : date.atTime(to).atZone(zone).toInstant();
+    }
+
+    /** {@code 09:00..18:00}; the end of the day is written {@code 24:00}. */
     @Override
     public String toString() {
-        return from + "-" + (to.equals(LocalTime.MIDNIGHT) ? "24:00" : to);
+        return from + ".." + (to.equals(LocalTime.MIDNIGHT) ? END : to);
     }
 }

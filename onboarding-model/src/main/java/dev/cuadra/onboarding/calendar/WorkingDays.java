@@ -20,11 +20,12 @@ import java.util.TreeSet;
  */
 public record WorkingDays(Set<DayOfWeek> weekend, SortedSet<LocalDate> holidays) {
     private static final int MOST_DAYS = 5_000_000;
+    private static final int WEEK = 7;
 
     public WorkingDays {
         Set<DayOfWeek> free = EnumSet.noneOf(DayOfWeek.class);
         free.addAll(weekend);
-        if (free.size() == 7) {
+        if (free.size() == WEEK) {
             throw new IllegalArgumentException("A week without a working day");
         }
         weekend = Collections.unmodifiableSet(free);
@@ -74,14 +75,40 @@ public record WorkingDays(Set<DayOfWeek> weekend, SortedSet<LocalDate> holidays)
         if (days < -MOST_DAYS || days > MOST_DAYS) {
             throw new IllegalArgumentException("Too many days: " + days);
         }
+        return days < 0 ? back(date, -days) : forth(date, days);
+    }
+
+    /** By whole weeks as long as a working day is left to step to, so that years take no longer than weeks. */
+    private LocalDate forth(LocalDate date, int days) {
         LocalDate day = date;
-        for (int left = days; left > 0; left--) {
+        int left = days;
+        for (int weeks = weeks(left); weeks > 0; weeks = weeks(left)) {
+            LocalDate next = day.plusDays((long) WEEK * weeks);
+            left -= between(day, next);
+            day = next;
+        }
+        for (; left > 0; left--) {
             day = after(day);
         }
-        for (int left = days; left < 0; left++) {
+        return day;
+    }
+
+    private LocalDate back(LocalDate date, int days) {
+        LocalDate day = date;
+        int left = days;
+        for (int weeks = weeks(left); weeks > 0; weeks = weeks(left)) {
+            LocalDate next = day.minusDays((long) WEEK * weeks);
+            left -= between(next.minusDays(1), day.minusDays(1));
+            day = next;
+        }
+        for (; left > 0; left--) {
             day = until(day.minusDays(1));
         }
         return day;
+    }
+
+    private int weeks(int left) {
+        return Math.max(0, left - 1) / (WEEK - weekend.size());
     }
 
     /** The last of {@code days} working days of which the first is {@code start}, or the next one after it; from 1. */
@@ -100,9 +127,9 @@ public record WorkingDays(Set<DayOfWeek> weekend, SortedSet<LocalDate> holidays)
         if (to.isBefore(from)) {
             return -between(to, from);
         }
-        long weeks = ChronoUnit.DAYS.between(from, to) / 7;
-        long count = weeks * (7 - weekend.size());
-        for (LocalDate day = from.plusDays(weeks * 7 + 1); !day.isAfter(to); day = day.plusDays(1)) {
+        long weeks = ChronoUnit.DAYS.between(from, to) / WEEK;
+        long count = weeks * (WEEK - weekend.size());
+        for (LocalDate day = from.plusDays(weeks * WEEK + 1); !day.isAfter(to); day = day.plusDays(1)) {
             count += weekend.contains(day.getDayOfWeek()) ? 0 : 1;
         }
         count -= holidays.subSet(from.plusDays(1), to.plusDays(1)).stream()

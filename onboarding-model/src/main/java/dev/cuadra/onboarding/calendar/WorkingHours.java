@@ -61,6 +61,15 @@ public record WorkingHours(
         return new WorkingHours(zone, week, Set.of(), Map.of());
     }
 
+    /** Open in the same hours from Monday to Friday, holidays included. */
+    public static WorkingHours mondayToFriday(ZoneId zone, Hours hours) {
+        Map<DayOfWeek, List<Hours>> week = new EnumMap<>(DayOfWeek.class);
+        Arrays.stream(DayOfWeek.values())
+                .filter(day -> day.compareTo(DayOfWeek.FRIDAY) <= 0)
+                .forEach(day -> week.put(day, List.of(hours)));
+        return new WorkingHours(zone, week, Set.of(), Map.of());
+    }
+
     private static List<Hours> ordered(Object day, List<Hours> windows) {
         List<Hours> sorted =
                 windows.stream().sorted(Comparator.comparingInt(Hours::opens)).toList();

@@ -1,20 +1,17 @@
 package dev.cuadra.onboarding.dashboard;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.cuadra.onboarding.definition.DefinitionReader;
 import dev.cuadra.onboarding.gate.Check;
 import dev.cuadra.onboarding.gate.Question;
-import dev.cuadra.onboarding.internal.Canonical;
+import dev.cuadra.onboarding.internal.Dialect;
+import dev.cuadra.onboarding.internal.Members;
+import dev.cuadra.onboarding.internal.Resource;
 import dev.cuadra.onboarding.internal.Texts;
-import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.ProblemException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * Reads the definitions of dashboards. Members that nobody knows and values of the wrong kind are problems that name
@@ -38,20 +35,7 @@ public final class DashboardReader {
      * @throws ProblemException when it is none
      */
     public static DashboardDefinition read(String json) {
-        try {
-            Node node = new Node(Canonical.parse(json), "");
-            DashboardDefinition definition = node.made(() -> new DashboardDefinition(
-                    node.text("id"),
-                    node.written("version"),
-                    node.both("title"),
-                    node.objects("rows").stream().map(DashboardReader::row).toList()));
-            node.end();
-            return definition;
-        } catch (JsonProcessingException e) {
-            long line =
-                    e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
-            throw new ProblemException(Texts.BOOK.problem("GATE_JSON", Place.NOWHERE.atLine(line), Map.of()), e);
-        }
+        return Members.read(Dialect.GATE, "", json).as(DashboardReader::dashboard);
     }
 
     /**
@@ -64,49 +48,46 @@ public final class DashboardReader {
             throw Texts.problem(
                     "DASHBOARD_UNKNOWN", "dashboard", Map.of("name", name, "known", String.join(", ", SHIPPED)));
         }
-        try (InputStream in = DashboardReader.class.getResourceAsStream(name + ".json")) {
-            if (in == null) {
-                throw new IllegalStateException("The dashboard " + name + " is missing");
-            }
-            return read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return read(Resource.text(DashboardReader.class, name + ".json"));
     }
 
-    private static RowDefinition row(Node node) {
-        RowDefinition row = node.made(() -> new RowDefinition(
+    private static DashboardDefinition dashboard(Members node) {
+        return new DashboardDefinition(
+                node.text("id"),
+                node.written("version"),
+                node.both("title"),
+                node.each(node.needed("rows"), DashboardReader::row));
+    }
+
+    private static RowDefinition row(Members node) {
+        return new RowDefinition(
                 node.text("id"),
                 node.text("row", ""),
                 node.both("title"),
                 target(node),
                 node.optionalDecimal("base"),
                 node.optionalDuration("freshness"),
-                node.whole("trendDays", WEEK),
+                node.small("trendDays", WEEK),
                 node.optionalDecimal("deadBand").orElse(DEAD_BAND),
-                node.whole("seriesDays", 1),
-                node.whole("seriesPoints", POINTS),
-                node.texts("alerts"),
-                node.optionalObject("recorded").map(DashboardReader::recorded)));
-        node.end();
-        return row;
+                node.small("seriesDays", 1),
+                node.small("seriesPoints", POINTS),
+                new TreeSet<>(node.texts("alerts")),
+                node.optionalOne("recorded", DashboardReader::recorded));
     }
 
-    private static Check target(Node node) {
+    private static Check target(Members node) {
         if (DefinitionReader.condition(node.required("target"), node.at("target")) instanceof Check check) {
             return check;
         }
-        throw node.kind("target", "metric, operator, value");
+        throw node.form("target", "metric, operator, value");
     }
 
-    private static Recorded recorded(Node node) {
-        Recorded recorded = node.made(() -> new Recorded(
+    private static Recorded recorded(Members node) {
+        return new Recorded(
                 node.text("row"),
                 node.decimal("value"),
                 node.text("window"),
                 node.word("trend", Question.Direction.class),
-                node.word("status", RowStatus.class)));
-        node.end();
-        return recorded;
+                node.word("status", RowStatus.class));
     }
 }

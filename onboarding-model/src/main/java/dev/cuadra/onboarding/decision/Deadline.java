@@ -1,6 +1,7 @@
 package dev.cuadra.onboarding.decision;
 
 import dev.cuadra.onboarding.gate.Outcome;
+import dev.cuadra.onboarding.internal.Lengths;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -52,6 +53,7 @@ public record Deadline(Step step, Optional<Instant> due, Optional<Instant> done,
             if (within.filter(time -> time.isNegative() || time.isZero()).isPresent()) {
                 throw new IllegalArgumentException("Not above 0: " + within.get());
             }
+            within.ifPresent(Lengths::checked);
         }
 
         private static Limit of(Step step, int hours) {

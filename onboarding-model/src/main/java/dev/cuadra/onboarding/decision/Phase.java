@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.decision;
 
+import dev.cuadra.onboarding.internal.Lengths;
 import dev.cuadra.onboarding.internal.Plain;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -25,9 +26,7 @@ public record Phase(String name, BigDecimal percent, Optional<Long> listed, Dura
         if (percent.signum() <= 0 || percent.compareTo(HUNDRED) > 0) {
             throw new IllegalArgumentException("Not a share of customers: " + percent);
         }
-        if (minimum.isNegative()) {
-            throw new IllegalArgumentException("Below 0: " + minimum);
-        }
+        Lengths.checked(minimum);
         Objects.requireNonNull(listed, "listed");
         percent = Plain.of(percent);
     }

@@ -10,6 +10,7 @@ import dev.cuadra.onboarding.gate.Population;
 import dev.cuadra.onboarding.gate.Question;
 import dev.cuadra.onboarding.gate.Sustain;
 import dev.cuadra.onboarding.gate.Window;
+import dev.cuadra.onboarding.internal.Members;
 import dev.cuadra.onboarding.metric.Reading;
 import dev.cuadra.onboarding.stats.Certainty;
 import java.math.BigDecimal;
@@ -129,7 +130,7 @@ final class ConditionReader {
     private static Question between(String value, Members members) {
         int dots = value.indexOf("..");
         if (dots < 0) {
-            throw members.kind("value", "low..high");
+            throw members.form("value", "low..high");
         }
         return new Question.Between(
                 number(value.substring(0, dots), members), number(value.substring(dots + 2), members));
@@ -147,7 +148,7 @@ final class ConditionReader {
 
     private static void truth(String value, Members members) {
         if (!value.equals("true")) {
-            throw members.kind("value", "true");
+            throw members.form("value", "true");
         }
     }
 
@@ -161,7 +162,7 @@ final class ConditionReader {
     private static Evidence evidence(Members members) {
         Evidence evidence = members.made(() -> new Evidence(
                 members.word("mode", Evidence.Mode.class),
-                members.word("method", Evidence.Method.class, Evidence.Method.WILSON),
+                members.word("method", Evidence.Method.WILSON),
                 new Certainty(
                         members.optionalDecimal("confidence").orElse(Certainty.TWO_SIDED_95.confidence()),
                         members.small("sides", 2),

@@ -8,6 +8,7 @@ import dev.cuadra.onboarding.gate.Condition;
 import dev.cuadra.onboarding.gate.Evidence;
 import dev.cuadra.onboarding.gate.Question;
 import dev.cuadra.onboarding.gate.Sustain;
+import dev.cuadra.onboarding.internal.Members;
 import java.util.List;
 
 /** Writes conditions. */

@@ -46,6 +46,9 @@ public record Definition(
             throw new IllegalArgumentException("A definition has an id and a version");
         }
         anchors = Collections.unmodifiableMap(new TreeMap<>(anchors));
+        if (populations.values().stream().anyMatch(size -> size < 1)) {
+            throw new IllegalArgumentException("Not the size of a population: " + populations);
+        }
         populations = Collections.unmodifiableMap(new TreeMap<>(populations));
         metrics = List.copyOf(metrics);
         gates = List.copyOf(gates);

@@ -1,6 +1,5 @@
 package dev.cuadra.onboarding.definition;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cuadra.onboarding.decision.Deadline;
 import dev.cuadra.onboarding.decision.Phase;
@@ -11,8 +10,8 @@ import dev.cuadra.onboarding.gate.Member;
 import dev.cuadra.onboarding.gate.Moment;
 import dev.cuadra.onboarding.gate.Tier;
 import dev.cuadra.onboarding.gate.Trigger;
-import dev.cuadra.onboarding.internal.Canonical;
-import dev.cuadra.onboarding.internal.Texts;
+import dev.cuadra.onboarding.internal.Dialect;
+import dev.cuadra.onboarding.internal.Members;
 import dev.cuadra.onboarding.metric.Accumulation;
 import dev.cuadra.onboarding.metric.Metric;
 import dev.cuadra.onboarding.metric.MetricKind;
@@ -21,6 +20,7 @@ import dev.cuadra.onboarding.metric.Scale;
 import dev.cuadra.spi.problem.ProblemException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,14 +52,7 @@ public final class DefinitionReader {
      * @throws ProblemException when it is none
      */
     public static Definition parse(String json) {
-        try {
-            return parse(Canonical.parse(json), "");
-        } catch (JsonProcessingException e) {
-            long line =
-                    e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
-            throw new ProblemException(
-                    Texts.BOOK.problem("GATE_JSON", dev.cuadra.spi.problem.Place.NOWHERE.atLine(line), Map.of()), e);
-        }
+        return parse(Members.read(Dialect.GATE, "", json));
     }
 
     /**
@@ -69,12 +62,15 @@ public final class DefinitionReader {
      * @throws ProblemException when it is none
      */
     public static Definition parse(JsonNode tree, String path) {
-        Members members = Members.of(tree, path);
+        return parse(Members.of(Dialect.GATE, tree, path));
+    }
+
+    private static Definition parse(Members members) {
         Definition definition = members.made(() -> new Definition(
                 members.text("id"),
                 members.written("version"),
                 members.map("anchors", DefinitionReader::anchor),
-                members.map("populations", Members::whole),
+                members.map("populations", (each, name) -> each.whole(name)),
                 members.objects("metrics").stream()
                         .map(DefinitionReader::metric)
                         .toList(),
@@ -87,7 +83,7 @@ public final class DefinitionReader {
                         .map(DefinitionReader::recorded)
                         .toList()));
         members.end();
-        return definition.with(RowPlaces.read(tree));
+        return definition.with(RowPlaces.read(members.tree()));
     }
 
     /**
@@ -97,10 +93,10 @@ public final class DefinitionReader {
      * @throws ProblemException when it is none
      */
     public static Condition condition(JsonNode tree, String path) {
-        return ConditionReader.read(Members.of(tree, path));
+        return ConditionReader.read(Members.of(Dialect.GATE, tree, path));
     }
 
-    private static java.time.LocalDate anchor(Members members, String name) {
+    private static LocalDate anchor(Members members, String name) {
         if (members.text(name).equals(ConditionReader.LEFT_OPEN)) {
             throw members.problem("GATE_CONFIG_OPEN", name, Map.of("id", name));
         }
@@ -118,11 +114,11 @@ public final class DefinitionReader {
                 members.text("key"),
                 unit,
                 kind,
-                members.word("polarity", Polarity.class, Polarity.NONE),
+                members.word("polarity", Polarity.NONE),
                 members.optionalObject("scale")
                         .map(DefinitionReader::scale)
                         .orElseGet(() -> Metric.naturalScale(kind, unit)),
-                members.word("accumulation", Accumulation.class, Accumulation.FREE),
+                members.word("accumulation", Accumulation.FREE),
                 members.has("heartbeat") ? Optional.of(members.text("heartbeat")) : Optional.empty(),
                 members.optionalDuration("freshness")));
         members.end();
@@ -154,7 +150,7 @@ public final class DefinitionReader {
     }
 
     private static Member member(Members members) {
-        Tier tier = members.word("tier", Tier.class, Tier.MUST);
+        Tier tier = members.word("tier", Tier.MUST);
         BigDecimal weight = members.optionalDecimal("weight").orElse(BigDecimal.ONE);
         boolean shadow = members.flag("shadow", false);
         return members.made(() -> new Member(ConditionReader.read(members), tier, weight, shadow));

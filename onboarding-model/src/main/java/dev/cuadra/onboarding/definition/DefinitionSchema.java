@@ -1,9 +1,6 @@
 package dev.cuadra.onboarding.definition;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.cuadra.onboarding.internal.Resource;
 
 /**
  * The JSON Schema of definitions, as it ships. Stateless, safe for many threads.
@@ -15,13 +12,6 @@ public final class DefinitionSchema {
 
     /** The schema, as JSON. */
     public static String json() {
-        try (InputStream in = DefinitionSchema.class.getResourceAsStream("definition.schema.json")) {
-            if (in == null) {
-                throw new IllegalStateException("The schema of definitions is missing");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Resource.text(DefinitionSchema.class, "definition.schema.json");
     }
 }

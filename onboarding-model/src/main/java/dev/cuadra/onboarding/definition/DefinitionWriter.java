@@ -9,6 +9,7 @@ import dev.cuadra.onboarding.gate.Gate;
 import dev.cuadra.onboarding.gate.Member;
 import dev.cuadra.onboarding.gate.Trigger;
 import dev.cuadra.onboarding.internal.Canonical;
+import dev.cuadra.onboarding.internal.Members;
 import dev.cuadra.onboarding.metric.Metric;
 import java.math.BigDecimal;
 import java.util.Collection;

@@ -6,6 +6,8 @@ import dev.cuadra.onboarding.decision.HistoryEvent;
 import dev.cuadra.onboarding.gate.Approval;
 import dev.cuadra.onboarding.gate.Waiver;
 import dev.cuadra.onboarding.internal.Canonical;
+import dev.cuadra.onboarding.internal.Dialect;
+import dev.cuadra.onboarding.internal.Members;
 import dev.cuadra.onboarding.metric.Content;
 import dev.cuadra.onboarding.metric.Metric;
 import dev.cuadra.onboarding.metric.Reading;
@@ -42,7 +44,7 @@ public final class InputReader {
      * @param tree the reading, with the unit of its value as {@code unit} where it names one
      */
     public static Reading reading(JsonNode tree) {
-        return reading(Members.of(tree, ""), Map.of());
+        return reading(Members.of(Dialect.GATE, tree, ""), Map.of());
     }
 
     /** The approvals of a list. */
@@ -63,7 +65,7 @@ public final class InputReader {
     private static List<Members> items(JsonNode list, String path) {
         ObjectNode holder = Canonical.object();
         holder.set(path, list);
-        return Members.of(holder, "").objects(path);
+        return Members.of(Dialect.GATE, holder, "").objects(path);
     }
 
     private static Reading reading(Members members, Map<String, Metric> metrics) {

@@ -7,10 +7,12 @@ import dev.cuadra.onboarding.gate.Gate;
 import dev.cuadra.onboarding.gate.Member;
 import dev.cuadra.onboarding.gate.Moment;
 import dev.cuadra.onboarding.gate.Operator;
+import dev.cuadra.onboarding.gate.PlanCalendar;
 import dev.cuadra.onboarding.gate.Population;
 import dev.cuadra.onboarding.gate.Question;
 import dev.cuadra.onboarding.gate.Tier;
 import dev.cuadra.onboarding.gate.Trigger;
+import dev.cuadra.onboarding.internal.Members;
 import dev.cuadra.onboarding.internal.Texts;
 import dev.cuadra.onboarding.metric.Exact;
 import dev.cuadra.onboarding.metric.Metric;
@@ -19,6 +21,9 @@ import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.ProblemException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -297,7 +302,8 @@ public final class Linter {
     // ---- checks
 
     private void check(Check check) {
-        check.window().anchored().ifPresent(anchor -> anchor(anchor, check.id()));
+        check.window().anchors().forEach(anchor -> anchor(anchor, check.id()));
+        window(check);
         if (check.question() instanceof Question.At at) {
             moment(Optional.of(at.moment()), check.id());
         }
@@ -309,6 +315,22 @@ public final class Linter {
         if (known(check.metric(), check.id())) {
             Optional.ofNullable(metrics.get(check.metric())).ifPresent(metric -> about(check, metric));
         }
+    }
+
+    /** A window in which nothing can lie, in whatever zone, answers nothing for ever. */
+    private void window(Check check) {
+        boolean dated = definition.anchors().keySet().containsAll(check.window().anchors());
+        if (dated && Stream.of(ZoneOffset.MIN, ZoneOffset.MAX).allMatch(zone -> empty(check, zone))) {
+            warning(
+                    "GATE_WINDOW_EMPTY",
+                    check.id(),
+                    Map.of("id", check.id(), "window", check.window().toString()));
+        }
+    }
+
+    private boolean empty(Check check, ZoneId zone) {
+        PlanCalendar calendar = definition.calendar(zone, definition.version());
+        return check.window().span(calendar, Instant.EPOCH).empty();
     }
 
     private void about(Check check, Metric metric) {

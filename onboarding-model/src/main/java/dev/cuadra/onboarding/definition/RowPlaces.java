@@ -3,6 +3,7 @@ package dev.cuadra.onboarding.definition;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cuadra.onboarding.internal.Members;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

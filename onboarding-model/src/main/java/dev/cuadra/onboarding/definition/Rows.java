@@ -1,6 +1,7 @@
 package dev.cuadra.onboarding.definition;
 
 import dev.cuadra.onboarding.decision.Deadline;
+import dev.cuadra.onboarding.internal.Members;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;

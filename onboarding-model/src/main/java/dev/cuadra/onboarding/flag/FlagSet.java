@@ -1,14 +1,10 @@
 package dev.cuadra.onboarding.flag;
 
+import dev.cuadra.onboarding.internal.Resource;
 import dev.cuadra.onboarding.internal.Texts;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +31,12 @@ public record FlagSet(Map<String, FlagDefinition> flags, List<Problem> warnings)
 
     /** The flags that ship: {@code boleta_automation_enabled} and {@code boleta_beta_customers}. */
     public static FlagSet shipped() {
-        return read("flags.json", resource("flags.json"));
+        return read("flags.json", Resource.text(FlagSet.class, "flags.json"));
     }
 
     /** The schema of the definitions, as JSON. */
     public static String schema() {
-        return resource("flags.schema.json");
+        return Resource.text(FlagSet.class, "flags.schema.json");
     }
 
     /**
@@ -68,16 +64,5 @@ public record FlagSet(Map<String, FlagDefinition> flags, List<Problem> warnings)
                         "FLAG_UNKNOWN",
                         Place.member("flag"),
                         Map.of("flag", key, "known", String.join(", ", flags.keySet())))));
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = FlagSet.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new FileNotFoundException(name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(name, e);
-        }
     }
 }

@@ -5,20 +5,17 @@ import dev.cuadra.onboarding.exposure.Criterion;
 import dev.cuadra.onboarding.exposure.Percent;
 import dev.cuadra.onboarding.exposure.Phase;
 import dev.cuadra.onboarding.exposure.Phases;
+import dev.cuadra.onboarding.internal.Members;
 import dev.cuadra.onboarding.internal.Texts;
 import dev.cuadra.spi.problem.Problem;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Reads the phases of a flag, and compares what they say of numbers.
@@ -27,11 +24,7 @@ import java.util.stream.Collectors;
  */
 final class PhaseReader {
     private static final int MOST = 20;
-    private static final Set<String> WAYS =
-            Arrays.stream(Assignment.values()).map(PhaseReader::word).collect(Collectors.toUnmodifiableSet());
-    private static final Set<String> SIGNS = Arrays.stream(Criterion.Comparison.values())
-            .map(Criterion.Comparison::sign)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final int MOST_CUSTOMERS = 1_000_000_000;
 
     private final Optional<Integer> population;
     private final List<Problem> warnings;
@@ -41,23 +34,23 @@ final class PhaseReader {
         this.warnings = warnings;
     }
 
-    Phases read(FlagNode flag) {
-        List<FlagNode> nodes = flag.objects("phases");
+    Phases read(Members flag) {
+        List<Members> nodes = flag.objects(flag.needed("phases"));
         if (nodes.isEmpty() || nodes.size() > MOST) {
-            throw flag.kind("phases", "FLAG_KIND_PHASES", Map.of());
+            throw flag.kind("phases", "phases");
         }
         List<Phase> phases = new ArrayList<>();
-        for (FlagNode node : nodes) {
+        for (Members node : nodes) {
             Phase phase = phase(node);
             check(node, phase, phases, nodes.size());
-            node.count("expected")
+            count(node, "expected")
                     .ifPresent(expected -> population.ifPresent(all -> compare(node, phase, expected, all)));
             phases.add(phase);
         }
         return new Phases(phases);
     }
 
-    private static void check(FlagNode node, Phase phase, List<Phase> before, int all) {
+    private static void check(Members node, Phase phase, List<Phase> before, int all) {
         if (before.stream().anyMatch(one -> one.name().equals(phase.name()))) {
             throw node.problem("FLAG_DOUBLE", "name", Map.of("name", phase.name()));
         }
@@ -77,35 +70,25 @@ final class PhaseReader {
         }
     }
 
-    private Phase phase(FlagNode node) {
-        String way = node.word("assignment", WAYS);
+    private Phase phase(Members node) {
         Phase phase = new Phase(
                 node.text("name"),
-                node.percent("percent"),
-                Arrays.stream(Assignment.values())
-                        .filter(one -> word(one).equals(way))
-                        .findFirst()
-                        .orElseThrow(),
+                node.parsed("percent", "percent", Percent::parse),
+                node.word("assignment", Assignment.class),
                 criteria(node));
-        node.count("expected");
+        count(node, "expected");
         node.end();
         return phase;
     }
 
-    private static List<Criterion> criteria(FlagNode node) {
-        if (node.optional("eligible").isEmpty()) {
-            return List.of();
-        }
+    private static List<Criterion> criteria(Members node) {
         List<Criterion> criteria = new ArrayList<>();
-        for (FlagNode one : node.objects("eligible")) {
-            String sign = one.word("operator", SIGNS);
-            Criterion.Comparison comparison = Arrays.stream(Criterion.Comparison.values())
-                    .filter(any -> any.sign().equals(sign))
-                    .findFirst()
-                    .orElseThrow();
+        for (Members one : node.objects("eligible")) {
+            Criterion.Comparison comparison =
+                    one.word("operator", Criterion.Comparison.class, Criterion.Comparison::sign);
             String bar = one.text("value");
             if (comparison != Criterion.Comparison.IS && !Criterion.isDecimal(bar)) {
-                throw one.kind("value", "FLAG_KIND_DECIMAL", Map.of());
+                throw one.kind("value", "decimal");
             }
             criteria.add(new Criterion(one.text("fact"), comparison, bar));
             one.end();
@@ -114,7 +97,7 @@ final class PhaseReader {
     }
 
     /** A list that does not fill its percentage is a warning; one beyond it, or another exact number, cannot be meant. */
-    private void compare(FlagNode node, Phase phase, int expected, int all) {
+    private void compare(Members node, Phase phase, int expected, int all) {
         int most = phase.percent().of((long) all);
         Map<String, Object> values = new HashMap<>();
         values.put("phase", phase.name());
@@ -148,7 +131,7 @@ final class PhaseReader {
         }
     }
 
-    private void warn(FlagNode node, String code, Map<String, ?> values) {
+    private void warn(Members node, String code, Map<String, ?> values) {
         warnings.add(Texts.BOOK.problem(code, node.place("expected"), values));
     }
 
@@ -169,7 +152,7 @@ final class PhaseReader {
                 .toPlainString();
     }
 
-    private static String word(Assignment assignment) {
-        return assignment.name().toLowerCase(Locale.ROOT);
+    static Optional<Integer> count(Members node, String name) {
+        return node.optional(name, any -> node.between(name, 1, MOST_CUSTOMERS));
     }
 }

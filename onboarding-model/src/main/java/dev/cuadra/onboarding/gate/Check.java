@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.gate;
 
+import dev.cuadra.onboarding.internal.Lengths;
 import dev.cuadra.onboarding.metric.Reading;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -59,6 +60,7 @@ public record Check(
         if (openCap.filter(cap -> cap.isNegative() || cap.isZero()).isPresent()) {
             throw new IllegalArgumentException("Not above 0: " + openCap.get());
         }
+        openCap.ifPresent(Lengths::checked);
     }
 
     /** A check of a figure of everybody over all time, as it stands. */

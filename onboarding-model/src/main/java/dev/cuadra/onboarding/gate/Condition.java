@@ -127,7 +127,7 @@ public sealed interface Condition permits Check, Condition.All, Condition.Any, C
         }
 
         static String checkId(String id) {
-            if (id.isBlank() || id.length() > 80) {
+            if (id.isBlank() || id.length() > 80 || id.chars().anyMatch(Character::isISOControl)) {
                 throw new IllegalArgumentException("Not an id: '" + id + "'");
             }
             return id;

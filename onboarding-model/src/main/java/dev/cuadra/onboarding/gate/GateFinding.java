@@ -92,6 +92,8 @@ public record GateFinding(
 
     /** The ordered rules. */
     private record Weighing(Gate gate, List<MemberFinding> members, List<Approval> approvals) {
+        private static final String APPROVAL = "approval";
+
         GateFinding finding() {
             List<MemberFinding> deciding = members.stream()
                     .filter(each -> each.member().decides() && !each.finding().excluded())
@@ -110,13 +112,23 @@ public record GateFinding(
             } else if (!open.isEmpty()) {
                 return made(Verdict.NOT_DUE, open, missing);
             } else if (!missing.isEmpty()) {
-                return made(Verdict.INCONCLUSIVE, List.of("approval"), missing);
+                return made(Verdict.INCONCLUSIVE, List.of(APPROVAL), missing);
             }
             List<String> waived = deciding.stream()
                     .filter(each -> each.waiver().isPresent())
                     .map(each -> each.finding().condition())
                     .toList();
             return made(waived.isEmpty() ? Verdict.PASS : Verdict.WAIVED, waived, missing);
+        }
+
+        /** The reason in words; whoever has still to approve belongs to what is missing. */
+        private static Object said(Verdict verdict, String reason, Set<String> missing) {
+            if (verdict != Verdict.INCONCLUSIVE || missing.isEmpty()) {
+                return reason;
+            }
+            return Sentences.say(
+                    reason.equals(APPROVAL) ? "verdict.approval" : "verdict.unknownAndApproval",
+                    Map.of("reason", reason, "roles", String.join(", ", missing)));
         }
 
         private static List<String> ids(List<MemberFinding> members, Predicate<Finding> which) {
@@ -131,10 +143,7 @@ public record GateFinding(
             String reason = String.join(", ", why);
             Text sentence = Sentences.say(
                     "verdict." + verdict.name() + (reason.isEmpty() ? ".plain" : ""),
-                    Map.of(
-                            "gate", gate.id(),
-                            "reason", reason.equals("approval") ? Sentences.say("verdict.approval") : reason,
-                            "roles", String.join(", ", missing)));
+                    Map.of("gate", gate.id(), "reason", said(verdict, reason, missing)));
             return new GateFinding(
                     gate.id(),
                     verdict,

@@ -85,7 +85,7 @@ public final class Judge {
                 Optional.empty(),
                 List.of(),
                 Sentences.group(id, operator, right, outcome, parts),
-                Sentences.groupChange(outcome, parts),
+                Sentences.groupChange(operator.equals("NOT") ? outcome.negated() : outcome, parts),
                 parts);
     }
 

@@ -31,6 +31,11 @@ record Measured(
         return new Measured(Optional.of(value), Optional.empty(), sample, 0, used, gap);
     }
 
+    /** Silence of a source that was alive. */
+    static Measured none() {
+        return amount(Exact.ZERO, Optional.empty(), List.of(), Gap.NOTHING_MISSING);
+    }
+
     static Measured share(Content.Share share, long unheard, List<Reading> used, Gap gap) {
         return new Measured(Optional.empty(), Optional.of(share), Optional.of(share.of()), unheard, used, gap);
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Puts the readings of a window together, each kind of metric in its way. */
 final class Measuring {
@@ -63,9 +64,14 @@ final class Measuring {
 
     /** The last reading of the span. */
     Optional<Reading> last(Span span) {
+        return last(span, any -> true);
+    }
+
+    /** The last reading of the span that is wanted. */
+    Optional<Reading> last(Span span, Predicate<Reading> wanted) {
         return situation
                 .known()
-                .newest(metric.key(), scope, span.extent(), span::holds)
+                .newest(metric.key(), scope, span.extent(), reading -> span.holds(reading) && wanted.test(reading))
                 .map(this::onScale);
     }
 
@@ -122,9 +128,7 @@ final class Measuring {
         boolean alive = span.start()
                 .filter(from -> Heartbeat.alive(metric, from, span.upTo(situation.at()), situation))
                 .isPresent();
-        return alive
-                ? Measured.amount(Exact.ZERO, Optional.empty(), List.of(), Gap.NOTHING_MISSING)
-                : Measured.missing(Gap.NO_READING, List.of());
+        return alive ? Measured.none() : Measured.missing(Gap.NO_READING, List.of());
     }
 
     private Measured added(Span span) {
@@ -172,7 +176,20 @@ final class Measuring {
             }
             sum = sum.add(value.get());
         }
-        return Measured.amount(Exact.of(sum), plain(pieces.get(0)).sample(), pieces, gap);
+        return Measured.amount(Exact.of(sum), samples(pieces), pieces, gap);
+    }
+
+    /** The cases behind all pieces; not known where they are not known of one. */
+    private static Optional<Long> samples(List<Reading> pieces) {
+        long all = 0;
+        for (Reading piece : pieces) {
+            Optional<Long> sample = plain(piece).sample();
+            if (sample.isEmpty()) {
+                return Optional.empty();
+            }
+            all = Math.addExact(all, sample.get());
+        }
+        return Optional.of(all);
     }
 
     private static Optional<BigDecimal> number(Content content) {

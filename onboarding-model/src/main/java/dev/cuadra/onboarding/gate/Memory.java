@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What conditions of one definition came to over one timeline, kept for as long as nothing can change it: no reading that
@@ -134,22 +136,37 @@ public final class Memory {
     }
 
     /** The state of a condition that has to last, going on from where an earlier evaluation had come to. */
-    TriggerState state(Check check, Situation situation, Span span, Series fresh, List<Reading> readings) {
+    TriggerState state(
+            Check check,
+            Situation situation,
+            Span span,
+            Series fresh,
+            List<Reading> readings,
+            Function<Instant, List<Reading>> since) {
         Asked asked = new Asked(check, Optional.empty(), false);
         Optional<Series.Checkpoint> reached = Optional.ofNullable(series.get(asked))
-                .filter(each -> !span.rolling() && stands(each, check, situation.at()))
+                .filter(each -> !span.rolling() && stands(each, check, situation))
                 .map(Reached::checkpoint);
-        Series.Told told =
-                reached.map(checkpoint -> fresh.from(checkpoint, readings)).orElseGet(() -> fresh.whole(readings));
+        Series.Told told = reached.map(checkpoint -> fresh.from(checkpoint, since.apply(checkpoint.at())))
+                .orElseGet(() -> fresh.whole(readings));
         told.checkpoint().ifPresent(checkpoint -> series.put(asked, new Reached(situation.at(), checkpoint)));
         return told.state();
     }
 
     /** Whether nothing before what was reached has changed since. */
-    private boolean stands(Reached reached, Check check, Instant at) {
-        Predicate<Reading> before = reading -> reading.scope().equals(check.scope())
-                && reading.start().isBefore(reached.checkpoint().at());
-        return !reached.at().isAfter(at) && !timeline.changed(check.metric(), reached.at(), at, before);
+    private boolean stands(Reached reached, Check check, Situation situation) {
+        Instant at = situation.at();
+        Instant end = reached.checkpoint().at();
+        Predicate<Reading> before = reading ->
+                reading.scope().equals(check.scope()) && reading.start().isBefore(end);
+        Predicate<Reading> beat = reading -> !reading.start().isAfter(end);
+        return !reached.at().isAfter(at)
+                && !timeline.changed(check.metric(), reached.at(), at, before)
+                && situation
+                        .metric(check.metric())
+                        .heartbeat()
+                        .filter(pulse -> timeline.changed(pulse, reached.at(), at, beat))
+                        .isEmpty();
     }
 
     /** Until when a finding stays what it is; the instant itself where it may change with time alone. */
@@ -182,15 +199,15 @@ public final class Memory {
         return next < inOrder.size() ? inOrder.get(next) : Instant.MAX;
     }
 
-    /** Whether, while its window is open, only a reading can change it. */
+    /** Whether its next change follows from the readings: one comes, goes, leaves its window or grows too old. */
     private static boolean steady(Check check, Metric metric, Span span, Situation situation) {
         boolean summed = metric.kind() == MetricKind.COUNT || metric.kind() == MetricKind.RATIO;
         boolean apart =
                 check.sustain().isEmpty() && check.openCap().isEmpty() && !(check.question() instanceof Question.Trend);
+        boolean bounded = span.end().isPresent() || metric.freshness().isPresent();
         return apart
-                && !span.rolling()
-                && ageless(metric)
-                && !(summed && span.end().isPresent())
+                && metric.heartbeat().isEmpty()
+                && !(summed && bounded)
                 && baseline(check).map(situation::metric).map(Memory::ageless).orElse(true);
     }
 
@@ -210,6 +227,7 @@ public final class Memory {
         boolean wide = span.rolling() || check.openCap().isPresent() || check.question() instanceof Question.Trend;
         Extent extent = wide ? Extent.ALWAYS : span.extent();
         List<Instant> all = new ArrayList<>(timeline.changes(metric.key(), extent::holds));
+        all.addAll(timeline.instants(metric.key(), reading -> turns(reading, metric, span)));
         Predicate<Reading> begun = beat ->
                 wide || span.end().map(end -> !beat.start().isAfter(end)).orElse(true);
         metric.heartbeat().ifPresent(pulse -> all.addAll(timeline.changes(pulse, begun)));
@@ -219,6 +237,21 @@ public final class Memory {
         });
         all.addAll(timeline.changes(Reading.MERGED, any -> true));
         return all.stream().distinct().sorted().toList();
+    }
+
+    /** When a reading enters and leaves a window that moves, and when it is too old. */
+    private static Stream<Instant> turns(Reading reading, Metric metric, Span span) {
+        Stream<Instant> stale = metric.freshness().stream().map(most -> after(reading.eventTime(), most));
+        Stream<Instant> inside =
+                span.length().stream().flatMap(length -> Stream.of(reading.end(), after(reading.start(), length)));
+        return Stream.concat(stale, span.rolling() ? inside : Stream.of());
+    }
+
+    /** When more than {@code most} has passed; never, where time ends before. */
+    private static Instant after(Instant instant, Duration most) {
+        return Duration.between(instant, Instant.MAX).compareTo(most) > 0
+                ? instant.plus(most).plusNanos(1)
+                : Instant.MAX;
     }
 
     /** When what was attested expires. */

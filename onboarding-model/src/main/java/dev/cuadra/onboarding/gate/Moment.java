@@ -48,9 +48,7 @@ public sealed interface Moment {
         @Override
         public Instant in(PlanCalendar calendar) {
             LocalDate date = calendar.date(anchor).plusDays(days);
-            return date.atTime(time.orElse(LocalTime.MIDNIGHT))
-                    .atZone(calendar.zone())
-                    .toInstant();
+            return calendar.instant(date, time.orElse(LocalTime.MIDNIGHT));
         }
 
         @Override

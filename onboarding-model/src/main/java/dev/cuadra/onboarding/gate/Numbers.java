@@ -67,23 +67,39 @@ final class Numbers {
 
     private Answer sustained(Sustain rule) {
         List<Reading> readings = measuring.inside(span);
-        if (readings.isEmpty()) {
+        if (readings.isEmpty() && metric.heartbeat().isEmpty()) {
             return Answer.unknown(Gap.NO_READING, readings);
         }
-        Series series = new Series(rule, span, situation.at(), this::breach);
+        Buckets buckets = new Buckets(check, rule, span, situation, this::breach, this::silence);
+        Series series = new Series(rule, span, situation.at(), this::breach, buckets);
         TriggerState state = situation.memory().isPresent()
-                ? situation.memory().get().state(check, situation, span, series, readings)
+                ? situation.memory().get().state(check, situation, span, series, readings, this::since)
                 : series.whole(readings).state();
+        if (readings.isEmpty()) {
+            return state == TriggerState.UNKNOWN
+                    ? Answer.unknown(Gap.NO_READING, readings)
+                    : Answer.sustained(state, Exact.ZERO.shown(), readings);
+        }
         String left = Figure.of(single(readings.get(readings.size() - 1)), check, metric)
                 .shown();
         return Answer.sustained(state, left, readings);
     }
 
+    /** What it says that nothing was read: nothing, unless the source was alive and would have spoken. */
+    private Outcome silence(Instant from, Instant until) {
+        return Heartbeat.alive(metric, from, until, situation) ? outcome(Measured.none()) : Outcome.UNKNOWN;
+    }
+
+    private List<Reading> since(Instant from) {
+        return measuring.inside(new Span(Optional.of(from), span.end(), span.rolling()));
+    }
+
     private Outcome breach(Reading reading) {
-        return Figure.of(single(reading), check, metric)
-                .worlds()
-                .map(this::outcome)
-                .orElse(Outcome.UNKNOWN);
+        return outcome(single(reading));
+    }
+
+    private Outcome outcome(Measured measured) {
+        return Figure.of(measured, check, metric).worlds().map(this::outcome).orElse(Outcome.UNKNOWN);
     }
 
     private Measured single(Reading reading) {

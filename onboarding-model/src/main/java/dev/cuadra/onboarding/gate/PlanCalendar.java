@@ -2,8 +2,11 @@ package dev.cuadra.onboarding.gate;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -37,6 +40,18 @@ public record PlanCalendar(ZoneId zone, String version, Map<String, LocalDate> a
     /** When a date begins. */
     public Instant startOf(LocalDate date) {
         return date.atStartOfDay(zone).toInstant();
+    }
+
+    /**
+     * When a local time of a date is: of one that comes twice the first, and of one that is skipped the first instant
+     * after it, so that what is later on the clock is never earlier.
+     */
+    Instant instant(LocalDate date, LocalTime time) {
+        LocalDateTime local = date.atTime(time);
+        ZoneOffsetTransition change = zone.getRules().getTransition(local);
+        return change != null && change.isGap()
+                ? change.getInstant()
+                : local.atZone(zone).toInstant();
     }
 
     /** The number of a date, counted from {@code anchor}: the anchor is day 1, the day before it day 0. */

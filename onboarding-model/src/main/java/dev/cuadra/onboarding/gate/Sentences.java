@@ -95,11 +95,14 @@ final class Sentences {
                 "operator", check.question().operator(),
                 "right", check.question().right(),
                 "metric", metric.key());
-        if (check.question() instanceof Question.Compare compare && wantsMore(compare)) {
+        boolean counts = check.evidence().mode() != Evidence.Mode.LOWER_BOUND
+                && check.change().isEmpty()
+                && check.sustain().isEmpty();
+        if (counts && check.question() instanceof Question.Compare compare && wantsMore(compare)) {
             Optional<BigInteger> more = answer.share()
                     .map(share -> hits(compare, share, check, metric))
                     .or(() -> whole(compare, answer, metric));
-            if (more.isPresent() && check.change().isEmpty() && check.sustain().isEmpty()) {
+            if (more.isPresent()) {
                 return say("change.more", Map.of("count", more.get(), "metric", metric.key()));
             }
         }

@@ -4,9 +4,7 @@ import dev.cuadra.onboarding.metric.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,22 +16,30 @@ import org.jspecify.annotations.Nullable;
  * @source GATE-9, GATE-10
  */
 final class Series {
-    private static final int LONGEST = 200_000;
     private static final int LATE = 8;
 
     private final Sustain rule;
     private final Span span;
     private final Instant at;
     private final Function<Reading, Outcome> breach;
+    private final Buckets buckets;
 
-    /** Whether it is breaching from one instant to another; a point begins and ends at once. */
-    record Cell(Outcome breach, Instant from, Instant to) {}
+    /**
+     * Whether it is breaching for a while; a point begins and ends at once.
+     *
+     * @param breach whether it is
+     * @param from where it begins, as time is counted along the series
+     * @param to where it ends, counted in the same way
+     * @param end when it is over
+     */
+    record Cell(Outcome breach, Instant from, Instant to, Instant end) {}
 
-    Series(Sustain rule, Span span, Instant at, Function<Reading, Outcome> breach) {
+    Series(Sustain rule, Span span, Instant at, Function<Reading, Outcome> breach, Buckets buckets) {
         this.rule = rule;
         this.span = span;
         this.at = at;
         this.breach = breach;
+        this.buckets = buckets;
     }
 
     /**
@@ -56,14 +62,22 @@ final class Series {
             Checkpoint none = new Checkpoint(Instant.MIN, 0, Run.NOTHING, Run.NOTHING);
             return cells.isEmpty() ? new Told(TriggerState.UNKNOWN, Optional.empty()) : follow(none, cells, false);
         }
-        return first(readings)
-                .map(first -> from(new Checkpoint(begin(first), 0, Run.NOTHING, Run.NOTHING), readings))
+        return buckets.begin(readings)
+                .map(first -> from(new Checkpoint(first, 0, Run.NOTHING, Run.NOTHING), readings))
+                .orElseGet(this::silent);
+    }
+
+    /** Without any bucket, what a heartbeat proves; the buckets that may still come need not begin where these do. */
+    private Told silent() {
+        return span.start()
+                .map(first -> from(new Checkpoint(first, 0, Run.NOTHING, Run.NOTHING), List.of()))
+                .map(told -> new Told(told.state(), Optional.empty()))
                 .orElseGet(() -> new Told(TriggerState.UNKNOWN, Optional.empty()));
     }
 
     /** The same, going on from where it had come to before; nothing before that has changed since. */
     Told from(Checkpoint reached, List<Reading> readings) {
-        List<Cell> cells = buckets(reached, readings);
+        List<Cell> cells = buckets.after(reached, readings);
         return cells.isEmpty() && reached.cells() == 0
                 ? new Told(TriggerState.UNKNOWN, Optional.empty())
                 : follow(reached, cells, true);
@@ -79,7 +93,7 @@ final class Series {
             hopeful = hopeful.after(cell, Outcome.NOT_MET, rule);
             fearful = fearful.after(cell, Outcome.MET, rule);
             if (resumes && i == cells.size() - 1 - LATE) {
-                checkpoint = Optional.of(new Checkpoint(cell.to(), reached.cells() + i + 1, hopeful, fearful));
+                checkpoint = Optional.of(new Checkpoint(cell.end(), reached.cells() + i + 1, hopeful, fearful));
             }
         }
         return new Told(both(hopeful.state(), fearful.state()), checkpoint);
@@ -93,42 +107,6 @@ final class Series {
         return firing ? TriggerState.UNKNOWN : TriggerState.PENDING;
     }
 
-    private boolean bucket(Reading reading) {
-        return reading.start().plus(rule.step()).equals(reading.end());
-    }
-
-    private Optional<Instant> first(List<Reading> readings) {
-        return readings.stream().filter(this::bucket).map(Reading::start).min(Instant::compareTo);
-    }
-
-    private Instant begin(Instant first) {
-        Duration step = rule.step();
-        return span.start()
-                .map(from -> first.minus(
-                        step.multipliedBy(Duration.between(from, first).dividedBy(step))))
-                .orElse(first);
-    }
-
-    private List<Cell> buckets(Checkpoint reached, List<Reading> readings) {
-        Duration step = rule.step();
-        Map<Instant, Reading> byStart = new HashMap<>();
-        for (Reading reading : readings) {
-            if (!reading.start().isBefore(reached.at()) && bucket(reading)) {
-                byStart.put(reading.start(), reading);
-            }
-        }
-        List<Cell> cells = new ArrayList<>();
-        Instant until = span.upTo(at);
-        for (Instant cell = reached.at(); !cell.plus(step).isAfter(until); cell = cell.plus(step)) {
-            Reading reading = byStart.get(cell);
-            cells.add(new Cell(reading == null ? Outcome.UNKNOWN : breach.apply(reading), cell, cell.plus(step)));
-            if (reached.cells() + cells.size() > LONGEST) {
-                throw new IllegalArgumentException("A series of more than " + LONGEST + " buckets of " + step);
-            }
-        }
-        return cells;
-    }
-
     /** Points, and between neighbours that are too far apart what nobody saw. */
     private List<Cell> points(List<Reading> readings) {
         List<Cell> cells = new ArrayList<>();
@@ -136,7 +114,7 @@ final class Series {
         for (Reading reading : readings) {
             if (reading.instant()) {
                 unseen(cells, last, reading.start());
-                cells.add(new Cell(breach.apply(reading), reading.start(), reading.start()));
+                cells.add(new Cell(breach.apply(reading), reading.start(), reading.start(), reading.start()));
                 last = reading.start();
             }
         }
@@ -146,7 +124,7 @@ final class Series {
 
     private void unseen(List<Cell> cells, @Nullable Instant from, Instant to) {
         if (from != null && Duration.between(from, to).compareTo(rule.step()) > 0) {
-            cells.add(new Cell(Outcome.UNKNOWN, from, to));
+            cells.add(new Cell(Outcome.UNKNOWN, from, to, to));
         }
     }
 

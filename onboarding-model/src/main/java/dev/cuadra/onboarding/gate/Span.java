@@ -2,6 +2,7 @@ package dev.cuadra.onboarding.gate;
 
 import dev.cuadra.onboarding.metric.Extent;
 import dev.cuadra.onboarding.metric.Reading;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -28,6 +29,16 @@ public record Span(Optional<Instant> start, Optional<Instant> end, boolean rolli
         return new Span(Optional.of(start), Optional.of(end), false);
     }
 
+    /** From one instant to another; empty where the end comes first. */
+    static Span forward(Instant start, Instant end) {
+        return of(start, end.isBefore(start) ? start : end);
+    }
+
+    /** Whether nothing can lie inside. */
+    public boolean empty() {
+        return start.isPresent() && start.equals(end) && !rolling;
+    }
+
     /** Whether a reading lies wholly inside. */
     public boolean holds(Reading reading) {
         if (start.isPresent() && reading.start().isBefore(start.get())) {
@@ -42,6 +53,11 @@ public record Span(Optional<Instant> start, Optional<Instant> end, boolean rolli
     /** The stretch of time in which its readings are. */
     Extent extent() {
         return new Extent(start, end);
+    }
+
+    /** How long it is; empty when it has no start or no end. */
+    Optional<Duration> length() {
+        return start.flatMap(from -> end.map(until -> Duration.between(from, until)));
     }
 
     /** Whether it is over at an instant. */

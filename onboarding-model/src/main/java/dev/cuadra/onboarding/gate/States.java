@@ -32,7 +32,8 @@ final class States {
 
     /** Absent, expired or given by the wrong role is unknown; an explicit no is a no. */
     Answer isTrue(Question.IsTrue question) {
-        return newest(reading -> {
+        Optional<Reading> counting = measuring.last(span, reading -> !strange(reading, question.roles()));
+        return said(counting.or(() -> measuring.last(span)), reading -> {
             List<Reading> used = List.of(reading);
             if (reading.content() instanceof Content.NotApplicable) {
                 return Answer.excluded(used);
@@ -51,9 +52,17 @@ final class States {
                 .flatMap(Signature::expires)
                 .map(end -> situation.at().isBefore(end))
                 .orElse(true);
-        return current
-                && (roles.isEmpty()
-                        || signature.filter(by -> roles.contains(by.role())).isPresent());
+        return current && signed(signature, roles);
+    }
+
+    private static boolean signed(Optional<Signature> signature, Set<String> roles) {
+        return roles.isEmpty()
+                || signature.filter(by -> roles.contains(by.role())).isPresent();
+    }
+
+    /** The word of somebody who is not asked: it does not set aside what the right role said before. */
+    private static boolean strange(Reading reading, Set<String> roles) {
+        return reading.content() instanceof Content.Answer answer && !signed(answer.by(), roles);
     }
 
     Answer in(Question.In question) {
@@ -71,7 +80,10 @@ final class States {
     }
 
     private Answer newest(java.util.function.Function<Reading, Answer> answer) {
-        Optional<Reading> last = measuring.last(span);
+        return said(measuring.last(span), answer);
+    }
+
+    private Answer said(Optional<Reading> last, java.util.function.Function<Reading, Answer> answer) {
         if (last.isEmpty()) {
             return Answer.unknown(Gap.NO_READING, List.of());
         }

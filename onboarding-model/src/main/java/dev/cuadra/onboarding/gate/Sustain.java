@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.gate;
 
+import dev.cuadra.onboarding.internal.Lengths;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -29,7 +30,7 @@ public record Sustain(Duration lasting, Series series, Duration step, Duration c
     }
 
     private static void above(Duration duration) {
-        if (duration.isZero() || duration.isNegative()) {
+        if (Lengths.checked(duration).isZero()) {
             throw new IllegalArgumentException("Not above 0: " + duration);
         }
     }

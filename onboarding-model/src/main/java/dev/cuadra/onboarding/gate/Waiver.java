@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param role the role in which it is given
  * @param reason why
  * @param at when; it counts from then on
- * @param expires from when it holds no more
+ * @param expires from when it holds no more, after {@code at}
  * @source GATE-19
  */
 public record Waiver(
@@ -22,7 +22,9 @@ public record Waiver(
             throw new IllegalArgumentException("A waiver names gate, condition, person, role and reason");
         }
         Objects.requireNonNull(at, "at");
-        Objects.requireNonNull(expires, "expires");
+        if (!at.isBefore(expires)) {
+            throw new IllegalArgumentException("The waiver of " + condition + " expires before it counts");
+        }
     }
 
     boolean holds(Instant now) {

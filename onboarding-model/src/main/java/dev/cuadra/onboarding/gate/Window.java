@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The time over which a condition looks, as a definition writes it: {@code any}, {@code days 1..7},
@@ -24,9 +26,9 @@ public sealed interface Window {
     /** The span at an instant. */
     Span span(PlanCalendar calendar, Instant at);
 
-    /** The anchor that it counts from. */
-    default Optional<String> anchored() {
-        return Optional.empty();
+    /** The anchors that it counts from. */
+    default List<String> anchors() {
+        return List.of();
     }
 
     /** All time. */
@@ -64,8 +66,8 @@ public sealed interface Window {
         }
 
         @Override
-        public Optional<String> anchored() {
-            return Optional.of(anchor);
+        public List<String> anchors() {
+            return List.of(anchor);
         }
 
         @Override
@@ -87,12 +89,12 @@ public sealed interface Window {
 
         @Override
         public Span span(PlanCalendar calendar, Instant at) {
-            return Span.of(calendar.startOf(calendar.date(anchor)), calendar.startOf(date.plusDays(1)));
+            return Span.forward(calendar.startOf(calendar.date(anchor)), calendar.startOf(date.plusDays(1)));
         }
 
         @Override
-        public Optional<String> anchored() {
-            return Optional.of(anchor);
+        public List<String> anchors() {
+            return List.of(anchor);
         }
 
         @Override
@@ -143,14 +145,12 @@ public sealed interface Window {
         @Override
         public Span span(PlanCalendar calendar, Instant at) {
             LocalDate date = calendar.date(anchor).plusDays(day - 1L);
-            return Span.of(
-                    date.atTime(from).atZone(calendar.zone()).toInstant(),
-                    date.atTime(until).atZone(calendar.zone()).toInstant());
+            return Span.of(calendar.instant(date, from), calendar.instant(date, until));
         }
 
         @Override
-        public Optional<String> anchored() {
-            return Optional.of(anchor);
+        public List<String> anchors() {
+            return List.of(anchor);
         }
 
         @Override
@@ -174,12 +174,20 @@ public sealed interface Window {
 
         @Override
         public Span span(PlanCalendar calendar, Instant at) {
-            return new Span(from.map(moment -> moment.in(calendar)), until.map(moment -> moment.in(calendar)), false);
+            Optional<Instant> start = from.map(moment -> moment.in(calendar));
+            Optional<Instant> end = until.map(moment -> moment.in(calendar));
+            return start.isPresent() && end.isPresent()
+                    ? Span.forward(start.get(), end.get())
+                    : new Span(start, end, false);
         }
 
         @Override
-        public Optional<String> anchored() {
-            return from.flatMap(Moment::anchored).or(() -> until.flatMap(Moment::anchored));
+        public List<String> anchors() {
+            return Stream.of(from, until)
+                    .flatMap(Optional::stream)
+                    .flatMap(moment -> moment.anchored().stream())
+                    .distinct()
+                    .toList();
         }
 
         @Override

@@ -3,13 +3,13 @@ package dev.cuadra.onboarding.health;
 import dev.cuadra.onboarding.metric.Content;
 import dev.cuadra.onboarding.metric.Exact;
 import dev.cuadra.onboarding.metric.Reading;
+import dev.cuadra.onboarding.plan.Blocker;
+import dev.cuadra.onboarding.plan.PlanReadings;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -26,16 +26,15 @@ public final class HealthReadings {
     public static final String ATTENDANCE = "meeting_attendance_pct";
 
     /** For how many days the oldest open blocker has been open. */
-    public static final String BLOCKER_AGE = "technical_blocker_age_days";
+    public static final String BLOCKER_AGE = PlanReadings.BLOCKER;
 
     /** By how many days the latest milestone is late. */
-    public static final String SLIP = "milestone_slip_days";
+    public static final String SLIP = PlanReadings.SLIP;
 
     /** The share of users who are active. */
     public static final String USAGE = "active_usage_pct";
 
-    // A nanosecond is about 10^-14 days, so that no two ages fall together and three days stay three days.
-    private static final int AGE_DECIMALS = 20;
+    private static final int DECIMALS = 20;
 
     private final Instant at;
     private final String scope;
@@ -69,7 +68,7 @@ public final class HealthReadings {
     /** Rounded down, so that a score below a bar never reaches it. */
     private static BigDecimal decimal(Exact points) {
         return new BigDecimal(points.numerator())
-                .divide(new BigDecimal(points.denominator()), AGE_DECIMALS, RoundingMode.FLOOR);
+                .divide(new BigDecimal(points.denominator()), DECIMALS, RoundingMode.FLOOR);
     }
 
     /** So many of the invitations were followed; of no invitation nothing is known. */
@@ -94,14 +93,11 @@ public final class HealthReadings {
 
     /** The age of the oldest blocker that is open, in days of 24 hours; 0 when none is. */
     public Reading blockers(Collection<Blocker> all) {
-        Duration oldest = all.stream()
-                .flatMap(blocker -> blocker.age(at).stream())
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
-        Exact days = HealthModel.days(oldest);
-        BigDecimal shown = new BigDecimal(days.numerator())
-                .divide(new BigDecimal(days.denominator()), AGE_DECIMALS, RoundingMode.HALF_UP);
-        return number(BLOCKER_AGE, shown);
+        return blockerAge(all.stream()
+                .filter(blocker -> blocker.openAt(at))
+                .map(blocker -> blocker.elapsedDays(at))
+                .max(Comparator.naturalOrder())
+                .orElse(BigDecimal.ZERO));
     }
 
     /** The age of the oldest open blocker in the working days of a calendar of the host's. */
@@ -109,14 +105,9 @@ public final class HealthReadings {
         return number(BLOCKER_AGE, days);
     }
 
-    /** By how many calendar days the latest milestone is late, in the zone of the plan. */
-    public Reading slip(Collection<PlanMilestone> milestones, ZoneId zone) {
-        LocalDate today = at.atZone(zone).toLocalDate();
-        long most = milestones.stream()
-                .mapToLong(milestone -> milestone.slip(today))
-                .max()
-                .orElse(0);
-        return number(SLIP, BigDecimal.valueOf(most));
+    /** By how many calendar days the latest milestone is late; 0 when none is. */
+    public Reading slip(long days) {
+        return number(SLIP, BigDecimal.valueOf(days));
     }
 
     /** Something that happened at an instant, such as a change of stakeholder, known since now. */

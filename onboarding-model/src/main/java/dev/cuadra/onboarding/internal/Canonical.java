@@ -25,6 +25,17 @@ public final class Canonical {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    private static final JsonMapper AS_WRITTEN = JSON.rebuild()
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    /** Reads a text strictly. */
+    @FunctionalInterface
+    public interface Parser {
+        /** The tree of a text. */
+        JsonNode parse(String text) throws JsonProcessingException;
+    }
+
     private Canonical() {}
 
     /** An empty object. */
@@ -44,6 +55,11 @@ public final class Canonical {
     /** Reads a text strictly: a member given twice, or anything after the end, is an error. */
     public static JsonNode parse(String text) throws JsonProcessingException {
         return JSON.readTree(text);
+    }
+
+    /** Reads a text as strictly, and keeps the zeros at the end of its numbers. */
+    public static JsonNode asWritten(String text) throws JsonProcessingException {
+        return AS_WRITTEN.readTree(text);
     }
 
     /** A strict reader of a long text, element by element; closing it closes {@code text}. */

@@ -1,7 +1,7 @@
 package dev.cuadra.onboarding.knowledge;
 
-import dev.cuadra.onboarding.operation.DayRange;
-import dev.cuadra.onboarding.operation.HoursOfDay;
+import dev.cuadra.onboarding.calendar.DayRange;
+import dev.cuadra.onboarding.calendar.Hours;
 import dev.cuadra.spi.problem.Text;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param hours in which hours; empty all day
  */
 public record ExpectedIssue(
-        String id, String topic, String metric, Text title, String role, DayRange days, Optional<HoursOfDay> hours) {
+        String id, String topic, String metric, Text title, String role, DayRange days, Optional<Hours> hours) {
     public ExpectedIssue {
         Objects.requireNonNull(title, "title");
         Objects.requireNonNull(days, "days");

@@ -1,8 +1,10 @@
 package dev.cuadra.onboarding.knowledge;
 
-import dev.cuadra.onboarding.internal.OperationNode;
-import dev.cuadra.onboarding.operation.DayRange;
-import dev.cuadra.onboarding.operation.HoursOfDay;
+import dev.cuadra.onboarding.calendar.DayRange;
+import dev.cuadra.onboarding.calendar.Hours;
+import dev.cuadra.onboarding.internal.Dialect;
+import dev.cuadra.onboarding.internal.Members;
+import dev.cuadra.onboarding.internal.Resource;
 import dev.cuadra.spi.problem.ProblemException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -28,7 +30,7 @@ public record LaunchKnowledge(List<ExpectedIssue> expected, List<String> fields)
 
     /** The one that ships. */
     public static LaunchKnowledge shipped() {
-        return read(NAME, OperationNode.resource(LaunchKnowledge.class, NAME));
+        return read(NAME, Resource.text(LaunchKnowledge.class, NAME));
     }
 
     /**
@@ -39,16 +41,17 @@ public record LaunchKnowledge(List<ExpectedIssue> expected, List<String> fields)
      *     {@link IssueStatus}
      */
     public static LaunchKnowledge read(String source, String json) {
-        OperationNode file = OperationNode.read(source, json);
+        Members file = Members.read(Dialect.OPERATION, source, json);
+        file.schema();
         List<ExpectedIssue> expected = file.each("expectedIssues", LaunchKnowledge::issue);
-        OperationNode record = file.object("knownIssue");
+        Members record = file.object("knownIssue");
         words(
                 record.object("severity"),
                 Arrays.stream(Severity.values()).map(Severity::word).toList());
         words(
                 record.object("status"),
                 Arrays.stream(IssueStatus.values()).map(IssueStatus::word).toList());
-        OperationNode fields = record.object("record");
+        Members fields = record.object("record");
         fields.optionalText("row");
         LaunchKnowledge knowledge = new LaunchKnowledge(expected, fields.texts(VALUES));
         fields.end();
@@ -57,26 +60,23 @@ public record LaunchKnowledge(List<ExpectedIssue> expected, List<String> fields)
         return knowledge;
     }
 
-    private static void words(OperationNode node, List<String> known) {
+    private static void words(Members node, List<String> known) {
         node.optionalText("row");
         if (!node.texts(VALUES).equals(known)) {
-            throw node.problem(
-                    "OPERATION_MEMBER_VALUE",
-                    VALUES,
-                    java.util.Map.of("member", VALUES, "form", String.join(", ", known)));
+            throw node.form(VALUES, String.join(", ", known));
         }
         node.end();
     }
 
-    private static ExpectedIssue issue(OperationNode node) {
+    private static ExpectedIssue issue(Members node) {
         return new ExpectedIssue(
                 node.text("row"),
                 node.text("topic"),
                 node.text("metric"),
                 node.both("title"),
                 node.text("role"),
-                node.parsed("days", "2..7", DayRange::parse),
-                node.optionalParsed("window", "09:00..12:00", HoursOfDay::parse));
+                node.formed("days", "2..7", DayRange::parse),
+                node.optionalFormed("window", "09:00..12:00", Hours::parse));
     }
 
     /** What is expected on a day, counted from the launch. */

@@ -1,10 +1,8 @@
 package dev.cuadra.onboarding.message;
 
-import dev.cuadra.spi.problem.Text;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.cuadra.onboarding.internal.Dialect;
+import dev.cuadra.onboarding.internal.Members;
+import dev.cuadra.onboarding.internal.Resource;
 import java.time.LocalTime;
 import java.util.List;
 
@@ -16,47 +14,26 @@ record ChannelBook(List<SupportChannel> channels, List<TeamMeeting> meetings) {
     }
 
     static ChannelBook shipped() {
-        try (InputStream in = ChannelBook.class.getResourceAsStream("channels.json")) {
-            if (in == null) {
-                throw new IllegalStateException("Not in the jar: channels.json");
-            }
-            return read(Node.read("channels", new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Members.read(Dialect.MESSAGE, "channels", Resource.text(ChannelBook.class, "channels.json"))
+                .as(ChannelBook::read);
     }
 
-    private static ChannelBook read(Node book) {
-        List<SupportChannel> channels =
-                book.objects("channels").stream().map(ChannelBook::channel).toList();
-        List<TeamMeeting> meetings =
-                book.objects("meetings").stream().map(ChannelBook::meeting).toList();
-        book.end();
-        return new ChannelBook(channels, meetings);
+    private static ChannelBook read(Members book) {
+        return new ChannelBook(
+                book.each("channels", ChannelBook::channel), book.each("meetings", ChannelBook::meeting));
     }
 
-    private static SupportChannel channel(Node node) {
-        SupportChannel channel = new SupportChannel(
+    private static SupportChannel channel(Members node) {
+        return new SupportChannel(
                 node.text("key"),
                 node.text("row"),
                 node.flag("internal", false),
-                both(node, "name"),
-                both(node, "purpose"));
-        node.end();
-        return channel;
+                node.both("name"),
+                node.both("purpose"));
     }
 
-    private static TeamMeeting meeting(Node node) {
-        TeamMeeting meeting = new TeamMeeting(
-                node.text("key"), node.text("row"), node.made("at", LocalTime::parse), both(node, "name"));
-        node.end();
-        return meeting;
-    }
-
-    private static Text both(Node node, String name) {
-        Node texts = node.object(name);
-        Text both = new Text(texts.text("es"), texts.text("en"));
-        texts.end();
-        return both;
+    private static TeamMeeting meeting(Members node) {
+        return new TeamMeeting(
+                node.text("key"), node.text("row"), node.parsed("at", LocalTime::parse), node.both("name"));
     }
 }

@@ -1,32 +1,26 @@
 package dev.cuadra.onboarding.message;
 
-import java.util.Map;
+import dev.cuadra.onboarding.internal.Members;
 
 /** Reads how a language writes. */
 final class IdiomReader {
     private IdiomReader() {}
 
-    static Idiom idiom(Node node) {
-        Node patterns = node.object("patterns");
-        Node words = node.object("words");
-        Node units = node.object("units");
-        Map<String, Phrase> money = node.optionalObject("money")
-                .map(object -> object.members((any, name) -> object.made(name, Phrase::parse)))
-                .orElse(Map.of());
-        Idiom idiom = node.refused(
-                "language",
-                () -> new Idiom(
-                        node.text("language"),
-                        node.text("direction"),
-                        node.texts("months"),
-                        node.texts("monthsShort"),
-                        node.texts("weekdays"),
-                        patterns.members((any, name) -> patterns.made(name, Phrase::parse)),
-                        words.members((any, name) -> words.required(name).asText()),
-                        money,
-                        units.members((any, name) -> units.texts(name)),
-                        node.texts("dayWords")));
-        node.end();
-        return idiom;
+    static Idiom idiom(Members node) {
+        return new Idiom(
+                node.text("language"),
+                node.text("direction"),
+                node.texts("months"),
+                node.texts("monthsShort"),
+                node.texts("weekdays"),
+                node.object("patterns").all(IdiomReader::phrase),
+                node.object("words").all((words, name) -> words.required(name).asText()),
+                node.map("money", IdiomReader::phrase),
+                node.object("units").all(Members::texts),
+                node.texts("dayWords"));
+    }
+
+    private static Phrase phrase(Members node, String name) {
+        return node.parsed(name, Phrase::parse);
     }
 }

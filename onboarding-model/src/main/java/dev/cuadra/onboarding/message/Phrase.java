@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.message;
 
+import dev.cuadra.onboarding.internal.Clean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.message;
 
+import dev.cuadra.onboarding.audience.Channel;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.message;
 
+import dev.cuadra.onboarding.audience.Channel;
 import dev.cuadra.onboarding.internal.Texts;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;

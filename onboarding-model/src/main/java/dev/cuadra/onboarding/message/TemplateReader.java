@@ -1,16 +1,18 @@
 package dev.cuadra.onboarding.message;
 
+import dev.cuadra.onboarding.audience.Channel;
+import dev.cuadra.onboarding.internal.Dialect;
+import dev.cuadra.onboarding.internal.Members;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads templates; the first thing that cannot be read ends it. */
 final class TemplateReader {
@@ -24,171 +26,129 @@ final class TemplateReader {
     private TemplateReader() {}
 
     static File read(String source, String json) {
-        Node file = Node.read(source, json);
-        if (file.whole("schema", 0) != 1) {
-            throw file.kind("schema", "1");
-        }
+        Members file = Members.read(Dialect.MESSAGE, source, json);
+        file.schema();
         Optional<String> pack = file.optionalText("pack");
-        List<Template> templates = new ArrayList<>();
-        for (Node node : file.objects("templates")) {
-            templates.add(template(node, pack.orElseGet(() -> file.text("pack"))));
-        }
-        List<Series> series =
-                file.objects("series").stream().map(TemplateReader::series).toList();
+        List<Template> templates =
+                file.each("templates", node -> template(node, pack.orElseGet(() -> file.text("pack"))));
+        List<Series> series = file.each("series", TemplateReader::series);
         Map<String, Map<String, Wording>> translations = new LinkedHashMap<>();
-        for (Node node : file.objects("translations")) {
+        for (Members node : file.objects("translations")) {
             translations.put(node.text("template"), wordings(node));
             node.end();
         }
-        List<Idiom> idioms =
-                file.objects("idioms").stream().map(IdiomReader::idiom).toList();
+        List<Idiom> idioms = file.each("idioms", IdiomReader::idiom);
         file.end();
         return new File(templates, series, translations, idioms);
     }
 
-    private static Series series(Node node) {
-        Series series = node.refused(
-                "templates", () -> new Series(node.text("key"), node.optionalText("row"), node.texts("templates")));
-        node.end();
-        return series;
+    private static Series series(Members node) {
+        return new Series(node.text("key"), node.optionalText("row"), node.texts("templates"));
     }
 
-    private static Template template(Node node, String pack) {
-        Map<String, Variable> variables = node.optionalObject("variables")
-                .map(object -> object.members(TemplateReader::variable))
-                .orElse(Map.of());
+    private static Template template(Members node, String pack) {
         Set<Channel> channels = EnumSet.noneOf(Channel.class);
-        node.texts("channels").forEach(word -> channels.add(channel(node, word)));
-        Template template = node.refused(
-                "key",
-                () -> new Template(
-                        node.text("key"),
-                        node.whole("version", 1),
-                        pack,
-                        node.optionalText("row"),
-                        node.texts("serves"),
-                        node.text("owner"),
-                        node.flag("transactional", false),
-                        node.texts("audience"),
-                        channels,
-                        node.optionalObject("when").map(TemplateReader::when).orElseGet(When.OnDemand::new),
-                        variables,
-                        wordings(node)));
-        node.end();
-        return template;
-    }
-
-    private static Channel channel(Node node, String word) {
-        return Arrays.stream(Channel.values())
-                .filter(one -> one.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> node.kind("channels", "mail, in-app, sms, webhook"));
+        channels.addAll(node.words("channels", Channel.class, Channel::word));
+        return new Template(
+                node.text("key"),
+                node.small("version", 1),
+                pack,
+                node.optionalText("row"),
+                node.texts("serves"),
+                node.text("owner"),
+                node.flag("transactional", false),
+                node.texts("audience"),
+                channels,
+                node.optionalOne("when", TemplateReader::when).orElseGet(When.OnDemand::new),
+                node.map("variables", TemplateReader::variable),
+                wordings(node));
     }
 
     /** A question mark after the type makes it optional. */
-    private static Variable variable(Node node, String name) {
+    private static Variable variable(Members node, String name) {
         String word = node.text(name);
         boolean optional = word.endsWith("?");
         String type = optional ? word.substring(0, word.length() - 1) : word;
         return Arrays.stream(VariableType.values())
                 .filter(one -> one.word().equals(type))
                 .findFirst()
-                .map(one -> node.refused(name, () -> new Variable(name, one, optional)))
-                .orElseThrow(() -> node.kind(name, "type"));
+                .map(one -> node.made(name, () -> new Variable(name, one, optional)))
+                .orElseThrow(() -> node.form(
+                        name,
+                        Arrays.stream(VariableType.values())
+                                .map(VariableType::word)
+                                .collect(Collectors.joining(", "))));
     }
 
-    private static When when(Node node) {
-        When when = node.optionalText("event").isPresent()
-                ? node.made("event", When.OnEvent::new)
-                : node.refused("anchor", () -> dated(node));
-        node.end();
-        return when;
+    private static When when(Members node) {
+        return node.has("event") ? node.parsed("event", When.OnEvent::new) : dated(node);
     }
 
-    private static When dated(Node node) {
-        Optional<When.Repeat> repeat = node.optional("every")
-                .map(any -> new When.Repeat(
-                        node.made("every", word -> When.Period.valueOf(word.toUpperCase(Locale.ROOT))),
-                        node.whole("until", 0)));
+    private static When dated(Members node) {
+        Optional<When.Repeat> repeat = node.optional(
+                "every", every -> new When.Repeat(node.word(every, When.Period.class), node.small("until", 0)));
         return new When.Dated(
                 node.text("anchor"),
-                node.whole("days", 0),
+                node.small("days", 0),
                 node.flag("working", false),
-                node.made("time", LocalTime::parse),
-                node.optional("shift")
-                        .map(any -> node.made("shift", word -> When.Shift.valueOf(word.toUpperCase(Locale.ROOT))))
-                        .orElse(When.Shift.NONE),
+                node.parsed("time", LocalTime::parse),
+                node.word("shift", When.Shift.NONE),
                 repeat,
-                node.optionalObject("label").map(TemplateReader::label));
+                node.optionalOne("label", TemplateReader::label));
     }
 
-    private static When.Label label(Node node) {
-        Optional<DayOfWeek> weekday = node.optional("weekday")
-                .map(any -> node.made("weekday", word -> DayOfWeek.valueOf(word.toUpperCase(Locale.ROOT))));
-        Optional<Integer> ahead = node.optional("ahead").map(any -> node.whole("ahead", 0));
-        node.end();
-        return new When.Label(weekday, ahead);
+    private static When.Label label(Members node) {
+        return new When.Label(
+                node.optional("weekday", name -> node.word(name, DayOfWeek.class)),
+                node.optional("ahead", name -> node.small(name, 0)));
     }
 
-    private static Map<String, Wording> wordings(Node node) {
-        Node texts = node.object("texts");
-        return texts.members((any, language) -> wording(texts.object(language)));
+    private static Map<String, Wording> wordings(Members node) {
+        return node.object("texts")
+                .all((texts, language) -> texts.object(language).as(TemplateReader::wording));
     }
 
-    private static Wording wording(Node node) {
-        Phrase subject = node.made("subject", Phrase::parse);
-        Optional<Phrase> brief = node.optional("brief").map(any -> node.made("brief", Phrase::parse));
-        List<Block> body =
-                node.objects("body").stream().map(TemplateReader::block).toList();
-        node.end();
-        return node.refused("body", () -> new Wording(subject, brief, body));
+    private static Wording wording(Members node) {
+        return new Wording(
+                node.parsed("subject", Phrase::parse),
+                node.optional("brief", name -> node.parsed(name, Phrase::parse)),
+                node.each("body", TemplateReader::block));
     }
 
-    private static Block block(Node node) {
+    private static Block block(Members node) {
         Optional<Condition> when = condition(node);
         Block.Kind kind = Arrays.stream(Block.Kind.values())
-                .filter(one -> node.optional(word(one)).isPresent())
+                .filter(one -> node.has(Members.written(one)))
                 .findFirst()
                 .orElseThrow(() -> node.kind("", "block"));
-        Block block = node.refused(word(kind), () -> new Block(kind, when, lines(node, kind)));
-        node.end();
-        return block;
+        return new Block(kind, when, lines(node, kind));
     }
 
-    private static String word(Block.Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static List<Line> lines(Node node, Block.Kind kind) {
-        String name = word(kind);
+    private static List<Line> lines(Members node, Block.Kind kind) {
+        String name = Members.written(kind);
         return switch (kind) {
-            case PARAGRAPH -> List.of(new Line(Optional.empty(), Phrase.NONE, node.made(name, Phrase::parse)));
-            case LINK -> List.of(line(node.object(name), "label", "url"));
-            case FACTS ->
-                node.objects(name).stream()
-                        .map(row -> line(row, "label", "value"))
-                        .toList();
+            case PARAGRAPH -> List.of(new Line(Optional.empty(), Phrase.NONE, node.parsed(name, Phrase::parse)));
+            case LINK -> node.object(name).as(link -> List.of(line(link, "label", "url")));
+            case FACTS -> node.each(name, row -> line(row, "label", "value"));
             default ->
                 node.objectsOrTexts(name, "text").stream()
-                        .map(row -> line(row, "", "text"))
+                        .map(row -> row.as(text -> line(text, "", "text")))
                         .toList();
         };
     }
 
-    private static Line line(Node node, String label, String text) {
-        Line line = new Line(
+    private static Line line(Members node, String label, String text) {
+        return new Line(
                 condition(node),
-                label.isEmpty() ? Phrase.NONE : node.made(label, Phrase::parse),
-                node.made(text, Phrase::parse));
-        node.end();
-        return line;
+                label.isEmpty() ? Phrase.NONE : node.parsed(label, Phrase::parse),
+                node.parsed(text, Phrase::parse));
     }
 
-    private static Optional<Condition> condition(Node node) {
+    private static Optional<Condition> condition(Members node) {
         Optional<String> when = node.optionalText("when");
         Optional<String> unless = node.optionalText("unless");
         if (when.isPresent() && unless.isPresent()) {
-            throw node.kind("unless", "when / unless");
+            throw node.form("unless", "when / unless");
         }
         return when.map(name -> new Condition(name, true)).or(() -> unless.map(name -> new Condition(name, false)));
     }

@@ -1,14 +1,11 @@
 package dev.cuadra.onboarding.message;
 
+import dev.cuadra.onboarding.internal.Resource;
 import dev.cuadra.onboarding.internal.Texts;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.spi.problem.Text;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,7 +43,7 @@ public final class TemplateSet {
     public static TemplateSet shipped() {
         TemplateSet set = new TemplateSet(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         for (String name : SHIPPED) {
-            set = set.merged(TemplateReader.read(name, resource(name)));
+            set = set.merged(TemplateReader.read(name, Resource.text(TemplateSet.class, name + ".json")));
         }
         set.check();
         return set;
@@ -54,18 +51,7 @@ public final class TemplateSet {
 
     /** The JSON Schema of a file of templates. */
     public static String schema() {
-        return resource("templates.schema");
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = TemplateSet.class.getResourceAsStream(name + ".json")) {
-            if (in == null) {
-                throw new IllegalStateException("Not in the jar: " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Resource.text(TemplateSet.class, "templates.schema.json");
     }
 
     /**
@@ -127,6 +113,26 @@ public final class TemplateSet {
     /** All templates, by key. */
     public Collection<Template> templates() {
         return templates.values();
+    }
+
+    /**
+     * The templates of a plan, by key.
+     *
+     * @throws ProblemException with code {@code PACK_UNKNOWN} where no template is of that plan
+     */
+    public List<Template> pack(String name) {
+        List<Template> some = templates.values().stream()
+                .filter(one -> one.pack().equals(name))
+                .toList();
+        if (some.isEmpty()) {
+            String known = templates.values().stream()
+                    .map(Template::pack)
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            throw Texts.problem("PACK_UNKNOWN", "pack", Map.of("pack", name, "known", known));
+        }
+        return some;
     }
 
     /** All series, by key. */

@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.message;
 
+import dev.cuadra.onboarding.internal.Clean;
 import dev.cuadra.onboarding.internal.Plain;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -21,9 +21,11 @@ public record Exact(BigInteger numerator, BigInteger denominator) implements Com
         if (denominator.signum() <= 0) {
             throw new IllegalArgumentException("Denominator not above 0: " + denominator);
         }
-        BigInteger common = numerator.gcd(denominator);
-        numerator = numerator.divide(common);
-        denominator = denominator.divide(common);
+        if (!denominator.equals(BigInteger.ONE)) {
+            BigInteger common = numerator.gcd(denominator);
+            numerator = numerator.divide(common);
+            denominator = denominator.divide(common);
+        }
     }
 
     /** A whole number. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Readings by event time and id. How far the starts and ends before and after each place reach tells where the readings
@@ -203,6 +204,11 @@ final class Line {
     /** Whether one of them, known at whatever time, is meant. */
     boolean any(Predicate<Reading> meant) {
         return Arrays.stream(all).map(Shown::reading).anyMatch(meant);
+    }
+
+    /** Instants that follow from them, known at whatever time. */
+    List<Instant> instants(Function<Reading, Stream<Instant>> following) {
+        return Arrays.stream(all).map(Shown::reading).flatMap(following).toList();
     }
 
     /** The instants at which what is known of those that are meant changes. */

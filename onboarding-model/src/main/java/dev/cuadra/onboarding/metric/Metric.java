@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.metric;
 
+import dev.cuadra.onboarding.internal.Lengths;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,6 +44,7 @@ public record Metric(
         if (freshness.filter(age -> age.isNegative() || age.isZero()).isPresent()) {
             throw new IllegalArgumentException("Freshness not above 0: " + freshness.get());
         }
+        freshness.ifPresent(Lengths::checked);
     }
 
     /** A metric that goes up and down, on the natural scale of its kind and unit. */

@@ -137,6 +137,11 @@ public final class Timeline {
         return all(metric).changes(meant);
     }
 
+    /** Instants that follow from the readings of a metric, known at whatever time. */
+    public List<Instant> instants(String metric, Function<Reading, Stream<Instant>> following) {
+        return all(metric).instants(following);
+    }
+
     /** Whether what is known of a metric changes after one instant and up to another, of readings that are meant. */
     public boolean changed(String metric, Instant after, Instant upTo, Predicate<Reading> meant) {
         return all(metric).changed(after, upTo, meant);

@@ -1,7 +1,7 @@
 package dev.cuadra.onboarding.operation;
 
+import dev.cuadra.onboarding.calendar.DayRange;
 import dev.cuadra.spi.problem.Text;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.Set;
  * @param days the days, counted from the launch, on which one of the kind {@link RunKind#DAYS} is
  * @param ordered whether each item has to wait for the one before it
  * @param meeting the meeting whose agenda it is
- * @param updates how long users may wait for the next word while it is gone through
+ * @param updates how long users may wait for the next word while it is gone through, and who answers for it
  * @param items the items, one at least, in order
  * @source OPS-1
  */
@@ -29,7 +29,7 @@ public record Checklist(
         Optional<DayRange> days,
         boolean ordered,
         Optional<Meeting> meeting,
-        Optional<Duration> updates,
+        Optional<UserUpdates> updates,
         List<ChecklistItem> items) {
     public Checklist {
         Objects.requireNonNull(title, "title");

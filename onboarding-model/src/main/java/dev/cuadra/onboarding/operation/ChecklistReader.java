@@ -1,7 +1,8 @@
 package dev.cuadra.onboarding.operation;
 
+import dev.cuadra.onboarding.calendar.DayRange;
 import dev.cuadra.onboarding.gate.Moment;
-import dev.cuadra.onboarding.internal.OperationNode;
+import dev.cuadra.onboarding.internal.Members;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.List;
@@ -23,33 +24,33 @@ final class ChecklistReader {
         this.teams = teams;
     }
 
-    List<Checklist> all(OperationNode file) {
+    List<Checklist> all(Members file) {
         return file.each("checklists", this::checklist);
     }
 
-    private Checklist checklist(OperationNode node) {
+    private Checklist checklist(Members node) {
         node.optionalText("row");
         String runs = node.text("runs");
         boolean days = runs.startsWith("days ");
         RunKind kind =
-                days ? RunKind.DAYS : node.parsed("runs", RUNS, word -> RunKind.valueOf(word.toUpperCase(Locale.ROOT)));
+                days ? RunKind.DAYS : node.formed("runs", RUNS, word -> RunKind.valueOf(word.toUpperCase(Locale.ROOT)));
         Checklist list = new Checklist(
                 node.text("id"),
                 node.both("title"),
                 kind,
                 days
                         ? Optional.of(
-                                node.parsed("runs", RUNS, text -> DayRange.parse(text.substring("days ".length()))))
+                                node.formed("runs", RUNS, text -> DayRange.parse(text.substring("days ".length()))))
                         : Optional.empty(),
                 node.flag("ordered"),
-                node.optionalObject("meeting").map(ChecklistReader::meeting),
-                node.optionalObject("updates").map(ChecklistReader::minutes),
+                node.optionalOne("meeting", ChecklistReader::meeting),
+                node.optionalOne("updates", ChecklistReader::updates),
                 node.each("items", this::item));
-        node.optionalWhole("count").ifPresent(stated -> counted(node, list, stated));
+        node.optionalCount("count").ifPresent(stated -> counted(node, list, stated));
         return list;
     }
 
-    private static void counted(OperationNode node, Checklist list, int stated) {
+    private static void counted(Members node, Checklist list, int stated) {
         if (list.items().size() != stated) {
             throw node.problem(
                     "OPERATION_COUNT",
@@ -69,37 +70,42 @@ final class ChecklistReader {
         return moment;
     }
 
-    private static Duration minutes(OperationNode node) {
+    private static UserUpdates updates(Members node) {
         PlanSetting setting = PackReader.setting(node);
-        node.end();
+        return new UserUpdates(minutes(setting), setting.role());
+    }
+
+    private static Duration minutes(Members node) {
+        return minutes(PackReader.setting(node));
+    }
+
+    private static Duration minutes(PlanSetting setting) {
         if (!setting.unit().equals("minutes")) {
             throw new IllegalArgumentException("Not minutes: " + setting.unit());
         }
         return Duration.ofMinutes(Integer.parseInt(setting.value()));
     }
 
-    private static Meeting meeting(OperationNode node) {
-        Meeting meeting = new Meeting(
-                node.parsed("from", FORM, ChecklistReader::moment),
-                node.optionalObject("minutes").map(ChecklistReader::minutes),
+    private static Meeting meeting(Members node) {
+        return new Meeting(
+                node.formed("from", FORM, ChecklistReader::moment),
+                node.optionalOne("minutes", ChecklistReader::minutes),
                 node.each("attendees", ChecklistReader::attendee),
                 node.each("figures", ChecklistReader::figure));
-        node.end();
-        return meeting;
     }
 
-    private static String attendee(OperationNode node) {
+    private static String attendee(Members node) {
         node.optionalText("row");
         node.both("title");
         return node.text("role");
     }
 
-    private static MeetingFigure figure(OperationNode node) {
+    private static MeetingFigure figure(Members node) {
         node.optionalText("row");
         return new MeetingFigure(node.text("metric"), node.both("title"), node.text("unit"), node.text("role"));
     }
 
-    private ChecklistItem item(OperationNode node) {
+    private ChecklistItem item(Members node) {
         String role = node.text("role");
         return new ChecklistItem(
                 PackReader.id(node),
@@ -108,17 +114,16 @@ final class ChecklistReader {
                 role,
                 Set.copyOf(PackReader.roles(role, teams)),
                 new Due(
-                        node.optionalParsed("from", FORM, ChecklistReader::moment),
-                        node.optionalParsed("due", FORM, ChecklistReader::moment),
-                        node.optionalParsed("within", "PT15M", Duration::parse)),
+                        node.optionalFormed("from", FORM, ChecklistReader::moment),
+                        node.optionalFormed("due", FORM, ChecklistReader::moment),
+                        node.optionalFormed("within", "PT15M", Duration::parse)),
                 node.optionalText("value"),
                 node.flag("evidence"),
-                node.optionalParsed("proof", "isolated, backed-up, planned", RecoveryFact::of),
+                node.optional("proof", name -> node.word(name, RecoveryFact.class)),
                 node.texts("after"),
                 new PlanWords(
-                        node.optionalParsed(
-                                "called", "monday", word -> DayOfWeek.valueOf(word.toUpperCase(Locale.ROOT))),
-                        node.optionalWhole("announces"),
+                        node.optional("called", name -> node.word(name, DayOfWeek.class)),
+                        node.optionalCount("announces"),
                         node.optionalText("says")));
     }
 }

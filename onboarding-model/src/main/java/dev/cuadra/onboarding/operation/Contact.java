@@ -1,7 +1,6 @@
 package dev.cuadra.onboarding.operation;
 
 import dev.cuadra.spi.problem.Text;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -22,11 +21,7 @@ public record Contact(String id, Kind kind, Text title, String role, Optional<Co
         /** Management. */
         MANAGEMENT,
         /** Emergencies. */
-        EMERGENCY;
-
-        static Kind of(String word) {
-            return valueOf(word.toUpperCase(Locale.ROOT));
-        }
+        EMERGENCY
     }
 
     public Contact {

@@ -1,12 +1,14 @@
 package dev.cuadra.onboarding.operation;
 
+import dev.cuadra.onboarding.audience.AddressBook;
+import dev.cuadra.onboarding.audience.Group;
+import dev.cuadra.onboarding.audience.Recipient;
+import dev.cuadra.onboarding.calendar.WorkingHours;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,7 +36,7 @@ public record ContactDirectory(List<Contact> contacts) {
         OUT_OF_HOURS,
         /** Nobody said when. */
         HOURS_UNKNOWN,
-        /** Nobody is named. */
+        /** Nobody has the role, or nobody who has it has an address. */
         NOBODY
     }
 
@@ -42,44 +44,43 @@ public record ContactDirectory(List<Contact> contacts) {
      * A contact at a moment.
      *
      * @param contact the contact
-     * @param holder who it is, as the host names them; empty when nobody is named
+     * @param people who has its role; nobody when the address book has none
      * @param reach whether they can be reached
      */
-    public record Reachable(Contact contact, Optional<String> holder, Reach reach) {
+    public record Reachable(Contact contact, List<Recipient> people, Reach reach) {
         public Reachable {
             Objects.requireNonNull(contact, "contact");
-            Objects.requireNonNull(holder, "holder");
             Objects.requireNonNull(reach, "reach");
+            people = List.copyOf(people);
         }
     }
 
     /**
      * How each contact can be reached at a moment.
      *
-     * @param holders who each contact is, by its id
+     * @param book who has which role
      * @param business when the house is open
      */
-    public List<Reachable> at(Instant now, ZoneId zone, Map<String, String> holders, BusinessHours business) {
+    public List<Reachable> at(Instant now, ZoneId zone, AddressBook book, WorkingHours business) {
         return contacts.stream()
                 .map(contact -> {
-                    Optional<String> holder =
-                            Optional.ofNullable(holders.get(contact.id())).filter(name -> !name.isBlank());
-                    return new Reachable(contact, holder, reach(contact, holder, now, zone, business));
+                    List<Recipient> people = book.members(Group.of(contact.role()));
+                    return new Reachable(contact, people, reach(contact, people, now, zone, business));
                 })
                 .toList();
     }
 
     /** The contacts of a kind that can be reached at a moment, in order. */
     public List<Reachable> reachable(
-            Contact.Kind kind, Instant now, ZoneId zone, Map<String, String> holders, BusinessHours business) {
-        return at(now, zone, holders, business).stream()
+            Contact.Kind kind, Instant now, ZoneId zone, AddressBook book, WorkingHours business) {
+        return at(now, zone, book, business).stream()
                 .filter(one -> one.contact().kind() == kind && one.reach() == Reach.NOW)
                 .toList();
     }
 
     private static Reach reach(
-            Contact contact, Optional<String> holder, Instant now, ZoneId zone, BusinessHours business) {
-        if (holder.isEmpty()) {
+            Contact contact, List<Recipient> people, Instant now, ZoneId zone, WorkingHours business) {
+        if (people.stream().noneMatch(Recipient::reachable)) {
             return Reach.NOBODY;
         }
         return contact.hours()

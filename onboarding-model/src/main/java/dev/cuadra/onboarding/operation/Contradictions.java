@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.operation;
 
+import dev.cuadra.onboarding.calendar.Hours;
 import dev.cuadra.onboarding.gate.Moment;
 import dev.cuadra.onboarding.gate.PlanCalendar;
 import dev.cuadra.onboarding.internal.Texts;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +26,6 @@ import java.util.Optional;
 public final class Contradictions {
     private static final String IMMEDIATE = "immediate";
     private static final String REDUCED = "reduced-coverage";
-    private static final int DAY = 1440;
-    private static final int HOUR = 60;
 
     private final StaffingPlan staffing;
     private final LocalDate launch;
@@ -136,20 +136,21 @@ public final class Contradictions {
         }
     }
 
-    private void meeting(Checklist list, Meeting meeting, HoursOfDay peak) {
+    private void meeting(Checklist list, Meeting meeting, Hours peak) {
         Duration length = meeting.length().orElse(Duration.ofMinutes(1));
         Instant from = meeting.from()
                 .in(new PlanCalendar(ZoneOffset.UTC, "none", Map.of("launch", launch, RunFrame.DAY, launch)));
         LocalTime time = from.atOffset(ZoneOffset.UTC).toLocalTime();
-        int start = time.toSecondOfDay() / HOUR;
-        int end = Math.min(DAY, start + Math.toIntExact(length.toMinutes()));
+        LocalTime start = time.truncatedTo(ChronoUnit.MINUTES);
+        boolean over = length.compareTo(Duration.between(start, LocalTime.MAX)) > 0;
+        Hours hours = new Hours(start, over ? LocalTime.MIDNIGHT : start.plusMinutes(length.toMinutes()));
         boolean daily = meeting.from() instanceof Moment.FromAnchor anchored
                 && anchored.anchor().equals(RunFrame.DAY);
-        if (daily && new HoursOfDay(start, end).meets(peak)) {
+        if (daily && hours.meets(peak)) {
             add(
                     Contradiction.Kind.MEETING_IN_PEAK,
                     List.of(list.id()),
-                    Map.of("list", list.title(), "hours", new HoursOfDay(start, end), "peak", peak));
+                    Map.of("list", list.title(), "hours", hours, "peak", peak));
         }
     }
 

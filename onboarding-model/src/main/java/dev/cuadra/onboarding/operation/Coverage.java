@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.operation;
 
+import dev.cuadra.onboarding.calendar.Hours;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -53,7 +54,7 @@ public final class Coverage {
         Coverage coverage = new Coverage(plan, launch, zone, weekends, rota);
         List<CoverageSegment> segments = new ArrayList<>();
         plan.periods().forEach(period -> {
-            for (int day = period.days().first(); day <= period.days().last(); day++) {
+            for (int day = period.days().from(); day <= period.days().to(); day++) {
                 coverage.day(day, period.hours(), segments);
             }
         });
@@ -67,7 +68,7 @@ public final class Coverage {
         }
     }
 
-    private void day(int day, HoursOfDay hours, List<CoverageSegment> segments) {
+    private void day(int day, Hours hours, List<CoverageSegment> segments) {
         LocalDate date = launch.plusDays(day - 1L);
         List<Need> needs = needs(day, date, hours);
         List<Instant> bounds = new ArrayList<>(bounds(date, needs));
@@ -94,13 +95,13 @@ public final class Coverage {
         }
     }
 
-    private List<Need> needs(int day, LocalDate date, HoursOfDay hours) {
+    private List<Need> needs(int day, LocalDate date, Hours hours) {
         boolean closed = !weekends && day > 1 && WeekPart.WEEKEND.holds(date.getDayOfWeek());
         List<Need> needs = new ArrayList<>();
         for (StaffingRow row : plan.rows()) {
             boolean asks = row.days().holds(day) && row.on().holds(date.getDayOfWeek());
             if (asks && !(closed && row.presence() == Presence.ON_SITE)) {
-                HoursOfDay when = row.hours().orElse(hours);
+                Hours when = row.hours().orElse(hours);
                 row.tiers()
                         .forEach(tier -> needs.add(new Need(
                                 tier,

@@ -102,14 +102,9 @@ public record Incident(String id, Duration interval, List<IncidentAct> acts) {
 
     /** What it comes to at {@code now}; what was said to be later is left out. */
     public IncidentFigures figures(Instant now) {
-        List<IncidentAct> known =
-                acts.stream().filter(act -> !act.at().isAfter(now)).toList();
-        Clockwork clock = new Clockwork(interval);
-        known.forEach(clock::hear);
+        List<IncidentAct> known = known(now);
+        Clockwork clock = clock(known, now);
         boolean over = over(known);
-        if (!over) {
-            clock.wait(now);
-        }
         Optional<Instant> next = over ? Optional.empty() : clock.told().map(told -> told.plus(interval));
         Instant detected = acts.get(0).at();
         return new IncidentFigures(
@@ -129,6 +124,25 @@ public record Incident(String id, Duration interval, List<IncidentAct> acts) {
                         .flatMap(act -> act.affected().stream())
                         .reduce((most, other) -> other.more(most) ? other : most),
                 known.stream().anyMatch(act -> act.kind() == IncidentAct.Kind.REVIEWED));
+    }
+
+    /**
+     * The updates that are missed at {@code now}, the earliest first: those since it was declared, or opened again. Of one
+     * that is over nobody waits for any.
+     */
+    public List<Silence> silences(Instant now) {
+        return clock(known(now), now).silences();
+    }
+
+    private List<IncidentAct> known(Instant now) {
+        return acts.stream().filter(act -> !act.at().isAfter(now)).toList();
+    }
+
+    private Clockwork clock(List<IncidentAct> known, Instant now) {
+        Clockwork clock = new Clockwork(interval);
+        known.forEach(clock::hear);
+        clock.wait(now);
+        return clock;
     }
 
     /** Until the last of a kind: what was mitigated, or over, and came back, was not. */
@@ -156,6 +170,7 @@ public record Incident(String id, Duration interval, List<IncidentAct> acts) {
     /** Counts the updates that users waited for. For one count. */
     private static final class Clockwork {
         private final Duration interval;
+        private final List<Silence> silences = new ArrayList<>();
         private Optional<Instant> told = Optional.empty();
         private long missed;
 
@@ -173,6 +188,7 @@ public record Incident(String id, Duration interval, List<IncidentAct> acts) {
                 case RESOLVED -> {
                     wait(act.at());
                     told = Optional.empty();
+                    silences.clear();
                 }
                 default -> {
                     // Nobody was told.
@@ -182,9 +198,12 @@ public record Incident(String id, Duration interval, List<IncidentAct> acts) {
 
         /** An update that comes at the last instant comes in time. */
         void wait(Instant until) {
-            told.map(from -> Duration.between(from, until))
-                    .filter(gap -> gap.compareTo(interval) > 0)
-                    .ifPresent(gap -> missed += gap.minusNanos(1).dividedBy(interval));
+            told.filter(from -> Duration.between(from, until).compareTo(interval) > 0)
+                    .ifPresent(from -> {
+                        long count = Duration.between(from, until).minusNanos(1).dividedBy(interval);
+                        silences.add(new Silence(from, interval, 1, count));
+                        missed += count;
+                    });
         }
 
         Optional<Instant> told() {
@@ -193,6 +212,10 @@ public record Incident(String id, Duration interval, List<IncidentAct> acts) {
 
         long missed() {
             return missed;
+        }
+
+        List<Silence> silences() {
+            return List.copyOf(silences);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.cuadra.onboarding.operation;
 
+import dev.cuadra.onboarding.calendar.DayRange;
+import dev.cuadra.onboarding.calendar.Hours;
 import java.util.Objects;
 
 /**
@@ -8,9 +10,11 @@ import java.util.Objects;
  * @param days the days, counted from the launch
  * @param hours the hours
  */
-public record OperatingPeriod(DayRange days, HoursOfDay hours) {
+public record OperatingPeriod(DayRange days, Hours hours) {
     public OperatingPeriod {
-        Objects.requireNonNull(days, "days");
+        if (!days.ofYear()) {
+            throw new IllegalArgumentException("Not days of the year that begins with the launch: " + days);
+        }
         Objects.requireNonNull(hours, "hours");
     }
 }

@@ -1,6 +1,8 @@
 package dev.cuadra.onboarding.operation;
 
-import dev.cuadra.onboarding.internal.OperationNode;
+import dev.cuadra.onboarding.internal.Dialect;
+import dev.cuadra.onboarding.internal.Members;
+import dev.cuadra.onboarding.internal.Resource;
 import dev.cuadra.onboarding.internal.Texts;
 import dev.cuadra.spi.problem.ProblemException;
 import java.util.HashSet;
@@ -19,7 +21,6 @@ import java.util.Set;
  * @param teams roles that stand for others, by name
  * @param staffing who has to be there when
  * @param directory whom to turn to
- * @param escalation who takes over from whom
  * @param checklists the lists
  * @source OPS-1
  */
@@ -30,14 +31,12 @@ public record OperationPack(
         Map<String, Set<String>> teams,
         StaffingPlan staffing,
         ContactDirectory directory,
-        EscalationPath escalation,
         List<Checklist> checklists) {
     public OperationPack {
         settings = List.copyOf(settings);
         teams = Map.copyOf(teams);
         Objects.requireNonNull(staffing, "staffing");
         Objects.requireNonNull(directory, "directory");
-        Objects.requireNonNull(escalation, "escalation");
         checklists = List.copyOf(checklists);
         Set<String> seen = new HashSet<>();
         for (Checklist list : checklists) {
@@ -53,7 +52,7 @@ public record OperationPack(
     /** The pack of the lay-by launch, as it ships. */
     public static OperationPack shipped() {
         String name = "layby-launch-support.json";
-        return read(name, OperationNode.resource(OperationPack.class, name));
+        return read(name, Resource.text(OperationPack.class, name));
     }
 
     /**
@@ -65,7 +64,7 @@ public record OperationPack(
      *     {@code OPERATION_COUNT} where a list has another number of items than it states
      */
     public static OperationPack read(String source, String json) {
-        return PackReader.read(OperationNode.read(source, json));
+        return Members.read(Dialect.OPERATION, source, json).as(PackReader::read);
     }
 
     /**

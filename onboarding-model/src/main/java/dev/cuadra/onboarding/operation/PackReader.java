@@ -1,7 +1,8 @@
 package dev.cuadra.onboarding.operation;
 
-import dev.cuadra.onboarding.internal.OperationNode;
-import java.time.Duration;
+import dev.cuadra.onboarding.calendar.DayRange;
+import dev.cuadra.onboarding.calendar.Hours;
+import dev.cuadra.onboarding.internal.Members;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,91 +13,75 @@ import java.util.TreeSet;
 final class PackReader {
     private PackReader() {}
 
-    static OperationPack read(OperationNode file) {
+    static OperationPack read(Members file) {
+        file.schema();
         Map<String, Set<String>> teams = new TreeMap<>();
         file.each("teams", PackReader::team).forEach(team -> teams.put(team.getKey(), team.getValue()));
-        OperationPack pack = file.made(() -> new OperationPack(
+        return new OperationPack(
                 file.text("id"),
                 file.text("version"),
                 file.each("settings", PackReader::setting),
                 teams,
                 staffing(file),
                 new ContactDirectory(file.each("contacts", PackReader::contact)),
-                new EscalationPath(file.each("escalation", PackReader::step)),
-                new ChecklistReader(teams).all(file)));
-        file.end();
-        return pack;
+                new ChecklistReader(teams).all(file));
     }
 
-    private static Map.Entry<String, Set<String>> team(OperationNode node) {
+    private static Map.Entry<String, Set<String>> team(Members node) {
         node.optionalText("row");
         node.both("title");
         return Map.entry(node.text("id"), Set.copyOf(new TreeSet<>(node.texts("roles"))));
     }
 
     /** The row of the catalogue that a value stands for is for whoever compares the two. */
-    static PlanSetting setting(OperationNode node) {
+    static PlanSetting setting(Members node) {
         node.optionalText("row");
         return new PlanSetting(
                 node.text("metric"), node.both("title"), node.text("value"), node.text("unit"), node.text("role"));
     }
 
-    private static StaffingPlan staffing(OperationNode file) {
+    private static StaffingPlan staffing(Members file) {
         return new StaffingPlan(
                 file.each("periods", PackReader::period),
                 file.each("staffing", PackReader::row),
-                file.optionalParsed("breaks", "12:00..13:00", HoursOfDay::parse),
-                file.optionalParsed("peak", "17:00..18:00", HoursOfDay::parse));
+                file.optionalFormed("breaks", "12:00..13:00", Hours::parse),
+                file.optionalFormed("peak", "17:00..18:00", Hours::parse));
     }
 
-    private static OperatingPeriod period(OperationNode node) {
+    private static OperatingPeriod period(Members node) {
         node.optionalText("row");
         if (node.has("title")) {
             node.both("title");
         }
         return new OperatingPeriod(
-                node.parsed("days", "2..7", DayRange::parse), node.parsed("window", "09:00..18:00", HoursOfDay::parse));
+                node.formed("days", "2..7", DayRange::parse), node.formed("window", "09:00..18:00", Hours::parse));
     }
 
-    private static StaffingRow row(OperationNode node) {
+    private static StaffingRow row(Members node) {
         return new StaffingRow(
                 id(node),
                 node.both("title"),
-                node.parsed("days", "2..7", DayRange::parse),
-                node.optionalParsed("on", "all, weekdays, weekend", WeekPart::of)
-                        .orElse(WeekPart.ALL),
+                node.formed("days", "2..7", DayRange::parse),
+                node.word("on", WeekPart.ALL),
                 node.texts("tiers"),
-                node.whole("least"),
-                node.optionalWhole("most"),
-                node.parsed("presence", "on-site, on-call", Presence::of),
-                node.optionalParsed("hours", "09:00..18:00, 24x7", HoursOfDay::parse));
+                node.count("least"),
+                node.optionalCount("most"),
+                node.word("presence", Presence.class),
+                node.optionalFormed("hours", "09:00..18:00, 24x7", Hours::parse));
     }
 
-    private static Contact contact(OperationNode node) {
+    private static Contact contact(Members node) {
         node.optionalText("row");
         return new Contact(
                 node.text("id"),
-                node.parsed("kind", "support, management, emergency", Contact.Kind::of),
+                node.word("kind", Contact.Kind.class),
                 node.both("title"),
                 node.text("role"),
-                node.optionalParsed("hours", "08:00..20:00, 24x7, business-hours", ContactHours::parse));
-    }
-
-    private static EscalationPath.Step step(OperationNode node) {
-        node.optionalText("row");
-        boolean onNeed = node.flag("onNeed");
-        if (onNeed == node.has("minutes")) {
-            throw new IllegalArgumentException("A step says either minutes or onNeed");
-        }
-        return new EscalationPath.Step(
-                node.text("from"),
-                node.text("to"),
-                node.both("title"),
-                node.optionalWhole("minutes").map(Duration::ofMinutes));
+                node.optionalFormed("hours", "08:00..20:00, 24x7, business-hours", ContactHours::parse));
     }
 
     /** What identifies something: its own id, or the row that it stands for. */
-    static String id(OperationNode node) {
+    static String id(Members node) {
         String row = node.optionalText("row").orElse("");
         return row.isEmpty() || node.has("id") ? node.text("id") : row;
     }

@@ -13,13 +13,4 @@ public enum Presence {
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
-
-    /**
-     * Reads what is written.
-     *
-     * @throws IllegalArgumentException when it is neither
-     */
-    public static Presence of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
-    }
 }

@@ -25,13 +25,4 @@ public enum RecoveryFact {
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
-
-    /**
-     * Reads what is written.
-     *
-     * @throws IllegalArgumentException when it is none
-     */
-    public static RecoveryFact of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
-    }
 }

@@ -1,6 +1,7 @@
 package dev.cuadra.onboarding.operation;
 
-import dev.cuadra.onboarding.internal.OperationNode;
+import dev.cuadra.onboarding.internal.Dialect;
+import dev.cuadra.onboarding.internal.Members;
 import dev.cuadra.spi.problem.ProblemException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -28,24 +29,23 @@ public record Rota(List<Shift> shifts) {
      * @throws ProblemException when it is none, with the codes of {@link OperationPack#read}
      */
     public static Rota read(String source, String json, ZoneId zone) {
-        OperationNode file = OperationNode.read(source, json);
-        Rota rota = new Rota(file.each("shifts", node -> shift(node, zone)));
-        file.end();
-        return rota;
+        Members file = Members.read(Dialect.OPERATION, source, json);
+        file.schema();
+        return file.as(all -> new Rota(all.each("shifts", node -> shift(node, zone))));
     }
 
-    private static Shift shift(OperationNode node, ZoneId zone) {
+    private static Shift shift(Members node, ZoneId zone) {
         return new Shift(
                 node.text("person"),
                 node.text("tier"),
                 time(node, "from", zone),
                 time(node, "until", zone),
-                node.parsed("presence", "on-site, on-call", Presence::of),
+                node.word("presence", Presence.class),
                 node.each("breaks", one -> new Shift.Break(time(one, "from", zone), time(one, "until", zone))));
     }
 
-    private static Instant time(OperationNode node, String name, ZoneId zone) {
-        return node.parsed(
+    private static Instant time(Members node, String name, ZoneId zone) {
+        return node.formed(
                 name, FORM, text -> LocalDateTime.parse(text).atZone(zone).toInstant());
     }
 }

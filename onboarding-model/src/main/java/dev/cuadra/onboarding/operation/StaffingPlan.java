@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.operation;
 
+import dev.cuadra.onboarding.calendar.Hours;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +17,7 @@ import java.util.Set;
  * @source OPS-4, OPS-5
  */
 public record StaffingPlan(
-        List<OperatingPeriod> periods, List<StaffingRow> rows, Optional<HoursOfDay> breaks, Optional<HoursOfDay> peak) {
+        List<OperatingPeriod> periods, List<StaffingRow> rows, Optional<Hours> breaks, Optional<Hours> peak) {
     public StaffingPlan {
         periods = List.copyOf(periods);
         rows = List.copyOf(rows);
@@ -24,7 +25,7 @@ public record StaffingPlan(
         Objects.requireNonNull(peak, "peak");
         Set<Integer> days = new HashSet<>();
         for (OperatingPeriod period : periods) {
-            for (int day = period.days().first(); day <= period.days().last(); day++) {
+            for (int day = period.days().from(); day <= period.days().to(); day++) {
                 if (!days.add(day)) {
                     throw new IllegalArgumentException("A day with two hours of operation: " + day);
                 }
@@ -33,7 +34,7 @@ public record StaffingPlan(
     }
 
     /** The hours of operation on a day. */
-    public Optional<HoursOfDay> hours(long day) {
+    public Optional<Hours> hours(long day) {
         return periods.stream()
                 .filter(period -> period.days().holds(day))
                 .map(OperatingPeriod::hours)

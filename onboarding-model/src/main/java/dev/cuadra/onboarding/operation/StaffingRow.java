@@ -1,5 +1,7 @@
 package dev.cuadra.onboarding.operation;
 
+import dev.cuadra.onboarding.calendar.DayRange;
+import dev.cuadra.onboarding.calendar.Hours;
 import dev.cuadra.spi.problem.Text;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +29,7 @@ public record StaffingRow(
         int least,
         Optional<Integer> most,
         Presence presence,
-        Optional<HoursOfDay> hours) {
+        Optional<Hours> hours) {
     public StaffingRow {
         Objects.requireNonNull(title, "title");
         Objects.requireNonNull(days, "days");

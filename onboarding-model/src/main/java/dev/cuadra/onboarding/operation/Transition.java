@@ -7,7 +7,9 @@ import dev.cuadra.onboarding.definition.Definition;
 import dev.cuadra.onboarding.definition.DefinitionReader;
 import dev.cuadra.onboarding.definition.Linter;
 import dev.cuadra.onboarding.gate.Gate;
-import dev.cuadra.onboarding.internal.OperationNode;
+import dev.cuadra.onboarding.internal.Dialect;
+import dev.cuadra.onboarding.internal.Members;
+import dev.cuadra.onboarding.internal.Resource;
 import dev.cuadra.onboarding.metric.Metric;
 import dev.cuadra.spi.problem.ProblemException;
 import java.math.BigDecimal;
@@ -45,7 +47,7 @@ public record Transition(List<Checklist> lists, Definition definition) {
      * @throws ProblemException when no share can be held to that percentage
      */
     public static Transition shipped(LocalDate launch, BigDecimal resolutionPercent) {
-        return read(NAME, OperationNode.resource(Transition.class, NAME), launch, resolutionPercent);
+        return read(NAME, Resource.text(Transition.class, NAME), launch, resolutionPercent);
     }
 
     /**
@@ -55,12 +57,10 @@ public record Transition(List<Checklist> lists, Definition definition) {
      * @throws ProblemException when it is none, or must not be evaluated
      */
     public static Transition read(String source, String json, LocalDate launch, BigDecimal resolutionPercent) {
-        OperationNode file = OperationNode.read(source, json);
+        Members file = Members.read(Dialect.OPERATION, source, json);
+        file.schema();
         List<Checklist> lists = new ChecklistReader(Map.of()).all(file);
-        JsonNode tree = file.optional("definition")
-                .orElseThrow(
-                        () -> file.problem("OPERATION_MEMBER_MISSING", "definition", Map.of("member", "definition")))
-                .deepCopy();
+        JsonNode tree = file.required("definition").deepCopy();
         file.end();
         counted(file, tree);
         String percent = resolutionPercent.toPlainString();
@@ -71,7 +71,7 @@ public record Transition(List<Checklist> lists, Definition definition) {
     }
 
     /** A list of criteria has as many as it says. */
-    private static void counted(OperationNode file, JsonNode tree) {
+    private static void counted(Members file, JsonNode tree) {
         tree.path("gates").forEach(gate -> {
             int count = gate.path("conditions").size();
             int stated = gate.path(COUNT).asInt(count);

@@ -1,7 +1,6 @@
 package dev.cuadra.onboarding.operation;
 
 import java.time.DayOfWeek;
-import java.util.Locale;
 
 /** A part of the week. */
 public enum WeekPart {
@@ -16,9 +15,5 @@ public enum WeekPart {
     public boolean holds(DayOfWeek day) {
         boolean weekend = day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY;
         return this == ALL || (this == WEEKEND) == weekend;
-    }
-
-    static WeekPart of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

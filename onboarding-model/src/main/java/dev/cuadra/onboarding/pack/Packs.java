@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.pack;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cuadra.onboarding.definition.Definition;
@@ -9,12 +10,10 @@ import dev.cuadra.onboarding.definition.Linter;
 import dev.cuadra.onboarding.definition.Rows;
 import dev.cuadra.onboarding.gate.Check;
 import dev.cuadra.onboarding.internal.Canonical;
+import dev.cuadra.onboarding.internal.Resource;
 import dev.cuadra.onboarding.internal.Texts;
 import dev.cuadra.spi.problem.ProblemException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -118,12 +117,9 @@ public final class Packs {
     }
 
     static JsonNode tree(String resource) {
-        try (InputStream in = Packs.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("A pack is missing: " + resource);
-            }
-            return Canonical.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
+        try {
+            return Canonical.parse(Resource.text(Packs.class, resource));
+        } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
     }

@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param name its name
  * @param task the task
  * @param why what is in the way, as said last
- * @param open when it was open: all but the last one have ended
- * @source PLAN-8
+ * @param open when it was open, the earliest first: all but the last one have ended, each before the next
+ * @source HEALTH-9, PLAN-8
  */
 public record Blocker(String name, String task, String why, List<Open> open) {
     private static final BigDecimal NANOS_OF_A_DAY =
@@ -52,6 +52,24 @@ public record Blocker(String name, String task, String why, List<Open> open) {
         if (open.isEmpty()) {
             throw new IllegalArgumentException("A blocker that was never open: " + name);
         }
+        for (int i = 1; i < open.size(); i++) {
+            Instant again = open.get(i).from();
+            if (open.get(i - 1).to().filter(closed -> !closed.isAfter(again)).isEmpty()) {
+                throw new IllegalArgumentException("A blocker that is opened while it is open: " + name);
+            }
+        }
+    }
+
+    /** A blocker that was never closed. */
+    public static Blocker open(String name, String task, String why, Instant from) {
+        return new Blocker(name, task, why, List.of(new Open(from, Optional.empty())));
+    }
+
+    /** Whether it is open at an instant; what happened after it is not known then. */
+    public boolean openAt(Instant at) {
+        return open.stream()
+                .anyMatch(one -> !one.from().isAfter(at)
+                        && one.to().filter(to -> !to.isAfter(at)).isEmpty());
     }
 
     /** Whether it is open now. */
@@ -59,13 +77,15 @@ public record Blocker(String name, String task, String why, List<Open> open) {
         return open.get(open.size() - 1).to().isEmpty();
     }
 
-    Blocker opened(Instant at, String reason) {
+    /** The same blocker, opened again. */
+    public Blocker opened(Instant at, String reason) {
         List<Open> more = new ArrayList<>(open);
         more.add(new Open(at, Optional.empty()));
         return new Blocker(name, task, reason, more);
     }
 
-    Blocker closed(Instant at) {
+    /** The same blocker, closed. */
+    public Blocker closed(Instant at) {
         List<Open> more = new ArrayList<>(open);
         Open last = more.remove(more.size() - 1);
         more.add(new Open(last.from(), Optional.of(at)));
@@ -83,17 +103,22 @@ public record Blocker(String name, String task, String why, List<Open> open) {
         return sum;
     }
 
+    /** For how many days of 24 hours it was open up to {@code at}, cut after the 18th decimal. */
+    public BigDecimal elapsedDays(Instant at) {
+        Duration age = elapsed(at);
+        return BigDecimal.valueOf(age.getSeconds())
+                .movePointRight(9)
+                .add(BigDecimal.valueOf(age.getNano()))
+                .divide(NANOS_OF_A_DAY, NANOS_SHOW, RoundingMode.DOWN);
+    }
+
     /**
      * Its age in days: by the time that passed, cut after the 18th decimal, so that a nanosecond more than three days is
      * more than 3; or the working days after each day on which it was opened.
      */
     public BigDecimal ageDays(Instant at, BlockerClock clock, ZoneId zone, WorkingDays calendar) {
         if (clock == BlockerClock.ELAPSED) {
-            Duration age = elapsed(at);
-            return BigDecimal.valueOf(age.getSeconds())
-                    .movePointRight(9)
-                    .add(BigDecimal.valueOf(age.getNano()))
-                    .divide(NANOS_OF_A_DAY, NANOS_SHOW, RoundingMode.DOWN);
+            return elapsedDays(at);
         }
         long days = open.stream()
                 .filter(one -> one.from().isBefore(at))

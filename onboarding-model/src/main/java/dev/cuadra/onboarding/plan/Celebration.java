@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param key its name
  * @param figure what is counted
  * @param at how many of them it takes, from 1
- * @param message which message tells of it
+ * @param message the template of the message that tells of it
  * @param title what is celebrated, for people
  * @source PLAN-9
  */

@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.plan;
 
+import dev.cuadra.onboarding.calendar.DayRange;
 import dev.cuadra.onboarding.internal.Texts;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;

@@ -2,6 +2,8 @@ package dev.cuadra.onboarding.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cuadra.onboarding.calendar.WorkingDays;
+import dev.cuadra.onboarding.internal.Dialect;
+import dev.cuadra.onboarding.internal.Members;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -9,7 +11,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -36,50 +37,45 @@ public final class PlanReader {
      * @param plan the plan
      * @param templates the templates that are known, and the file's own
      * @param indicators what the file says about the customer's health, unread; empty where it says nothing
+     * @param redFlags the red flags that the file raises besides those of the plan
      */
-    public record PlanFile(Plan plan, Templates templates, Optional<JsonNode> indicators) {}
+    public record PlanFile(Plan plan, Templates templates, Optional<JsonNode> indicators, List<String> redFlags) {
+        public PlanFile {
+            redFlags = List.copyOf(redFlags);
+        }
+    }
 
     /** Reads a plan with the template that it names among {@code known}, or its own. */
     public static PlanFile read(String json, Templates known) {
-        PlanNode node = PlanNode.of(TemplateReader.tree(json), "");
-        List<Template> own = new ArrayList<>();
-        for (int at = 0; node.has("templates") && at < node.objects("templates").size(); at++) {
-            own.add(TemplateReader.parse(node.required("templates").get(at), "templates[" + at + "]"));
-        }
+        Members node = Members.read(Dialect.PLAN, "", json);
+        List<Template> own =
+                node.objects("templates").stream().map(TemplateReader::parse).toList();
         Templates templates = node.made(() -> known.and(own));
         String id = node.text("template");
         Template template = node.has("version")
-                ? templates.template(id, node.whole("version", 1, Integer.MAX_VALUE))
+                ? templates.template(id, node.between("version", 1, Integer.MAX_VALUE))
                 : templates.newest(id);
         Plan plan = node.made(() -> new Plan(
                 node.text("customer"),
                 template,
-                node.parsed("kickoff", "PLAN_KIND_DATE", PlanReader::day),
-                node.parsed("zone", "PLAN_KIND_ZONE", ZoneId::of),
-                node.has("calendar") ? calendar(node.object("calendar")) : WorkingDays.mondayToFriday(List.of()),
+                node.parsed("kickoff", "date", PlanReader::day),
+                node.parsed("zone", "zone", ZoneId::of),
+                node.optionalOne("calendar", PlanReader::calendar)
+                        .orElseGet(() -> WorkingDays.mondayToFriday(List.of())),
                 events(node)));
         Optional<JsonNode> indicators = node.optional("indicators");
+        List<String> redFlags = node.texts("redFlags");
         node.end();
-        return new PlanFile(plan, templates, indicators);
+        return new PlanFile(plan, templates, indicators, redFlags);
     }
 
-    private static WorkingDays calendar(PlanNode node) {
+    private static WorkingDays calendar(Members node) {
         Set<DayOfWeek> weekend = EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
         if (node.has("weekend")) {
             weekend.clear();
-            for (String day : node.texts("weekend")) {
-                weekend.add(Arrays.stream(DayOfWeek.values())
-                        .filter(one -> one.name().equals(day))
-                        .findFirst()
-                        .orElseThrow(() -> node.wrong("weekend", "PLAN_KIND_DAY")));
-            }
+            weekend.addAll(node.parsedTexts("weekend", "weekday", DayOfWeek::valueOf));
         }
-        TreeSet<LocalDate> holidays = new TreeSet<>();
-        for (String date : node.texts("holidays")) {
-            holidays.add(date(node, date));
-        }
-        node.end();
-        return node.made(() -> new WorkingDays(weekend, holidays));
+        return new WorkingDays(weekend, new TreeSet<>(node.parsedTexts("holidays", "date", PlanReader::day)));
     }
 
     /** Further away than any plan, a date is a slip of the pen, and would be counted to day by day. */
@@ -97,31 +93,20 @@ public final class PlanReader {
         return at.toInstant();
     }
 
-    private static LocalDate date(PlanNode node, String text) {
-        try {
-            return day(text);
-        } catch (DateTimeException e) {
-            throw node.wrong("holidays", "PLAN_KIND_DATE");
-        }
-    }
-
-    private static List<PlanEvent> events(PlanNode node) {
+    private static List<PlanEvent> events(Members node) {
         List<PlanEvent> events = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        for (PlanNode each : node.objects("events")) {
-            PlanEvent event = each.made(() -> new PlanEvent(
+        for (Members each : node.objects("events")) {
+            PlanEvent event = each.as(one -> new PlanEvent(
                     each.text("id"),
-                    each.parsed("at", "PLAN_KIND_INSTANT", PlanReader::instant),
+                    each.parsed("at", "instant", PlanReader::instant),
                     each.word("kind", PlanEvent.Kind.class),
                     each.text("subject"),
                     each.text("who"),
                     each.text("role"),
-                    each.has("on")
-                            ? Optional.of(each.parsed("on", "PLAN_KIND_DATE", PlanReader::day))
-                            : Optional.empty(),
-                    each.optionalText("why").orElse(""),
-                    each.optionalText("other").orElse("")));
-            each.end();
+                    each.optional("on", on -> each.parsed(on, "date", PlanReader::day)),
+                    each.text("why", ""),
+                    each.text("other", "")));
             if (!ids.add(event.id())) {
                 throw each.problem("PLAN_DOUBLE", "id", Map.of("name", event.id()));
             }

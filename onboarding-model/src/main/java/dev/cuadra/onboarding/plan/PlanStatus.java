@@ -57,6 +57,7 @@ public record PlanStatus(
      * @param due the day on which it is due
      * @param expected the day on which it was done, or is expected to be
      * @param slipDays how many days its due date has passed while it is not done; 0 or less before, and 0 when it is done
+     * @source HEALTH-10
      */
     public record MilestoneStatus(TaskState task, LocalDate due, LocalDate expected, long slipDays) {
         public MilestoneStatus {

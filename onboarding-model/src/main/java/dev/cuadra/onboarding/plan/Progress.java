@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.plan;
 
+import dev.cuadra.onboarding.calendar.DayRange;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.plan;
 
+import dev.cuadra.onboarding.internal.Members;
 import dev.cuadra.onboarding.internal.Texts;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
@@ -29,7 +30,7 @@ public final class Replay {
     /** The next state. */
     public Happened apply(PlanState state, PlanEvent event) {
         if (event.kind().needsWhy() && event.why().isBlank()) {
-            return refused(state, "PLAN_WHY_MISSING", event, Map.of("kind", PlanNode.written(event.kind())));
+            return refused(state, "PLAN_WHY_MISSING", event, Map.of("kind", Members.written(event.kind())));
         }
         LocalDate today = event.at().atZone(zone).toLocalDate();
         if (event.kind() != PlanEvent.Kind.MOVED

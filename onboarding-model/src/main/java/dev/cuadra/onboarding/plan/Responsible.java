@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.plan;
 
+import dev.cuadra.onboarding.calendar.DayRange;
 import java.util.Objects;
 
 /**

@@ -1,6 +1,7 @@
 package dev.cuadra.onboarding.plan;
 
 import dev.cuadra.onboarding.calendar.WorkingDays;
+import dev.cuadra.onboarding.internal.Texts;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
@@ -21,6 +22,9 @@ import java.util.Optional;
  * @source PLAN-2, PLAN-3
  */
 public record Schedule(Map<String, Slot> slots, LocalDate finish) {
+    /** A date after it has more than four digits for its year. */
+    private static final int LAST_YEAR = 9999;
+
     private static final Comparator<Slot> ORDER =
             Comparator.comparing(Slot::start).thenComparing(Slot::finish).thenComparing(Slot::id);
 
@@ -32,7 +36,7 @@ public record Schedule(Map<String, Slot> slots, LocalDate finish) {
      * Schedules {@code work} from {@code start} on.
      *
      * @throws dev.cuadra.spi.problem.ProblemException with code {@code PLAN_CYCLE} naming the circle, {@code
-     *     PLAN_REFERENCE} or {@code PLAN_DOUBLE}
+     *     PLAN_REFERENCE} or {@code PLAN_DOUBLE}, or {@code PLAN_TOO_LONG} for work that ends after the year 9999
      */
     public static Schedule of(Collection<Activity> work, LocalDate start, WorkingDays calendar) {
         return new Pass(Network.of(work), start, calendar, Optional.empty()).schedule();
@@ -93,6 +97,9 @@ public record Schedule(Map<String, Slot> slots, LocalDate finish) {
         private void forward(Activity activity) {
             LocalDate start = activity.actualStart().orElseGet(() -> earliest(activity));
             LocalDate finish = activity.actualFinish().orElseGet(() -> expected(activity, start));
+            if (finish.getYear() > LAST_YEAR) {
+                throw Texts.problem("PLAN_TOO_LONG", activity.id(), Map.of("task", activity.id(), "year", LAST_YEAR));
+            }
             // Only its end is known: it may have begun before what it needs was done.
             starts.put(activity.id(), start.isAfter(finish) ? finish : start);
             finishes.put(activity.id(), finish);

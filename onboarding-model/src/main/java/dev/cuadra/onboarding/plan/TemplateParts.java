@@ -1,6 +1,6 @@
 package dev.cuadra.onboarding.plan;
 
-import java.util.ArrayList;
+import dev.cuadra.onboarding.internal.Members;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,100 +8,81 @@ import java.util.Set;
 
 /** Reads what a template has besides its phases and tasks. */
 final class TemplateParts {
+    private static final int MOST = 1_000_000;
+
     private TemplateParts() {}
 
     /** A reference for people. */
-    static void row(PlanNode each) {
+    static void row(Members each) {
         each.optionalText("row");
     }
 
-    static void known(PlanNode each, String member, Set<String> names) {
+    static void known(Members each, String member, Set<String> names) {
         String name = each.text(member);
         if (!names.contains(name)) {
             throw each.problem("PLAN_REFERENCE", member, Map.of("name", name, "of", member));
         }
     }
 
-    static List<Checklist> checklists(PlanNode node) {
-        List<Checklist> all = new ArrayList<>();
-        for (PlanNode each : node.objects("checklists")) {
+    static List<Checklist> checklists(Members node) {
+        return node.each("checklists", each -> {
             row(each);
-            List<Checklist.Group> groups = new ArrayList<>();
-            for (PlanNode group : each.objects("groups")) {
-                groups.add(new Checklist.Group(group.both("title"), group.texts("items")));
-                group.end();
-            }
-            all.add(new Checklist(each.text("key"), each.both("title"), groups));
-            each.end();
-        }
-        return all;
+            return new Checklist(
+                    each.text("key"),
+                    each.both("title"),
+                    each.each("groups", group -> new Checklist.Group(group.both("title"), group.texts("items"))));
+        });
     }
 
-    static List<Criterion> criteria(PlanNode node) {
-        List<Criterion> all = new ArrayList<>();
-        for (PlanNode each : node.objects("criteria")) {
+    static List<Criterion> criteria(Members node) {
+        return node.each("criteria", each -> {
             row(each);
-            all.add(each.made(() -> new Criterion(
-                    each.text("key"), each.word("of", Criterion.Kind.class), each.both("title"), each.texts("roles"))));
-            each.end();
-        }
-        return all;
+            return new Criterion(
+                    each.text("key"), each.word("of", Criterion.Kind.class), each.both("title"), each.texts("roles"));
+        });
     }
 
-    static List<PlanDocument> documents(PlanNode node, Set<String> tasks) {
-        List<PlanDocument> all = new ArrayList<>();
-        for (PlanNode each : node.objects("documents")) {
+    static List<PlanDocument> documents(Members node, Set<String> tasks) {
+        return node.each("documents", each -> {
             row(each);
             known(each, "for", tasks);
-            all.add(new PlanDocument(each.text("key"), each.both("title"), each.text("role"), each.text("for")));
-            each.end();
-        }
-        return all;
+            return new PlanDocument(each.text("key"), each.both("title"), each.text("role"), each.text("for"));
+        });
     }
 
-    static List<Risk> risks(PlanNode node) {
-        List<Risk> all = new ArrayList<>();
-        for (PlanNode each : node.objects("risks")) {
+    static List<Risk> risks(Members node) {
+        return node.each("risks", each -> {
             row(each);
-            List<Risk.Response> responses = new ArrayList<>();
-            for (PlanNode response : each.objects("responses")) {
-                row(response);
-                responses.add(response.made(() -> new Risk.Response(
-                        response.text("key"),
-                        response.both("title"),
-                        response.text("role"),
-                        response.whole("days", 1, Activity.MOST_DAYS))));
-                response.end();
-            }
-            all.add(new Risk(
+            return new Risk(
                     each.text("key"),
                     each.both("title"),
                     each.text("role"),
                     new HashSet<>(each.texts("signs")),
                     each.both("playbook"),
-                    responses));
-            each.end();
-        }
-        return all;
+                    each.each("responses", TemplateParts::response));
+        });
     }
 
-    static List<Celebration> celebrations(PlanNode node) {
-        List<Celebration> all = new ArrayList<>();
-        for (PlanNode each : node.objects("celebrations")) {
+    private static Risk.Response response(Members node) {
+        row(node);
+        return new Risk.Response(
+                node.text("key"), node.both("title"), node.text("role"), node.between("days", 1, Activity.MOST_DAYS));
+    }
+
+    static List<Celebration> celebrations(Members node) {
+        return node.each("celebrations", each -> {
             row(each);
-            all.add(each.made(() -> new Celebration(
+            return new Celebration(
                     each.text("key"),
                     each.text("figure"),
-                    each.whole("at", 1, 1_000_000),
+                    each.between("at", 1, MOST),
                     each.text("message"),
-                    each.both("title"))));
-            each.end();
-        }
-        return all;
+                    each.both("title"));
+        });
     }
 
     /** Every item of a checklist is a task or a criterion, and no two parts that are attested have one name. */
-    static void checkItems(PlanNode node, Template template) {
+    static void checkItems(Members node, Template template) {
         Set<String> criteria = new HashSet<>();
         for (Criterion criterion : template.criteria()) {
             once(node, "criteria", criterion.key(), criteria);
@@ -123,7 +104,7 @@ final class TemplateParts {
         template.celebrations().forEach(one -> once(node, "celebrations", one.key(), celebrated));
     }
 
-    private static void once(PlanNode node, String member, String name, Set<String> names) {
+    private static void once(Members node, String member, String name, Set<String> names) {
         if (!names.add(name)) {
             throw node.problem("PLAN_DOUBLE", member, Map.of("name", name));
         }

@@ -1,9 +1,9 @@
 package dev.cuadra.onboarding.plan;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cuadra.onboarding.internal.Canonical;
-import dev.cuadra.onboarding.internal.Texts;
+import dev.cuadra.onboarding.calendar.DayRange;
+import dev.cuadra.onboarding.internal.Dialect;
+import dev.cuadra.onboarding.internal.Members;
 import dev.cuadra.spi.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,20 +26,23 @@ public final class TemplateReader {
 
     /** Reads a template from its text. */
     public static Template read(String json) {
-        return parse(tree(json), "");
+        return parse(Members.read(Dialect.PLAN, "", json));
     }
 
     /** Reads a template from a tree that stands at {@code path} of what a user wrote. */
     public static Template parse(JsonNode tree, String path) {
-        PlanNode node = PlanNode.of(tree, path);
-        node.whole("schema", 1, 1);
+        return parse(Members.of(Dialect.PLAN, tree, path));
+    }
+
+    static Template parse(Members node) {
+        node.between("schema", 1, 1);
         List<PlanPhase> phases = phases(node);
         List<Clip> clips = new ArrayList<>();
         List<Responsible> responsibles = responsibles(node, phases);
         Map<String, PlanTask> tasks = tasks(node, phases, responsibles, clips);
         Template template = node.made(() -> new Template(
                 node.text("id"),
-                node.whole("version", 1, MOST),
+                node.between("version", 1, MOST),
                 node.both("title"),
                 phases,
                 limits(node),
@@ -58,36 +61,27 @@ public final class TemplateReader {
         return template;
     }
 
-    static JsonNode tree(String json) {
-        try {
-            return Canonical.parse(json);
-        } catch (JsonProcessingException e) {
-            throw new ProblemException(Texts.problem("PLAN_JSON", "$", Map.of()).problem(), e);
-        }
-    }
-
     private static Activity activity(PlanTask task) {
         return new Activity(
                 task.key(), task.duration(), task.after(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    private static List<PlanPhase> phases(PlanNode node) {
+    private static List<PlanPhase> phases(Members node) {
         List<PlanPhase> phases = new ArrayList<>();
-        for (PlanNode each : node.objects("phases")) {
+        for (Members each : node.objects("phases")) {
             TemplateParts.row(each);
-            PlanPhase phase = each.made(() -> new PlanPhase(
-                    each.text("key"),
-                    each.both("title"),
-                    new DayRange(each.whole("from", -MOST, MOST), each.whole("to", -MOST, MOST)),
-                    each.whole("expected", 0, 100)));
-            each.end();
+            PlanPhase phase = each.as(one -> new PlanPhase(
+                    one.text("key"),
+                    one.both("title"),
+                    new DayRange(one.between("from", -MOST, MOST), one.between("to", -MOST, MOST)),
+                    one.between("expected", 0, 100)));
             if (!phases.isEmpty() && !follows(phases.get(phases.size() - 1), phase)) {
                 throw each.problem("PLAN_PHASE_ORDER", "from", Map.of("phase", phase.key()));
             }
             phases.add(phase);
         }
         if (phases.isEmpty()) {
-            throw node.problem("PLAN_MISSING", "phases", Map.of("member", "phases"));
+            throw node.missing("phases");
         }
         return phases;
     }
@@ -96,24 +90,21 @@ public final class TemplateReader {
         return phase.days().from() == before.days().to() + 1 && phase.expected() >= before.expected();
     }
 
-    private static Limits limits(PlanNode node) {
-        if (!node.has("limits")) {
-            return Limits.DEFAULT;
-        }
-        PlanNode limits = node.object("limits");
-        Limits read = new Limits(
-                limits.whole("milestoneSlipDays", 0, MOST),
-                limits.whole("blockerDays", 0, MOST),
-                limits.word("blockerClock", BlockerClock.class));
-        limits.end();
-        return read;
+    private static Limits limits(Members node) {
+        return node.optionalOne(
+                        "limits",
+                        limits -> new Limits(
+                                limits.between("milestoneSlipDays", 0, MOST),
+                                limits.between("blockerDays", 0, MOST),
+                                limits.word("blockerClock", BlockerClock.class)))
+                .orElse(Limits.DEFAULT);
     }
 
     private static Map<String, PlanTask> tasks(
-            PlanNode node, List<PlanPhase> phases, List<Responsible> responsibles, List<Clip> clips) {
+            Members node, List<PlanPhase> phases, List<Responsible> responsibles, List<Clip> clips) {
         Map<String, PlanTask> tasks = new LinkedHashMap<>();
         Set<String> names = new HashSet<>();
-        for (PlanNode each : node.objects("tasks")) {
+        for (Members each : node.objects("tasks")) {
             PlanTask task = task(each, phases, responsibles, clips);
             Set<String> own = new HashSet<>(task.replaces());
             own.add(task.key());
@@ -128,7 +119,7 @@ public final class TemplateReader {
     }
 
     private static PlanTask task(
-            PlanNode each, List<PlanPhase> phases, List<Responsible> responsibles, List<Clip> clips) {
+            Members each, List<PlanPhase> phases, List<Responsible> responsibles, List<Clip> clips) {
         TemplateParts.row(each);
         String key = each.text("key");
         PlanPhase phase = phase(each, phases);
@@ -144,23 +135,21 @@ public final class TemplateReader {
         List<String> responsible = each.has("responsible")
                 ? each.texts("responsible")
                 : owners.stream().map(Responsible::role).distinct().toList();
-        PlanTask task = each.made(() -> new PlanTask(
+        return each.as(one -> new PlanTask(
                 key,
                 each.both("title"),
                 phase.key(),
                 days,
-                each.whole("duration", 1, Activity.MOST_DAYS),
+                each.between("duration", 1, Activity.MOST_DAYS),
                 new HashSet<>(each.texts("after")),
                 accountable.orElse(""),
                 responsible,
-                each.whole("weight", 0, 1_000_000),
+                each.between("weight", 0, 1_000_000),
                 each.flag("milestone"),
                 new HashSet<>(each.texts("replaces"))));
-        each.end();
-        return task;
     }
 
-    private static PlanPhase phase(PlanNode each, List<PlanPhase> phases) {
+    private static PlanPhase phase(Members each, List<PlanPhase> phases) {
         String name = each.text("phase");
         return phases.stream()
                 .filter(phase -> phase.key().equals(name))
@@ -168,9 +157,9 @@ public final class TemplateReader {
                 .orElseThrow(() -> each.problem("PLAN_REFERENCE", "phase", Map.of("name", name, "of", "phases")));
     }
 
-    private static DayRange window(PlanNode each, String key, PlanPhase phase, List<Clip> clips) {
-        Optional<DayRange> weeks = each.range("weeks").map(range -> DayRange.weeks(range.from(), range.to()));
-        Optional<DayRange> days = each.range("days");
+    private static DayRange window(Members each, String key, PlanPhase phase, List<Clip> clips) {
+        Optional<DayRange> weeks = range(each, "weeks").map(range -> DayRange.weeks(range.from(), range.to()));
+        Optional<DayRange> days = range(each, "days");
         if (weeks.isPresent() == days.isPresent()) {
             throw each.problem("PLAN_WINDOW", "days", Map.of());
         }
@@ -185,28 +174,40 @@ public final class TemplateReader {
         return clipped;
     }
 
-    private static List<Responsible> responsibles(PlanNode node, List<PlanPhase> phases) {
-        List<Responsible> all = new ArrayList<>();
-        for (PlanNode each : node.objects("responsibles")) {
+    private static List<Responsible> responsibles(Members node, List<PlanPhase> phases) {
+        return node.each("responsibles", each -> {
             TemplateParts.row(each);
-            PlanPhase phase = phase(each, phases);
-            DayRange weeks = each.range("weeks")
-                    .map(range -> DayRange.weeks(range.from(), range.to()))
-                    .orElseThrow(() -> each.problem("PLAN_MISSING", "weeks", Map.of("member", "weeks")));
-            all.add(new Responsible(phase.key(), weeks, each.text("role"), each.flag("accountable")));
-            each.end();
-        }
-        return all;
+            return new Responsible(
+                    phase(each, phases).key(),
+                    range(each, each.needed("weeks"))
+                            .map(range -> DayRange.weeks(range.from(), range.to()))
+                            .orElseThrow(),
+                    each.text("role"),
+                    each.flag("accountable"));
+        });
     }
 
-    private static List<Handover> handovers(PlanNode node, Map<String, PlanTask> tasks) {
-        List<Handover> all = new ArrayList<>();
-        for (PlanNode each : node.objects("handovers")) {
+    private static List<Handover> handovers(Members node, Map<String, PlanTask> tasks) {
+        return node.each("handovers", each -> {
             TemplateParts.row(each);
             TemplateParts.known(each, "task", tasks.keySet());
-            all.add(new Handover(each.text("task"), each.text("from"), each.text("to")));
-            each.end();
-        }
-        return all;
+            return new Handover(each.text("task"), each.text("from"), each.text("to"));
+        });
+    }
+
+    /** Two whole numbers, the first not above the second. */
+    private static Optional<DayRange> range(Members node, String name) {
+        return node.optional(name).map(value -> {
+            boolean two = value.isArray()
+                    && value.size() == 2
+                    && value.get(0).canConvertToInt()
+                    && value.get(1).canConvertToInt();
+            if (!two || value.get(0).asInt() > value.get(1).asInt()) {
+                throw node.kind(name, "range");
+            } else if (value.get(0).asInt() < -MOST || value.get(1).asInt() > MOST) {
+                throw node.kind(name, "days");
+            }
+            return new DayRange(value.get(0).asInt(), value.get(1).asInt());
+        });
     }
 }

@@ -1,10 +1,7 @@
 package dev.cuadra.onboarding.plan;
 
+import dev.cuadra.onboarding.internal.Resource;
 import dev.cuadra.onboarding.internal.Texts;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -43,23 +40,12 @@ public final class Templates {
     }
 
     private static Template read(String name) {
-        return TemplateReader.read(resource(name + ".json"));
-    }
-
-    static String resource(String name) {
-        try (InputStream in = Templates.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("Not in this jar: " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TemplateReader.read(Resource.text(Templates.class, name + ".json"));
     }
 
     /** The JSON Schema of templates, as it ships. */
     public static String schema() {
-        return resource("template.schema.json");
+        return Resource.text(Templates.class, "template.schema.json");
     }
 
     /** The same templates and {@code more}. */

@@ -7,6 +7,7 @@ package dev.cuadra.onboarding.stats;
  */
 public final class Poisson {
     private static final int MOST_TERMS = 10_000_000;
+    private static final long SUMMED = 256;
 
     private Poisson() {}
 
@@ -45,18 +46,21 @@ public final class Poisson {
     }
 
     private static double term(long count, double mean) {
+        if (count > SUMMED) {
+            return large((double) count, mean);
+        }
         double log = -mean;
-        if (count > 0) {
-            log += count * StrictMath.log(mean) - logFactorial(count);
+        for (long i = 1; i <= count; i++) {
+            log += StrictMath.log(mean / i);
         }
         return StrictMath.exp(log);
     }
 
-    private static double logFactorial(long count) {
-        double sum = 0;
-        for (long i = 2; i <= count; i++) {
-            sum += StrictMath.log((double) i);
-        }
-        return sum;
+    /** By Stirling's series, and by how far the count is from the mean, so that nothing large is taken from another. */
+    private static double large(double count, double mean) {
+        double off = (mean - count) / count;
+        double series = 1 / (12 * count) - 1 / (360 * count * count * count);
+        return StrictMath.exp(count * (StrictMath.log1p(off) - off) - series)
+                / StrictMath.sqrt(2 * StrictMath.PI * count);
     }
 }

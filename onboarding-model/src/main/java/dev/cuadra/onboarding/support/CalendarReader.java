@@ -2,10 +2,13 @@ package dev.cuadra.onboarding.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cuadra.onboarding.calendar.Hours;
+import dev.cuadra.onboarding.calendar.Stretch;
 import dev.cuadra.onboarding.calendar.WorkingHours;
+import dev.cuadra.onboarding.internal.Members;
 import dev.cuadra.spi.problem.ProblemException;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -24,59 +27,44 @@ final class CalendarReader {
 
     private CalendarReader() {}
 
-    static WorkingHours read(SupportNode node) {
-        ZoneId zone = zone(node);
+    static WorkingHours read(Members node) {
+        ZoneId zone = node.parsed("zone", "zone", ZoneId::of);
         if (node.flag("always", false)) {
             node.end();
             return WorkingHours.always(zone);
         }
-        SupportNode hours = node.object("hours");
+        Members hours = node.object("hours");
         Map<DayOfWeek, List<Hours>> week = new EnumMap<>(DayOfWeek.class);
         for (String day : hours.names()) {
-            if (!known(day)) {
-                throw hours.kind(day, "date");
-            }
-            week.put(DayOfWeek.valueOf(day), windows(hours, day));
+            week.put(hours.named(day, "weekday", DayOfWeek::valueOf), windows(hours, day));
         }
-        Set<LocalDate> holidays = new TreeSet<>();
-        List<String> texts = node.texts("holidays");
-        for (int i = 0; i < texts.size(); i++) {
-            holidays.add(date(node, "holidays[" + i + "]", texts.get(i)));
-        }
+        Set<LocalDate> holidays = new TreeSet<>(node.parsedTexts("holidays", "date", LocalDate::parse));
         Map<LocalDate, List<Hours>> overrides = new TreeMap<>();
         node.optionalObject("overrides")
-                .ifPresent(dates ->
-                        dates.names().forEach(date -> overrides.put(date(dates, date, date), windows(dates, date))));
+                .ifPresent(dates -> dates.names()
+                        .forEach(date ->
+                                overrides.put(dates.named(date, "date", LocalDate::parse), windows(dates, date))));
         node.end();
         try {
             return new WorkingHours(zone, week, holidays, overrides);
         } catch (IllegalArgumentException e) {
-            throw node.refused("SUPPORT_CALENDAR", "hours", e);
+            Map<String, ?> values = Map.of("detail", String.valueOf(e.getMessage()));
+            throw new ProblemException(
+                    node.problem("SUPPORT_CALENDAR", "hours", values).problem(), e);
         }
     }
 
-    private static boolean known(String day) {
-        for (DayOfWeek one : DayOfWeek.values()) {
-            if (one.name().equals(day)) {
-                return true;
-            }
+    /** A stretch of time. */
+    static Stretch stretch(Members node) {
+        Instant from = node.instant("from");
+        Instant to = node.instant("to");
+        if (to.isBefore(from)) {
+            throw node.kind("to", "stretch");
         }
-        return false;
+        return new Stretch(from, to);
     }
 
-    private static ZoneId zone(SupportNode node) {
-        return node.parsed("zone", "zone", ZoneId::of);
-    }
-
-    private static LocalDate date(SupportNode node, String name, String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            throw node.kind(name, "date");
-        }
-    }
-
-    private static List<Hours> windows(SupportNode node, String name) {
+    private static List<Hours> windows(Members node, String name) {
         List<Hours> all = new ArrayList<>();
         for (JsonNode pair : node.list(name)) {
             String place = name + "[" + all.size() + "]";
@@ -88,7 +76,7 @@ final class CalendarReader {
         return all;
     }
 
-    private static Hours window(SupportNode node, String place, JsonNode pair) {
+    private static Hours window(Members node, String place, JsonNode pair) {
         LocalTime from = time(node, place + "[0]", pair.get(0).asText());
         String end = pair.get(1).asText();
         boolean whole = end.equals(END);
@@ -100,7 +88,7 @@ final class CalendarReader {
         return new Hours(from, to);
     }
 
-    private static LocalTime time(SupportNode node, String place, String text) {
+    private static LocalTime time(Members node, String place, String text) {
         try {
             LocalTime time = LocalTime.parse(text);
             if (time.equals(time.truncatedTo(ChronoUnit.SECONDS))) {

@@ -39,8 +39,10 @@ public final class Clocks {
      * @source SLA-01
      */
     public static Optional<ClockResult> response(Ticket ticket, SupportTerms terms, Instant now) {
-        Optional<Instant> done = ticket.replies().stream().findFirst();
-        return result(ticket, ClockKind.RESPONSE, terms, List.of(), done, now);
+        Optional<End> end = ticket.replies().stream()
+                .findFirst()
+                .map(at -> new End(at, ticket.priorityBefore(TicketMove.REPLY, 0)));
+        return result(ticket, ClockKind.RESPONSE, terms, end, now);
     }
 
     /**
@@ -50,7 +52,9 @@ public final class Clocks {
      * @source SLA-02, SLA-06
      */
     public static Optional<ClockResult> resolution(Ticket ticket, SupportTerms terms, Instant now) {
-        return result(ticket, ClockKind.RESOLUTION, terms, pauses(ticket, now), ticket.resolved(), now);
+        int last = ticket.resolutions().size() - 1;
+        Optional<End> end = ticket.resolved().map(at -> new End(at, ticket.priorityBefore(TicketMove.RESOLVE, last)));
+        return result(ticket, ClockKind.RESOLUTION, terms, end, now);
     }
 
     /**
@@ -59,40 +63,36 @@ public final class Clocks {
      * @source SLA-06
      */
     public static List<ClockResult> earlier(Ticket ticket, SupportTerms terms) {
-        return ticket.resolutions().stream()
-                .filter(solution -> solution.to().isPresent())
-                .map(Ticket.Open::from)
-                .flatMap(at ->
-                        result(ticket, ClockKind.RESOLUTION, terms, pauses(ticket, at), Optional.of(at), at).stream())
-                .toList();
+        List<ClockResult> all = new ArrayList<>();
+        for (int number = 0; number < ticket.resolutions().size(); number++) {
+            Ticket.Open solution = ticket.resolutions().get(number);
+            if (solution.to().isPresent()) {
+                Instant at = solution.from();
+                End end = new End(at, ticket.priorityBefore(TicketMove.RESOLVE, number));
+                result(ticket, ClockKind.RESOLUTION, terms, Optional.of(end), at)
+                        .ifPresent(all::add);
+            }
+        }
+        return all;
     }
 
-    private static List<Stretch> pauses(Ticket ticket, Instant now) {
-        List<Stretch> pauses = new ArrayList<>();
-        for (Ticket.Open wait : ticket.waits()) {
-            if (wait.from().isBefore(now)) {
-                pauses.add(wait.until(now));
-            }
-        }
-        for (Ticket.Open solved : ticket.resolutions()) {
-            if (solved.from().isBefore(now)) {
-                pauses.add(solved.until(now));
-            }
-        }
-        return Stretch.union(pauses);
+    /** When a clock ended, and the priority that the ticket had then. */
+    private record End(Instant at, Priority priority) {}
+
+    /** What stood still until then. What begins at the end of a clock, such as the time that it is solved, is no pause. */
+    private static List<Stretch> pauses(Ticket ticket, Instant end) {
+        return Stretch.union(Stream.concat(ticket.waits().stream(), ticket.resolutions().stream())
+                .filter(one -> one.from().isBefore(end))
+                .map(one -> one.until(end))
+                .toList());
     }
 
     private static Optional<ClockResult> result(
-            Ticket ticket,
-            ClockKind kind,
-            SupportTerms terms,
-            List<Stretch> allPauses,
-            Optional<Instant> done,
-            Instant now) {
+            Ticket ticket, ClockKind kind, SupportTerms terms, Optional<End> ended, Instant now) {
+        Optional<Instant> done = ended.map(End::at);
         Instant end = done.orElse(now);
-        Priority priority = done.map(ticket::priorityAt).orElseGet(ticket::priority);
-        List<Stretch> pauses =
-                allPauses.stream().filter(pause -> pause.from().isBefore(end)).toList();
+        Priority priority = ended.map(End::priority).orElseGet(ticket::priority);
+        List<Stretch> pauses = kind == ClockKind.RESPONSE ? List.of() : pauses(ticket, end);
         return terms.targets().of(priority).of(kind).map(target -> {
             WorkingHours calendar = terms.calendar(priority);
             Instant deadline = calendar.plus(ticket.opened(), target, pauses);

@@ -3,6 +3,8 @@ package dev.cuadra.onboarding.support;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cuadra.onboarding.calendar.Stretch;
 import dev.cuadra.onboarding.calendar.WorkingHours;
+import dev.cuadra.onboarding.internal.Dialect;
+import dev.cuadra.onboarding.internal.Members;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,21 +58,17 @@ public record DeadlineQuestion(
      * @throws dev.cuadra.spi.problem.ProblemException with the place, for what cannot be used
      */
     public static DeadlineQuestion read(JsonNode tree, Set<String> others) {
-        SupportNode node = SupportNode.of(tree, "");
-        others.forEach(node::optional);
+        Members node = Members.of(Dialect.SUPPORT, tree, "");
+        others.forEach(node::has);
         WorkingHours calendar = CalendarReader.read(node.object("calendar"));
         Instant created = node.instant("created");
+        node.made("created", () -> calendar.plus(created, Duration.ZERO));
         Duration target = node.duration("target");
-        List<Stretch> pauses =
-                node.objects("pauses").stream().map(SupportNode::stretch).toList();
-        Optional<Instant> done = node.has("done") ? Optional.of(node.instant("done")) : Optional.empty();
+        List<Stretch> pauses = node.each("pauses", CalendarReader::stretch);
+        Optional<Instant> done = node.optionalInstant("done");
         node.end();
         DeadlineQuestion question = new DeadlineQuestion(calendar, created, target, pauses, done);
-        try {
-            question.answer();
-        } catch (IllegalArgumentException e) {
-            throw node.refused("SUPPORT_MEMBER_VALUE", "target", e);
-        }
+        node.made("target", question::answer);
         return question;
     }
 }

@@ -1,7 +1,9 @@
 package dev.cuadra.onboarding.support;
 
+import dev.cuadra.onboarding.internal.Members;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +14,8 @@ import java.util.TreeSet;
 final class EventReader {
     private EventReader() {}
 
-    static TicketEvent read(SupportNode node) {
-        TicketMove move = node.word("type", TicketMove.class);
+    static TicketEvent read(Members node) {
+        TicketMove move = node.constant("type", TicketMove.class);
         boolean classifies = move == TicketMove.OPEN || move == TicketMove.RECLASSIFY;
         Optional<Classification> classification = classifies ? Optional.of(classification(node)) : Optional.empty();
         Optional<String> category = classifies ? node.optionalText("category") : Optional.empty();
@@ -22,15 +24,12 @@ final class EventReader {
         }
         Optional<TimerMark> mark = move == TicketMove.TIMER ? Optional.of(mark(node)) : Optional.empty();
         Optional<Integer> rating =
-                move == TicketMove.RATE ? Optional.of((int) node.whole("rating", 1, 5)) : Optional.empty();
-        TicketEvent event =
-                made(node, move, category, classification, tier(node, move, category, classification), rating, mark);
-        node.end();
-        return event;
+                move == TicketMove.RATE ? Optional.of(node.between("rating", 1, 5)) : Optional.empty();
+        return made(node, move, category, classification, tier(node, move, category, classification), rating, mark);
     }
 
     private static TicketEvent made(
-            SupportNode node,
+            Members node,
             TicketMove move,
             Optional<String> category,
             Optional<Classification> classification,
@@ -52,15 +51,15 @@ final class EventReader {
     }
 
     private static Optional<SupportTier> tier(
-            SupportNode node, TicketMove move, Optional<String> category, Optional<Classification> classification) {
+            Members node, TicketMove move, Optional<String> category, Optional<Classification> classification) {
         if (move == TicketMove.ASSIGN || move == TicketMove.ESCALATE) {
-            return Optional.of(node.word("tier", SupportTier.class));
+            return Optional.of(node.constant("tier", SupportTier.class));
         } else if (move != TicketMove.OPEN) {
             return Optional.empty();
         }
         return Optional.of(
                 node.has("tier")
-                        ? node.word("tier", SupportTier.class)
+                        ? node.constant("tier", SupportTier.class)
                         : Routing.shipped()
                                 .route(
                                         category.orElseThrow(),
@@ -68,16 +67,16 @@ final class EventReader {
                                 .tier());
     }
 
-    private static TimerMark mark(SupportNode node) {
-        ClockKind clock = node.word("clock", ClockKind.class);
-        int percent = (int) node.whole("percent", 1, 100);
+    private static TimerMark mark(Members node) {
+        ClockKind clock = node.constant("clock", ClockKind.class);
+        int percent = node.between("percent", 1, 100);
         if (!Timers.PERCENTS.contains(percent)) {
-            throw node.kind("percent", "integer");
+            throw node.form("percent", Timers.PERCENTS.toString());
         }
         return new TimerMark(clock, percent);
     }
 
-    private static Set<EscalationFact> facts(SupportNode node) {
+    private static Set<EscalationFact> facts(Members node) {
         Set<EscalationFact> facts = EnumSet.noneOf(EscalationFact.class);
         for (EscalationFact fact : EscalationFact.values()) {
             if (node.optionalText(fact.name().toLowerCase(java.util.Locale.ROOT))
@@ -88,7 +87,7 @@ final class EventReader {
         return facts;
     }
 
-    private static Set<String> steps(SupportNode node) {
+    private static Set<String> steps(Members node) {
         Set<String> known = TicketProcess.shipped().names();
         List<String> steps = node.texts("steps");
         for (int i = 0; i < steps.size(); i++) {
@@ -103,13 +102,13 @@ final class EventReader {
     }
 
     /** By its conditions, by a priority that somebody else decided, or by both where they agree. */
-    private static Classification classification(SupportNode node) {
-        Optional<Priority> stated =
-                node.has("priority") ? Optional.of(node.word("priority", Priority.class)) : Optional.empty();
+    private static Classification classification(Members node) {
+        Optional<Priority> stated = node.optional("priority", name -> node.constant(name, Priority.class));
         List<String> conditions = new ArrayList<>(new TreeSet<>(node.texts("conditions")));
-        Set<Protection> marks = node.words("marks", Protection.class);
+        Set<Protection> marks = new LinkedHashSet<>(node.constants("marks", Protection.class));
         if (conditions.isEmpty()) {
-            return new Classification(stated.orElseGet(() -> node.word("priority", Priority.class)), Set.of(), marks);
+            return new Classification(
+                    stated.orElseGet(() -> node.constant("priority", Priority.class)), Set.of(), marks);
         }
         PriorityMatrix matrix = PriorityMatrix.shipped();
         conditions.stream()

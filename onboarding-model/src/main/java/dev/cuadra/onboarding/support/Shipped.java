@@ -1,171 +1,139 @@
 package dev.cuadra.onboarding.support;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.cuadra.onboarding.internal.Canonical;
+import dev.cuadra.onboarding.internal.Dialect;
+import dev.cuadra.onboarding.internal.Members;
+import dev.cuadra.onboarding.internal.Resource;
 import dev.cuadra.spi.problem.Text;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What ships as data, read once. */
 final class Shipped {
     static final PriorityMatrix MATRIX =
-            new PriorityMatrix(list(read("priority-matrix.json").path("conditions"), Shipped::condition));
-    static final List<TargetSet> TARGETS = list(read("priority-matrix.json").path("targets"), Shipped::targets);
+            new PriorityMatrix(list(read("priority-matrix.json"), "conditions", Shipped::condition));
+    static final List<TargetSet> TARGETS = list(read("priority-matrix.json"), "targets", Shipped::targets);
     static final EscalationPath PATH =
-            new EscalationPath(list(read("escalation-path.json").path("steps"), Shipped::pathStep));
+            new EscalationPath(list(read("escalation-path.json"), "steps", Shipped::pathStep));
     static final TicketProcess PROCESS =
-            new TicketProcess(list(read("ticket-process.json").path("steps"), Shipped::processStep));
+            new TicketProcess(list(read("ticket-process.json"), "steps", Shipped::processStep));
     static final Routing ROUTING = routing(read("routing.json"));
-    static final List<ExpectedVolume> VOLUMES = list(read("volume.json").path("expected"), Shipped::volume);
-    static final List<SupportGoal> GOALS = list(read("goals.json").path("goals"), Shipped::goal);
-    static final List<SupportGoal> READINESS = list(read("readiness.json").path("checklist"), Shipped::goal);
+    static final List<ExpectedVolume> VOLUMES = list(read("volume.json"), "expected", Shipped::volume);
+    static final List<SupportGoal> GOALS = list(read("goals.json"), "goals", Shipped::goal);
+    static final List<SupportGoal> READINESS = list(read("readiness.json"), "checklist", Shipped::goal);
     static final Map<SummaryKind, List<SummaryField>> FIELDS = fields(read("summary-fields.json"));
     static final Map<String, Text> ALERT_LABELS = labels(read("critical-alert.json"));
 
     private Shipped() {}
 
-    private static JsonNode read(String name) {
-        try (InputStream in = Objects.requireNonNull(Shipped.class.getResourceAsStream(name), name)) {
-            return Canonical.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static Members read(String name) {
+        return Members.read(Dialect.SUPPORT, name, Resource.text(Shipped.class, name));
     }
 
-    private static <T> List<T> list(JsonNode nodes, Function<JsonNode, T> read) {
-        List<T> all = new ArrayList<>();
-        nodes.forEach(node -> all.add(read.apply(node)));
-        return List.copyOf(all);
+    private static <T> List<T> list(Members node, String name, Function<Members, T> read) {
+        return node.objects(name).stream().map(read).toList();
     }
 
-    private static Text text(JsonNode node) {
-        return new Text(node.path("es").asText(), node.path("en").asText());
+    private static String row(Members node) {
+        return node.text("row", "");
     }
 
-    private static Optional<String> optional(JsonNode node, String member) {
-        return node.has(member) ? Optional.of(node.path(member).asText()) : Optional.empty();
-    }
-
-    private static String word(JsonNode node, String member) {
-        return optional(node, member).orElseThrow(() -> new IllegalStateException("No " + member + " in " + node));
-    }
-
-    private static String row(JsonNode node) {
-        return optional(node, "row").orElse("");
-    }
-
-    private static PriorityMatrix.Condition condition(JsonNode node) {
+    private static PriorityMatrix.Condition condition(Members node) {
         return new PriorityMatrix.Condition(
                 row(node),
-                word(node, "key"),
-                Priority.valueOf(word(node, "priority")),
-                optional(node, "protects").map(Protection::valueOf),
-                text(node.path("text")));
+                node.text("key"),
+                node.constant("priority", Priority.class),
+                node.optional("protects", name -> node.constant(name, Protection.class)),
+                node.both("text"));
     }
 
-    private static TargetSet targets(JsonNode node) {
+    private static TargetSet targets(Members node) {
         Map<Priority, Targets> byPriority = new EnumMap<>(Priority.class);
-        node.path("priorities")
+        node.objects("priorities")
                 .forEach(one -> byPriority.put(
-                        Priority.valueOf(word(one, "priority")),
+                        one.constant("priority", Priority.class),
                         new Targets(
-                                Duration.parse(word(one, "response")),
-                                optional(one, "resolution").map(Duration::parse),
-                                optional(one, "update").map(Duration::parse),
-                                one.path("roundTheClock").asBoolean())));
-        return new TargetSet(word(node, "name"), byPriority);
+                                one.duration("response"),
+                                one.optionalDuration("resolution"),
+                                one.optionalDuration("update"),
+                                one.flag("roundTheClock"))));
+        return new TargetSet(node.text("name"), byPriority);
     }
 
-    private static EscalationPath.Step pathStep(JsonNode node) {
+    private static EscalationPath.Step pathStep(Members node) {
         return new EscalationPath.Step(
                 row(node),
-                SupportTier.valueOf(word(node, "from")),
-                SupportTier.valueOf(word(node, "to")),
-                optional(node, "critical").map(Duration::parse),
-                word(node, "role"));
+                node.constant("from", SupportTier.class),
+                node.constant("to", SupportTier.class),
+                node.optionalDuration("critical"),
+                node.text("role"),
+                node.both("text"));
     }
 
-    private static TicketProcess.Step processStep(JsonNode node) {
+    private static TicketProcess.Step processStep(Members node) {
         return new TicketProcess.Step(
                 row(node),
-                word(node, "step"),
-                TicketProcess.Part.valueOf(word(node, "part")),
-                TicketMove.valueOf(word(node, "due")),
-                words(node.path("moves"), TicketMove::valueOf),
-                words(node.path("facts"), EscalationFact::valueOf),
-                words(node.path("instead"), Function.identity()),
-                word(node, "role"),
-                text(node.path("text")));
+                node.text("step"),
+                node.constant("part", TicketProcess.Part.class),
+                node.constant("due", TicketMove.class),
+                new LinkedHashSet<>(node.constants("moves", TicketMove.class)),
+                new LinkedHashSet<>(node.constants("facts", EscalationFact.class)),
+                new LinkedHashSet<>(node.texts("instead")),
+                node.text("role"),
+                node.both("text"));
     }
 
-    private static <T> Set<T> words(JsonNode node, Function<String, T> read) {
-        return new LinkedHashSet<>(list(node, one -> read.apply(one.asText())));
-    }
-
-    private static Routing routing(JsonNode node) {
-        JsonNode critical = node.path("critical");
+    private static Routing routing(Members node) {
+        Members critical = node.object("critical");
         return new Routing(
                 list(
-                        node.path("categories"),
+                        node,
+                        "categories",
                         one -> new Routing.Category(
-                                row(one), word(one, "key"), SupportTier.valueOf(word(one, "tier")), word(one, "team"))),
-                new Routing.Owner(row(critical), SupportTier.valueOf(word(critical, "tier")), word(critical, "team")));
+                                row(one), one.text("key"), one.constant("tier", SupportTier.class), one.text("team"))),
+                new Routing.Owner(row(critical), critical.constant("tier", SupportTier.class), critical.text("team")));
     }
 
-    private static ExpectedVolume volume(JsonNode node) {
+    private static ExpectedVolume volume(Members node) {
         return new ExpectedVolume(
-                row(node),
-                node.path("firstWeek").asInt(),
-                node.path("lastWeek").asInt(),
-                node.path("least").asInt(),
-                node.path("most").asInt());
+                row(node), node.count("firstWeek"), node.count("lastWeek"), node.count("least"), node.count("most"));
     }
 
-    private static SupportGoal goal(JsonNode node) {
+    private static SupportGoal goal(Members node) {
         return new SupportGoal(
                 row(node),
-                word(node, "metric"),
-                word(node, "operator"),
-                word(node, "value"),
-                word(node, "unit"),
-                word(node, "role"),
-                text(node.path("text")));
+                node.text("metric"),
+                node.text("operator"),
+                node.text("value"),
+                node.text("unit"),
+                node.text("role"),
+                node.both("text"));
     }
 
-    private static Map<SummaryKind, List<SummaryField>> fields(JsonNode node) {
+    private static Map<SummaryKind, List<SummaryField>> fields(Members node) {
         Map<SummaryKind, List<SummaryField>> all = new EnumMap<>(SummaryKind.class);
-        node.path("summaries")
+        node.objects("summaries")
                 .forEach(one -> all.put(
-                        SummaryKind.valueOf(word(one, "kind")),
+                        one.constant("kind", SummaryKind.class),
                         list(
-                                one.path("fields"),
+                                one,
+                                "fields",
                                 field -> new SummaryField(
                                         row(field),
-                                        word(field, "key"),
-                                        SummaryField.From.valueOf(
-                                                word(field, "from").toUpperCase(java.util.Locale.ROOT)),
-                                        word(field, "unit"),
-                                        text(field.path("label"))))));
+                                        field.text("key"),
+                                        field.word("from", SummaryField.From.class),
+                                        field.text("unit"),
+                                        field.both("label")))));
         return all;
     }
 
-    private static Map<String, Text> labels(JsonNode node) {
-        Map<String, Text> labels = list(node.path("fields"), one -> one).stream()
-                .collect(Collectors.toMap(one -> word(one, "key"), one -> text(one.path("label"))));
-        node.at("/status/values").forEach(value -> labels.put(word(value, "word"), text(value.path("text"))));
+    private static Map<String, Text> labels(Members node) {
+        Map<String, Text> labels = new HashMap<>();
+        node.objects("fields").forEach(one -> labels.put(one.text("key"), one.both("label")));
+        node.object("status").objects("values").forEach(one -> labels.put(one.text("word"), one.both("text")));
         return Map.copyOf(labels);
     }
 }

@@ -1,28 +1,23 @@
 package dev.cuadra.onboarding.support;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cuadra.onboarding.calendar.Stretch;
 import dev.cuadra.onboarding.calendar.WorkingHours;
 import dev.cuadra.onboarding.gate.Outcome;
 import dev.cuadra.onboarding.gate.Tier;
-import dev.cuadra.onboarding.internal.Canonical;
-import dev.cuadra.onboarding.internal.Texts;
-import dev.cuadra.spi.problem.Place;
+import dev.cuadra.onboarding.internal.Dialect;
+import dev.cuadra.onboarding.internal.Members;
 import dev.cuadra.spi.problem.ProblemException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.TreeSet;
 
 /**
  * Reads tickets, their calendar and targets from JSON. Everything that cannot be used is a {@link ProblemException} with
@@ -30,16 +25,13 @@ import java.util.function.Function;
  */
 public final class SupportReader {
     private static final int MOST_DAYS = 3_650;
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private SupportReader() {}
 
     /** Reads one document. */
     public static SupportInput parse(String json) {
-        try {
-            return read(Canonical.parse(json), Set.of());
-        } catch (JsonProcessingException e) {
-            throw new ProblemException(Texts.BOOK.problem("SUPPORT_JSON", Place.NOWHERE, Map.of()), e);
-        }
+        return read(Members.read(Dialect.SUPPORT, "", json));
     }
 
     /**
@@ -48,47 +40,50 @@ public final class SupportReader {
      * @param others members that belong to somebody else
      */
     public static SupportInput read(JsonNode tree, Set<String> others) {
-        SupportNode node = SupportNode.of(tree, "");
-        others.forEach(node::optional);
+        Members node = Members.of(Dialect.SUPPORT, tree, "");
+        others.forEach(node::has);
+        return read(node);
+    }
+
+    private static SupportInput read(Members node) {
         WorkingHours calendar = CalendarReader.read(node.object("calendar"));
-        Duration window = node.has("firstContactDays")
-                ? Duration.ofDays(node.whole("firstContactDays", 0, MOST_DAYS))
-                : SupportTerms.USUAL_WINDOW;
+        Duration window = node.optional("firstContactDays", name -> Duration.ofDays(node.between(name, 0, MOST_DAYS)))
+                .orElse(SupportTerms.USUAL_WINDOW);
         SupportTerms terms = new SupportTerms(calendar, targets(node), window);
         Instant now = node.instant("at");
-        Map<String, List<TicketEvent>> events = tickets(node);
+        known(node, "at", calendar, now);
+        checkTargets(node, terms, now);
+        Map<String, List<TicketEvent>> events = tickets(node, calendar);
         SupportInput input = new SupportInput(
                 terms,
                 now,
-                stated(node),
+                stated(node, calendar),
                 events,
-                node.has("outages")
-                        ? Optional.of(node.objects("outages").stream()
-                                .map(SupportNode::stretch)
-                                .toList())
-                        : Optional.empty(),
-                node.has("helped") ? Optional.of(node.whole("helped", 0, Integer.MAX_VALUE)) : Optional.empty(),
-                optional(node, "baseline", node::decimal).map(value -> natural(node, value)),
-                optional(node, "launch", name -> node.parsed(name, "date", LocalDate::parse)),
+                node.optional("outages", name -> node.each(name, CalendarReader::stretch)),
+                node.optional("helped", name -> (long) node.count(name)),
+                node.optionalDecimal("baseline").map(value -> natural(node, value)),
+                node.optional("launch", node::date),
                 given(node),
                 lines(node),
-                node.objects("gates").stream().map(SupportReader::standing).toList(),
-                optional(node, "least", node::decimal));
+                node.each("gates", SupportReader::standing),
+                node.optionalDecimal("least").map(value -> percent(node, value)));
         node.end();
         input.launch()
                 .filter(day -> day.isBefore(calendar.date(now).minusDays(MOST_DAYS)))
                 .ifPresent(day -> {
                     throw node.kind("launch", "date");
                 });
-        checkInstants(node, input);
         return input;
     }
 
-    private static <T> Optional<T> optional(SupportNode node, String name, Function<String, T> read) {
-        return node.has(name) ? Optional.of(read.apply(name)) : Optional.empty();
+    private static BigDecimal percent(Members node, BigDecimal value) {
+        if (value.signum() < 0 || value.compareTo(HUNDRED) > 0) {
+            throw node.kind("least", "share");
+        }
+        return value;
     }
 
-    private static BigDecimal natural(SupportNode node, BigDecimal value) {
+    private static BigDecimal natural(Members node, BigDecimal value) {
         if (value.signum() < 0) {
             throw node.kind("baseline", "decimal");
         }
@@ -96,25 +91,22 @@ public final class SupportReader {
     }
 
     /** Whatever instant there is, the calendar has to know it. */
-    private static void checkInstants(SupportNode node, SupportInput input) {
-        WorkingHours calendar = input.terms().calendar();
-        try {
-            calendar.plus(input.now(), Duration.ZERO);
-            input.stated().ifPresent(period -> calendar.between(period.from(), period.from()));
-            input.stated().ifPresent(period -> calendar.between(period.to(), period.to()));
-            input.events().values().forEach(list -> list.forEach(event -> calendar.plus(event.at(), Duration.ZERO)));
-            for (Priority priority : Priority.values()) {
-                Targets targets = input.terms().targets().of(priority);
-                input.terms().calendar(priority).plus(input.now(), targets.response());
-                targets.resolution()
-                        .ifPresent(target -> input.terms().calendar(priority).plus(input.now(), target));
-            }
-        } catch (IllegalArgumentException e) {
-            throw node.refused("SUPPORT_MEMBER_VALUE", "at", e);
+    private static Instant known(Members node, String name, WorkingHours calendar, Instant instant) {
+        return node.made(name, () -> calendar.plus(instant, Duration.ZERO));
+    }
+
+    private static void checkTargets(Members node, SupportTerms terms, Instant now) {
+        for (Priority priority : Priority.values()) {
+            Targets targets = terms.targets().of(priority);
+            String place = "targets." + priority;
+            node.made(place, () -> terms.calendar(priority).plus(now, targets.response()));
+            targets.resolution()
+                    .ifPresent(target ->
+                            node.made(place, () -> terms.calendar(priority).plus(now, target)));
         }
     }
 
-    private static TargetSet targets(SupportNode node) {
+    private static TargetSet targets(Members node) {
         JsonNode targets = node.optional("targets").orElse(null);
         if (targets == null) {
             return TargetSet.plan();
@@ -122,57 +114,42 @@ public final class SupportReader {
             return TargetSet.shipped().stream()
                     .filter(set -> set.name().equals(targets.asText()))
                     .findFirst()
-                    .orElseThrow(() -> node.problem(
-                            "SUPPORT_MEMBER_KIND",
-                            "targets",
-                            Map.of(
-                                    "member",
-                                    "targets",
-                                    "kind",
-                                    Texts.BOOK.text("support.kind.word", Map.of("words", "plan, paired")))));
+                    .orElseThrow(() -> node.form("targets", "plan, paired"));
         }
-        SupportNode own = node.object("targets");
+        Members own = node.object("targets");
         Map<Priority, Targets> byPriority = new EnumMap<>(Priority.class);
         for (Priority priority : Priority.values()) {
-            byPriority.put(priority, targets(own.object(priority.name()), priority));
+            byPriority.put(priority, own.object(priority.name()).as(one -> targets(one, priority)));
         }
         own.end();
         return new TargetSet("own", byPriority);
     }
 
-    private static Targets targets(SupportNode node, Priority priority) {
-        Duration response = node.duration("response");
-        Optional<Duration> resolution = optional(node, "resolution", node::duration);
-        Optional<Duration> update = optional(node, "update", node::duration);
-        boolean roundTheClock = node.flag("roundTheClock", priority == Priority.P1);
-        node.end();
-        try {
-            return new Targets(response, resolution, update, roundTheClock);
-        } catch (IllegalArgumentException e) {
-            throw node.refused("SUPPORT_MEMBER_VALUE", "response", e);
-        }
+    private static Targets targets(Members node, Priority priority) {
+        return new Targets(
+                node.duration("response"),
+                node.optionalDuration("resolution"),
+                node.optionalDuration("update"),
+                node.flag("roundTheClock", priority == Priority.P1));
     }
 
-    private static Optional<Stretch> stated(SupportNode node) {
+    private static Optional<Stretch> stated(Members node, WorkingHours calendar) {
         if (!node.has("from") && !node.has("to")) {
             return Optional.empty();
         }
-        Instant from = node.instant("from");
-        Instant to = node.instant("to");
-        if (to.isBefore(from)) {
-            throw node.kind("to", "stretch");
-        }
-        return Optional.of(new Stretch(from, to));
+        Stretch stated = CalendarReader.stretch(node);
+        known(node, "from", calendar, stated.from());
+        known(node, "to", calendar, stated.to());
+        return Optional.of(stated);
     }
 
-    private static Map<String, List<TicketEvent>> tickets(SupportNode node) {
+    private static Map<String, List<TicketEvent>> tickets(Members node, WorkingHours calendar) {
         Map<String, List<TicketEvent>> all = new TreeMap<>();
-        node.required("tickets");
-        for (SupportNode ticket : node.objects("tickets")) {
+        for (Members ticket : node.objects(node.needed("tickets"))) {
             String id = ticket.text("id");
-            List<TicketEvent> events = new ArrayList<>();
-            for (SupportNode event : ticket.objects("events")) {
-                events.add(EventReader.read(event));
+            List<TicketEvent> events = ticket.each(ticket.needed("events"), event -> event(event, calendar));
+            if (events.isEmpty()) {
+                throw ticket.missing("events");
             }
             ticket.end();
             if (all.put(id, events) != null) {
@@ -182,31 +159,48 @@ public final class SupportReader {
         return all;
     }
 
-    private static Map<String, String> given(SupportNode node) {
-        Map<String, String> all = new HashMap<>();
-        node.optionalObject("figures").ifPresent(figures -> {
-            for (String name : figures.names()) {
-                JsonNode value = figures.required(name);
-                if (!value.isNumber() && !value.isTextual()) {
-                    throw figures.kind(name, "text");
-                }
-                all.put(name, value.isNumber() ? figures.decimal(name).toPlainString() : figures.text(name));
-            }
-        });
-        return all;
+    private static TicketEvent event(Members node, WorkingHours calendar) {
+        TicketEvent event = EventReader.read(node);
+        known(node, "at", calendar, event.at());
+        return event;
     }
 
-    private static Map<String, List<String>> lines(SupportNode node) {
-        Map<String, List<String>> all = new HashMap<>();
-        node.optionalObject("lines")
-                .ifPresent(lines -> lines.names().forEach(name -> all.put(name, lines.texts(name))));
-        return all;
+    private static Map<String, String> given(Members node) {
+        checkNames(node, "figures", SummaryField.From.GIVEN);
+        return node.map("figures", SupportReader::figure);
     }
 
-    private static SupportStatus.Standing standing(SupportNode node) {
-        SupportStatus.Standing standing = new SupportStatus.Standing(
-                node.text("id"), node.word("tier", Tier.class), node.word("outcome", Outcome.class));
-        node.end();
-        return standing;
+    /** A field that no summary has would be left out in silence. */
+    private static void checkNames(Members node, String name, SummaryField.From from) {
+        Set<String> known = new TreeSet<>();
+        for (SummaryKind kind : SummaryKind.values()) {
+            SummaryField.of(kind).stream()
+                    .filter(field -> field.from() == from)
+                    .forEach(field -> known.add(field.key()));
+        }
+        node.optionalObject(name)
+                .ifPresent(fields -> fields.names().stream()
+                        .filter(field -> !known.contains(field))
+                        .findFirst()
+                        .ifPresent(field -> {
+                            throw fields.problem(
+                                    "SUPPORT_MEMBER_UNKNOWN",
+                                    field,
+                                    Map.of("member", field, "known", String.join(", ", known)));
+                        }));
+    }
+
+    private static String figure(Members node, String name) {
+        return node.required(name).isNumber() ? node.decimal(name).toPlainString() : node.text(name);
+    }
+
+    private static Map<String, List<String>> lines(Members node) {
+        checkNames(node, "lines", SummaryField.From.LIST);
+        return node.map("lines", Members::texts);
+    }
+
+    private static SupportStatus.Standing standing(Members node) {
+        return new SupportStatus.Standing(
+                node.text("id"), node.constant("tier", Tier.class), node.constant("outcome", Outcome.class));
     }
 }

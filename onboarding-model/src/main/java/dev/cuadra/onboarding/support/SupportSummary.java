@@ -5,6 +5,8 @@ import dev.cuadra.onboarding.internal.Texts;
 import dev.cuadra.spi.problem.Text;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +25,7 @@ import java.util.Optional;
  */
 public record SupportSummary(SummaryKind kind, Stretch period, SupportStatus status, List<Entry> entries) {
     private static final int DECIMALS = 2;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     public SupportSummary {
         Objects.requireNonNull(kind, "kind");
@@ -99,12 +102,18 @@ public record SupportSummary(SummaryKind kind, Stretch period, SupportStatus sta
         return new Entry(field, value, List.of(), value.map(any -> "n=" + mean.count()));
     }
 
-    /** The summary as lines to read. */
-    public List<Text> lines() {
+    /** The summary as lines to read, with times of a zone. */
+    public List<Text> lines(ZoneId zone) {
         List<Text> lines = new ArrayList<>();
         lines.add(Texts.BOOK.text(
                 "support.summary." + kind.name().toLowerCase(Locale.ROOT),
-                Map.of("from", period.from(), "to", period.to())));
+                Map.of(
+                        "from",
+                        TIME.format(period.from().atZone(zone)),
+                        "to",
+                        TIME.format(period.to().atZone(zone)),
+                        "zone",
+                        zone)));
         for (Entry entry : entries) {
             lines.add(line(entry));
             entry.lines().forEach(line -> lines.add(new Text("  - " + line, "  - " + line)));

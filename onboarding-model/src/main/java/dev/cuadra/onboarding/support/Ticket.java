@@ -105,6 +105,19 @@ public record Ticket(
         return priority;
     }
 
+    /** The priority that it had when a move was taken, the first of its kind being 0; not what it became at that instant. */
+    Priority priorityBefore(TicketMove move, int number) {
+        Priority priority = classifications.values().iterator().next().priority();
+        int seen = 0;
+        for (TicketEvent event : events) {
+            if (event.move() == move && seen++ == number) {
+                return priority;
+            }
+            priority = event.classification().map(Classification::priority).orElse(priority);
+        }
+        return priority;
+    }
+
     /** Whether it was ever critical. */
     public boolean critical() {
         return classifications.values().stream().anyMatch(one -> one.priority() == Priority.P1);

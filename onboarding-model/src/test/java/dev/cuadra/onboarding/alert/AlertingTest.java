@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.cuadra.onboarding.gate.Check;
+import dev.cuadra.onboarding.gate.Condition;
 import dev.cuadra.onboarding.gate.Scene;
 import dev.cuadra.onboarding.gate.Sustain;
 import dev.cuadra.onboarding.gate.Trigger;
@@ -107,6 +108,21 @@ class AlertingTest {
                         AlertEvent.Kind.LATCHED,
                         AlertEvent.Kind.CLEARED,
                         AlertEvent.Kind.BREACHING);
+    }
+
+    /** A part that has a duration says nothing about how long the other part has been clear. */
+    @Test
+    @Tag("ALERT-2")
+    void aTriggerOfWhichOnlyAPartLastsIsOverWhenItsRouteSaysSo() {
+        Routing twoHours = Findings.routing(HOUR.multipliedBy(2));
+        Check level = Check.number("level", "errors", "percent", ">", "50");
+        Condition either = new Condition.Any("T", List.of(level, sustained().condition()));
+        Trigger trigger = Trigger.of(Trigger.Level.P1, either);
+        look(Findings.of(trigger, TriggerState.FIRING), NOON, twoHours);
+        look(Findings.of(trigger, TriggerState.CLEAR), NOON.plus(HOUR), twoHours);
+        assertThat(state()).isEqualTo(AlertState.FIRING);
+        look(Findings.of(trigger, TriggerState.CLEAR), NOON.plus(HOUR.multipliedBy(3)), twoHours);
+        assertThat(state()).isEqualTo(AlertState.CLEARED);
     }
 
     private static Trigger sustained() {

@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.cuadra.onboarding.audience.AddressBook;
+import dev.cuadra.onboarding.audience.Channel;
+import dev.cuadra.onboarding.audience.Letter;
+import dev.cuadra.onboarding.audience.Missive;
+import dev.cuadra.onboarding.audience.Recipient;
+import dev.cuadra.onboarding.audience.Told;
+import dev.cuadra.onboarding.audience.Unreached;
+import dev.cuadra.onboarding.audience.Written;
 import dev.cuadra.onboarding.gate.Check;
 import dev.cuadra.onboarding.gate.Trigger;
 import dev.cuadra.onboarding.gate.TriggerState;
@@ -13,9 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +66,8 @@ class RoutingTest {
             delimiter = '|',
             value = {
                 "\"schema\": 1 | \"schema\": 2 | ALERT_MEMBER_VALUE",
-                "\"fallback\": | \"fall\": | ALERT_MEMBER_UNKNOWN",
+                "\"fallback\": | \"fall\": | ALERT_MEMBER_MISSING",
+                "\"fallback\": | \"fall\": 1, \"fallback\": | ALERT_MEMBER_UNKNOWN",
                 "\"fallback\": \"product-manager\" | \"fallback\": \" \" | ALERT_MEMBER_VALUE",
                 "\"level\": \"p0\" | \"level\": \"p9\" | ALERT_MEMBER_VALUE",
                 "\"level\": \"p0\" | \"level\": \"p1\" | ALERT_MEMBER_MISSING",
@@ -121,42 +130,63 @@ class RoutingTest {
                                 new Escalation(Duration.ofHours(1), List.of("b")))));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'\"pager\"', 'mail, in-app, sms, webhook'",
+        "5, Write a text",
+        "'\"IN_APP\"', 'mail, in-app, sms, webhook'"
+    })
+    void aChannelThatThereIsNotIsRefused(String channel, String remedy) {
+        String json = """
+                {"schema": 1, "fallback": "x", "triggers": [], "duties": [],
+                 "levels": [{"level": "p0", "roles": [], "channels": [%s]}]}
+                """.formatted(channel);
+        ProblemException refused = catchThrowableOfType(ProblemException.class, () -> Routing.read("x", json));
+        assertThat(refused.problem().code()).isEqualTo("ALERT_MEMBER_VALUE");
+        assertThat(refused.problem().remedy().en()).contains(remedy);
+    }
+
     // ---- who is told
 
-    private static Told told(Trigger.Level level, AlertEvent.Kind kind, Audience audience) {
+    private static final String FIRED = "alert/FIRED/boleta-launch/T/1/0";
+
+    private static Told told(Trigger.Level level, AlertEvent.Kind kind, AddressBook book) {
         Trigger trigger = Findings.trigger(level);
         AlertBook before = kind == AlertEvent.Kind.FIRED
                 ? AlertBook.EMPTY
                 : AlertBook.EMPTY.after(List.of(new AlertEvent("T", AlertEvent.Kind.FIRED, AT, 1, 0, "")));
         AlertEvent event = new AlertEvent("T", kind, AT.plus(Duration.ofHours(1)), 1, 0, "");
-        return Telling.of(
+        List<Missive> missives = Telling.of(
                 before,
                 List.of(event),
                 List.of(Findings.of(trigger, TriggerState.FIRING)),
                 Findings.routing(Duration.ZERO),
-                audience,
                 TERMS);
+        return by(missives, book);
     }
 
-    private static Recipient by(String channel, String address, String language) {
-        return new Recipient(channel, address, Locale.forLanguageTag(language));
+    private static Told by(List<Missive> missives, AddressBook book) {
+        return Told.all(missives.stream().map(missive -> missive.by(book)).toList());
+    }
+
+    private static final Recipient ANA = person(1, "es-CL", Map.of(Channel.MAIL, "ana@example.test"));
+    private static final Recipient BETO = person(2, "en", Map.of(Channel.SMS, "+56900000000"));
+
+    private static Recipient person(int id, String language, Map<Channel, String> addresses) {
+        return new Recipient(new UUID(5, id), "Persona " + id, language, ZoneId.of("America/Santiago"), addresses);
     }
 
     @Test
     @Tag("ALERT-5")
     void aLetterSaysFigureBarReasonAndWhatWouldChangeItInTheLanguageOfItsReader() {
-        Audience audience = role -> role.equals("owner")
-                ? List.of(by("mail", "ana@example.test", "es-CL"), by("sms", "+56900000000", "en"))
-                : List.of(by("mail", "ana@example.test", "es-CL"));
-        Told told = told(Trigger.Level.P0, AlertEvent.Kind.FIRED, audience);
+        AddressBook book = role -> role.name().equals("owner") ? List.of(ANA, BETO) : List.of(ANA);
+        Told told = told(Trigger.Level.P0, AlertEvent.Kind.FIRED, book);
         assertThat(told.unreached()).isEmpty();
-        assertThat(told.letters())
-                .extracting(Letter::recipient)
-                .extracting(Recipient::channel)
-                .containsExactly("mail", "sms");
-        Letter spanish = told.letters().get(0);
+        assertThat(told.letters()).extracting(Letter::channel).containsExactly(Channel.MAIL, Channel.SMS);
+        Written.Page spanish = told.letters().get(0).page();
+        assertThat(spanish.language()).isEqualTo("es");
         assertThat(spanish.subject()).isEqualTo("[P0] T: alerta activa");
-        assertThat(spanish.body())
+        assertThat(spanish.text())
                 .contains("desde 2025-10-01 13:00:00 (America/Santiago)")
                 .contains("Oración de prueba.")
                 .contains("Cifra: 6.5 percent")
@@ -164,24 +194,27 @@ class RoutingTest {
                 .contains("\n\nOtro dato.\n\n")
                 .contains("Si nadie se hace cargo en 15 minutos, se avisará a: lead.")
                 .endsWith("Referencia: boleta-launch/T/1\nhttps://example.test/a/boleta-launch/T/1");
-        assertThat(told.letters().get(1).body())
+        assertThat(told.letters().get(1).page().text())
                 .contains("A sentence of a test.")
                 .contains("Figure: 6.5 percent");
-        assertThat(told.letters().get(0)).hasToString("Letter");
+        assertThat(told.letters().get(0).toString()).doesNotContain("ana@", "Oración");
     }
 
     @Test
     @Tag("ALERT-5")
     void aRoleBehindWhomNobodyStandsIsReportedAndTheFallbackIsTold() {
-        Audience onlyAnybody = role -> role.equals("anybody") ? List.of(by("mail", "b@example.test", "es")) : List.of();
+        AddressBook onlyAnybody = role -> role.name().equals("anybody") ? List.of(ANA) : List.of();
         Told told = told(Trigger.Level.P0, AlertEvent.Kind.FIRED, onlyAnybody);
         assertThat(told.letters()).hasSize(1);
         assertThat(told.unreached())
-                .containsExactly(new Unreached("watcher", "T", true), new Unreached("owner", "T", true));
+                .containsExactly(new Unreached(FIRED, "T", "watcher", true), new Unreached(FIRED, "T", "owner", true));
         Told nobody = told(Trigger.Level.P0, AlertEvent.Kind.FIRED, role -> List.of());
         assertThat(nobody.letters()).isEmpty();
         assertThat(nobody.unreached())
-                .containsExactly(new Unreached("watcher", "T", false), new Unreached("owner", "T", false));
+                .containsExactly(
+                        new Unreached(FIRED, "T", "watcher", false), new Unreached(FIRED, "T", "owner", false));
+        assertThat(nobody.unreached().get(0).reason().code()).isEqualTo("MESSAGE_NOBODY");
+        assertThat(told.unreached().get(0).reason().message().en()).startsWith("Nobody of watcher can be reached");
     }
 
     @Test
@@ -189,42 +222,39 @@ class RoutingTest {
     void aChannelIsAPreference() {
         Trigger business = trigger("BL-094", Trigger.Level.BUSINESS);
         List<AlertEvent> fired = List.of(new AlertEvent("BL-094", AlertEvent.Kind.FIRED, AT, 1, 0, ""));
-        Audience both = role -> List.of(by("sms", "+56900000000", "es"), by("mail", "c@example.test", "es"));
-        Audience smsOnly = role -> List.of(by("sms", "+56900000000", "es"));
-        for (Audience audience : List.of(both, smsOnly)) {
-            Told told = Telling.of(
-                    AlertBook.EMPTY,
-                    fired,
-                    List.of(Findings.of(business, TriggerState.FIRING)),
-                    SHIPPED,
-                    audience,
-                    TERMS);
-            assertThat(told.letters())
-                    .extracting(letter -> letter.recipient().channel())
-                    .containsExactly(audience == both ? "mail" : "sms");
+        Recipient both = person(3, "es", Map.of(Channel.SMS, "+56900000000", Channel.MAIL, "c@example.test"));
+        for (Recipient one : List.of(both, BETO)) {
+            List<Missive> missives = Telling.of(
+                    AlertBook.EMPTY, fired, List.of(Findings.of(business, TriggerState.FIRING)), SHIPPED, TERMS);
+            assertThat(by(missives, role -> List.of(one)).letters())
+                    .extracting(Letter::channel)
+                    .containsExactly(one.equals(both) ? Channel.MAIL : Channel.SMS);
         }
     }
 
     @Test
     @Tag("ALERT-5")
     void missingDataAndTheEndAreToldAndAShadowTellsNobody() {
-        Audience one = role -> List.of(by("mail", "ana@example.test", "en"));
+        AddressBook one = role -> List.of(person(4, "en", Map.of(Channel.MAIL, "ana@example.test")));
         assertThat(told(Trigger.Level.P0, AlertEvent.Kind.DATA_MISSING, one)
                         .letters()
                         .get(0)
-                        .body())
+                        .page()
+                        .text())
                 .contains("nobody knows how T (P0) stands")
                 .contains("Meanwhile the rollout does not go on.")
                 .contains("Reference: boleta-launch/T/data/1\n");
         assertThat(told(Trigger.Level.P1, AlertEvent.Kind.DATA_MISSING, one)
                         .letters()
                         .get(0)
-                        .body())
+                        .page()
+                        .text())
                 .doesNotContain("does not go on");
         assertThat(told(Trigger.Level.P1, AlertEvent.Kind.CLEARED, one)
                         .letters()
                         .get(0)
-                        .body())
+                        .page()
+                        .text())
                 .contains("fired from 2025-10-01 12:00:00 (America/Santiago) to 2025-10-01 13:00:00");
         assertThat(told(Trigger.Level.P1, AlertEvent.Kind.BREACHING, one)).isEqualTo(Told.NOTHING);
         Trigger shadow = new Trigger(
@@ -234,8 +264,7 @@ class RoutingTest {
                         List.of(new AlertEvent("T", AlertEvent.Kind.FIRED, AT, 1, 0, "")),
                         List.of(Findings.of(shadow, TriggerState.FIRING)),
                         SHIPPED,
-                        one,
                         TERMS))
-                .isEqualTo(Told.NOTHING);
+                .isEmpty();
     }
 }

@@ -7,10 +7,12 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,24 @@ class WorkingDaysTest {
                 .isThrownBy(() -> new WorkingDays(EnumSet.allOf(DayOfWeek.class), new TreeSet<>()));
         assertThatIllegalArgumentException().isThrownBy(() -> CHILE.last(GOOD_FRIDAY, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> CHILE.plus(GOOD_FRIDAY, 5_000_001));
+    }
+
+    @Property(tries = 300)
+    @net.jqwik.api.Tag("PLAN-1")
+    void manyStepsLeadWhereOneAfterTheOtherDo(
+            @ForAll @IntRange(max = 60) int from,
+            @ForAll @IntRange(min = -400, max = 400) int steps,
+            @ForAll @Size(max = 6) Set<DayOfWeek> weekend,
+            @ForAll @Size(max = 40) Set<@IntRange(min = -300, max = 360) Integer> holidays) {
+        LocalDate start = LocalDate.of(2026, 2, 1).plusDays(from);
+        TreeSet<LocalDate> free = new TreeSet<>();
+        holidays.forEach(day -> free.add(LocalDate.of(2026, 2, 1).plusDays(day)));
+        WorkingDays calendar = new WorkingDays(weekend, free);
+        LocalDate oneByOne = start;
+        for (int left = Math.abs(steps); left > 0; left--) {
+            oneByOne = steps > 0 ? calendar.from(oneByOne.plusDays(1)) : calendar.until(oneByOne.minusDays(1));
+        }
+        assertThat(calendar.plus(start, steps)).isEqualTo(oneByOne);
     }
 
     @Property(tries = 60)

@@ -567,7 +567,7 @@ class DashboardTest {
                         whole.formatted("}," + row.formatted("").substring(0, row.length() - 3)))))
                 .isEqualTo("GATE_VALUE");
         assertThat(code(() -> DashboardReader.read("{"))).isEqualTo("GATE_JSON");
-        assertThat(code(() -> DashboardReader.read("[]"))).isEqualTo("GATE_KIND");
+        assertThat(code(() -> DashboardReader.read("[]"))).isEqualTo("GATE_JSON");
         assertThat(code(() -> DashboardReader.shipped("../secret"))).isEqualTo("DASHBOARD_UNKNOWN");
         assertThatThrownBy(() -> users().from("x")).isInstanceOf(NumberFormatException.class);
     }

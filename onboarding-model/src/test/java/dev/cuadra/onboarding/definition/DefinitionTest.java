@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cuadra.onboarding.gate.GateFinding;
+import dev.cuadra.onboarding.gate.Outcome;
 import dev.cuadra.onboarding.internal.Canonical;
+import dev.cuadra.onboarding.record.Evaluation;
+import dev.cuadra.onboarding.record.Inputs;
 import dev.cuadra.spi.problem.ProblemException;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -60,13 +66,38 @@ class DefinitionTest {
         "unit, count, GATE_UNIT_MISMATCH",
         "metric, unheard-of, GATE_METRIC_UNKNOWN",
         "value, 101, GATE_PERCENT_IMPOSSIBLE",
-        "window, days 1..7 of kickoff, GATE_ANCHOR_UNKNOWN"
+        "window, days 1..7 of kickoff, GATE_ANCHOR_UNKNOWN",
+        "window, launch..kickoff, GATE_ANCHOR_UNKNOWN"
     })
     @Tag("GATE-26")
     void whatCannotBeIsRefusedWithItsPlace(String member, String value, String code) {
         refused(
                 code,
                 tree -> condition(tree).put(member, value).put("operator", member.equals("operator") ? value : ">="));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"launch+3d..launch", "by 2020-12-31", "launch..launch", "2025-12-01..2025-11-01"})
+    @Tag("GATE-7")
+    void aWindowThatHoldsNothingIsWarnedOfAndAnswersNothing(String window) throws Exception {
+        Definition definition =
+                DefinitionReader.read(changed(tree -> condition(tree).put("window", window)));
+        String id = condition((ObjectNode) Canonical.parse(definition.json()))
+                .path("id")
+                .asText();
+        assertThat(Linter.lint(definition))
+                .anySatisfy(lint -> assertThat(lint.code()).isEqualTo("GATE_WINDOW_EMPTY"));
+        Inputs inputs = Inputs.of(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC, List.of());
+        GateFinding found =
+                Evaluation.of(definition, inputs).gate(definition.gates().get(0).id());
+        assertThat(found.members().get(0).finding().condition()).isEqualTo(id);
+        assertThat(found.members().get(0).finding().outcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    @Tag("GATE-16")
+    void aPopulationHasSomebodyInIt() {
+        refused("GATE_VALUE", tree -> tree.putObject("populations").put("eligible", -5));
     }
 
     private static ObjectNode condition(ObjectNode tree) {

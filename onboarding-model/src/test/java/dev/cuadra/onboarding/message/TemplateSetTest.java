@@ -64,6 +64,19 @@ class TemplateSetTest {
     }
 
     @Test
+    @Tag("LL-254")
+    @Tag("LL-255")
+    @Tag("LL-256")
+    void whatTheSupportManagerHasToProvideIsOwnedByThem() {
+        assertThat(Examples.SHIPPED.templates().stream()
+                        .filter(template -> template.row()
+                                .filter(row -> row.compareTo("LL-252") >= 0 && row.compareTo("LL-257") <= 0)
+                                .isPresent()))
+                .hasSize(6)
+                .allSatisfy(template -> assertThat(template.owner()).isEqualTo("support-manager"));
+    }
+
+    @Test
     void whatTasksAreToSendHasItsTemplate() {
         List<String> served = new ArrayList<>();
         Examples.SHIPPED.templates().forEach(template -> served.addAll(template.serves()));

@@ -4,31 +4,39 @@ import static dev.cuadra.onboarding.operation.Launches.PACK;
 import static dev.cuadra.onboarding.operation.Launches.SANTIAGO;
 import static dev.cuadra.onboarding.operation.Launches.at;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.cuadra.onboarding.audience.AddressBook;
+import dev.cuadra.onboarding.audience.Channel;
+import dev.cuadra.onboarding.audience.Recipient;
+import dev.cuadra.onboarding.calendar.Hours;
+import dev.cuadra.onboarding.calendar.WorkingHours;
 import dev.cuadra.onboarding.operation.ContactDirectory.Reach;
-import dev.cuadra.spi.problem.Text;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ContactDirectoryTest {
-    private static final BusinessHours OFFICE = BusinessHours.weekdays(HoursOfDay.parse("09:00..18:00"));
-    private static final Map<String, String> HOLDERS = Map.of(
-            "support-manager", "Marta",
-            "tier1-lead", "Tadeo",
-            "tier3-on-call", "Dora",
-            "project-manager", "Pía",
-            "system-down", "Tom",
-            "security", " ",
-            "executive", "Elba");
+    private static final WorkingHours OFFICE = WorkingHours.mondayToFriday(SANTIAGO, Hours.parse("09:00..18:00"));
+    private static final Map<String, List<Recipient>> PEOPLE = Map.of(
+            "support-manager", List.of(person(1, "Marta", "marta@example.test")),
+            "tier1-lead", List.of(person(2, "Tadeo", "tadeo@example.test")),
+            "tier3-on-call", List.of(person(3, "Dora", "dora@example.test")),
+            "project-manager", List.of(person(4, "Pía", "pia@example.test")),
+            "technical-lead", List.of(person(5, "Tom", "tom@example.test")),
+            "security", List.of(person(6, "Sara", " ")),
+            "executive", List.of(person(7, "Elba", "elba@example.test")));
+    private static final AddressBook BOOK = group -> PEOPLE.getOrDefault(group.name(), List.of());
+
+    private static Recipient person(int id, String name, String mail) {
+        return new Recipient(new UUID(3, id), name, "es-CL", SANTIAGO, Map.of(Channel.MAIL, mail));
+    }
 
     private static Reach reach(String contact, Instant now) {
-        return PACK.directory().at(now, SANTIAGO, HOLDERS, OFFICE).stream()
+        return PACK.directory().at(now, SANTIAGO, BOOK, OFFICE).stream()
                 .filter(one -> one.contact().id().equals(contact))
                 .map(ContactDirectory.Reachable::reach)
                 .findFirst()
@@ -55,36 +63,12 @@ class ContactDirectoryTest {
 
     @Test
     @Tag("OPS-7")
-    void whoIsNotNamedAndWhoseHoursNobodySaidIsNotReachable() {
+    void whoIsNotInTheBookOrHasNoAddressOrWhoseHoursNobodySaidIsNotReachable() {
         assertThat(reach("project-manager", at("2026-03-02T12:00"))).isEqualTo(Reach.HOURS_UNKNOWN);
-        assertThat(reach("data-issue", at("2026-03-02T12:00"))).isEqualTo(Reach.NOBODY);
+        assertThat(reach("product-owner", at("2026-03-02T12:00"))).isEqualTo(Reach.NOBODY);
         assertThat(reach("security", at("2026-03-02T12:00"))).isEqualTo(Reach.NOBODY);
-        assertThat(PACK.directory()
-                        .reachable(Contact.Kind.EMERGENCY, at("2026-03-08T03:00"), SANTIAGO, HOLDERS, OFFICE))
-                .extracting(one -> one.holder().orElse(""))
-                .containsExactly("Tom");
-    }
-
-    @Test
-    @Tag("OPS-7")
-    void somethingCriticalIsWithManagementAtOnceAndWithExecutivesIfItIsNeeded() {
-        Instant now = at("2026-03-02T12:00");
-
-        assertThat(PACK.escalation().way("tier1-support", now))
-                .containsExactly(
-                        new EscalationPath.Stop("tier2-technical", Optional.of(now)),
-                        new EscalationPath.Stop("tier3-developers", Optional.of(now)),
-                        new EscalationPath.Stop("management", Optional.of(now)),
-                        new EscalationPath.Stop("executive", Optional.empty()));
-        assertThat(PACK.escalation().way("executive", now)).isEmpty();
-        Text text = new Text("a", "a");
-        EscalationPath.Step first = new EscalationPath.Step("a", "b", text, Optional.of(Duration.ofMinutes(5)));
-        EscalationPath.Step second = new EscalationPath.Step("b", "c", text, Optional.of(Duration.ofMinutes(10)));
-        assertThat(new EscalationPath(List.of(first, second))
-                        .way("a", now)
-                        .get(1)
-                        .by())
-                .contains(at("2026-03-02T12:15"));
-        assertThatIllegalArgumentException().isThrownBy(() -> new EscalationPath(List.of(second, first)));
+        assertThat(PACK.directory().reachable(Contact.Kind.EMERGENCY, at("2026-03-08T03:00"), SANTIAGO, BOOK, OFFICE))
+                .extracting(one -> one.people().get(0).name())
+                .containsExactly("Tom", "Tom");
     }
 }

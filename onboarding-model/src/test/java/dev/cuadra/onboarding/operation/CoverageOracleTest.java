@@ -2,10 +2,13 @@ package dev.cuadra.onboarding.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cuadra.onboarding.calendar.DayRange;
+import dev.cuadra.onboarding.calendar.Hours;
 import dev.cuadra.spi.problem.Text;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,9 +46,9 @@ class CoverageOracleTest {
     }
 
     private static final StaffingPlan PLAN = new StaffingPlan(
-            List.of(new OperatingPeriod(new DayRange(1, 1), new HoursOfDay(OPEN, CLOSE))),
+            List.of(new OperatingPeriod(new DayRange(1, 1), new Hours(LocalTime.of(8, 0), LocalTime.of(12, 0)))),
             List.of(row("a", 3, Presence.ON_SITE), row("a", 1, Presence.ON_CALL), row("b", 1, Presence.ON_SITE)),
-            Optional.of(new HoursOfDay(BREAKS_FROM, BREAKS_UNTIL)),
+            Optional.of(new Hours(LocalTime.of(10, 0), LocalTime.of(11, 0))),
             Optional.empty());
 
     private record Drawn(int person, String tier, Presence presence, int from, int length, int pause) {

@@ -7,6 +7,8 @@ import static dev.cuadra.onboarding.operation.Launches.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.cuadra.onboarding.calendar.DayRange;
+import dev.cuadra.onboarding.calendar.Hours;
 import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.spi.problem.Text;
 import java.time.Duration;
@@ -210,20 +212,16 @@ class CoverageTest {
     @Test
     @Tag("OPS-4")
     void daysHaveTheHoursOfTheirZone() {
-        StaffingPlan round = plan(HoursOfDay.ALL);
+        StaffingPlan round = plan(Hours.ALL_DAY);
         // In Santiago 4 April 2026 has 25 hours; 6 September 2026 begins at one o'clock and has 23.
         assertThat(missing(round, LocalDate.parse("2026-04-04"))).isEqualTo(25 * 60);
         assertThat(missing(round, LocalDate.parse("2026-09-06"))).isEqualTo(23 * 60);
         assertThat(missing(round, MONDAY)).isEqualTo(24 * 60);
         CoverageReport summer =
-                Coverage.of(plan(HoursOfDay.parse("09:00..18:00")), MONDAY, SANTIAGO, true, new Rota(List.of()));
+                Coverage.of(plan(Hours.parse("09:00..18:00")), MONDAY, SANTIAGO, true, new Rota(List.of()));
         assertThat(summer.gaps().get(0).from()).isEqualTo(Instant.parse("2026-03-02T12:00:00Z"));
         CoverageReport winter = Coverage.of(
-                plan(HoursOfDay.parse("09:00..18:00")),
-                LocalDate.parse("2026-04-06"),
-                SANTIAGO,
-                true,
-                new Rota(List.of()));
+                plan(Hours.parse("09:00..18:00")), LocalDate.parse("2026-04-06"), SANTIAGO, true, new Rota(List.of()));
         assertThat(winter.gaps().get(0).from()).isEqualTo(Instant.parse("2026-04-06T13:00:00Z"));
     }
 
@@ -231,7 +229,7 @@ class CoverageTest {
         return Coverage.of(plan, day, SANTIAGO, true, new Rota(List.of())).missingMinutes();
     }
 
-    private static StaffingPlan plan(HoursOfDay hours) {
+    private static StaffingPlan plan(Hours hours) {
         StaffingRow row = new StaffingRow(
                 "r",
                 new Text("Uno", "One"),
@@ -278,8 +276,8 @@ class CoverageTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> shift("ana", "tier1-support", "08:00", "12:00", "11:30", "12:30"));
         assertThatIllegalArgumentException().isThrownBy(() -> shift("ana", "tier1-support", "08:00:30", "12:00"));
-        assertThatIllegalArgumentException().isThrownBy(() -> HoursOfDay.parse("20:00..08:00"));
-        assertThatIllegalArgumentException().isThrownBy(() -> HoursOfDay.parse("8..20"));
-        assertThat(HoursOfDay.parse("22:00..24:00")).hasToString("22:00..24:00");
+        assertThatIllegalArgumentException().isThrownBy(() -> Hours.parse("20:00..08:00"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Hours.parse("8..20"));
+        assertThat(Hours.parse("22:00..24:00")).hasToString("22:00..24:00");
     }
 }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cuadra.onboarding.gate.Verdict;
-import dev.cuadra.onboarding.internal.OperationNode;
+import dev.cuadra.onboarding.internal.Resource;
 import dev.cuadra.onboarding.metric.Content;
 import dev.cuadra.onboarding.metric.Reading;
 import dev.cuadra.onboarding.metric.Signature;
@@ -141,7 +141,7 @@ class TransitionTest {
     @Test
     @Tag("OPS-10")
     void aListOfCriteriaHasAsManyAsItSays() {
-        String shipped = OperationNode.resource(Transition.class, "transition.json");
+        String shipped = Resource.text(Transition.class, "transition.json");
 
         assertThatThrownBy(() -> Transition.read(
                         "test", shipped.replace("\"count\": 7", "\"count\": 8"), MONDAY, BigDecimal.TEN))

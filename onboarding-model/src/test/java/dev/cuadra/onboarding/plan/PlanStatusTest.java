@@ -80,6 +80,7 @@ class PlanStatusTest {
 
     @ParameterizedTest
     @CsvSource({"2026-03-02, 0, false", "2026-03-09, 7, false", "2026-03-10, 8, true"})
+    @Tag("HEALTH-10")
     @Tag("PLAN-7")
     void aMilestoneMayBeAWeekLateAndNoDayMore(String today, long slip, boolean fires) {
         // Due on day 1, a Monday: the 8th day after is too late.

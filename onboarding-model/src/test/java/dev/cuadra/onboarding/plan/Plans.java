@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cuadra.onboarding.internal.Canonical;
+import dev.cuadra.onboarding.internal.Dialect;
+import dev.cuadra.onboarding.internal.Members;
+import dev.cuadra.onboarding.internal.Resource;
 import dev.cuadra.onboarding.plan.PlanEvent.Kind;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -76,7 +79,7 @@ public final class Plans {
     }
 
     static ObjectNode tree() {
-        return (ObjectNode) TemplateReader.tree(Templates.resource("customer-onboarding.json"));
+        return shipped("customer-onboarding.json");
     }
 
     static ObjectNode task(ObjectNode tree, String key) {
@@ -118,5 +121,10 @@ public final class Plans {
             task.putObject("title").put("es", key).put("en", key);
         }
         return TemplateReader.parse(tree, "");
+    }
+
+    static ObjectNode shipped(String name) {
+        return (ObjectNode) Members.read(Dialect.PLAN, name, Resource.text(Templates.class, name))
+                .tree();
     }
 }

@@ -157,4 +157,28 @@ class ScheduleTest {
                                 .code())
                         .isIn("PLAN_REFERENCE", "PLAN_DOUBLE"));
     }
+
+    /** Ten thousand pieces of work with eight thousand years of float each: once counted day by day. */
+    @Test
+    @Tag("PLAN-2")
+    void aSlipOfThePenInTheYearIsAnsweredLikeAnyOther() {
+        List<Activity> work = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            work.add(Activity.of("t" + i, 1));
+        }
+        work.add(Activity.of("late", 1).finished(LocalDate.of(9999, 12, 31)));
+        assertThat(slot(schedule(work), "t0").totalFloat()).isGreaterThan(2_000_000);
+    }
+
+    @Test
+    @Tag("PLAN-2")
+    void workThatEndsAfterTheYear9999IsAProblemAndNoDateOfFiveDigits() {
+        List<Activity> work = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            work.add(i == 0 ? Activity.of("t0", 10_000) : Activity.of("t" + i, 10_000, "t" + (i - 1)));
+        }
+        ProblemException failure = catchThrowableOfType(ProblemException.class, () -> schedule(work));
+        assertThat(failure.problem().code()).isEqualTo("PLAN_TOO_LONG");
+        assertThat(failure.problem().where()).hasToString("t208");
+    }
 }

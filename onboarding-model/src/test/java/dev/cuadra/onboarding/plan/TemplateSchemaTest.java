@@ -11,13 +11,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateSchemaTest {
-    private static final JsonNode SCHEMA = TemplateReader.tree(Templates.schema());
+    private static final JsonNode SCHEMA = Plans.shipped("template.schema.json");
 
     @ParameterizedTest
     @ValueSource(strings = {"customer-onboarding", "boleta-onboarding"})
     @Tag("PLAN-5")
     void theShippedTemplatesFitTheirSchema(String name) {
-        ObjectNode template = (ObjectNode) TemplateReader.tree(Templates.resource(name + ".json"));
+        ObjectNode template = Plans.shipped(name + ".json");
         assertThat(faults(SCHEMA, template, "$")).isEmpty();
         ((ObjectNode) template.get("tasks").get(0)).put("colour", "red").remove("title");
         ((ObjectNode) template.get("limits")).put("blockerClock", "sundial");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cuadra.onboarding.calendar.DayRange;
 import dev.cuadra.spi.problem.ProblemException;
 import java.util.List;
 import java.util.Set;
@@ -34,11 +35,7 @@ class TemplateTest {
         assertThat(TEMPLATE.phases().stream()
                         .map(phase -> phase.days().toString())
                         .limit(4))
-                .containsExactly(
-                        "DayRange[from=-7, to=0]",
-                        "DayRange[from=1, to=30]",
-                        "DayRange[from=31, to=60]",
-                        "DayRange[from=61, to=90]");
+                .containsExactly("-7..0", "1..30", "31..60", "61..90");
         assertThat(task("core_features_configured").days()).isEqualTo(new DayRange(31, 42));
         assertThat(task("limited_group_activated").days()).isEqualTo(new DayRange(61, 70));
         assertThat(task("roadmap_discussed").days()).isEqualTo(new DayRange(85, 90));
@@ -99,7 +96,7 @@ class TemplateTest {
     void everyRowThatBelongsHereStandsHereOnce() throws Exception {
         List<String> rows = new java.util.ArrayList<>();
         collect(Plans.tree(), rows);
-        collect(TemplateReader.tree(Templates.resource("boleta-onboarding.json")), rows);
+        collect(Plans.shipped("boleta-onboarding.json"), rows);
         assertThat(rows).doesNotHaveDuplicates();
         Set<String> some = new TreeSet<>(
                 List.of("CO-007", "CO-009", "CO-024", "CO-116", "CO-142", "CO-147", "CO-154", "BL-121", "BL-206"));
@@ -173,6 +170,11 @@ class TemplateTest {
                         .problem()
                         .code())
                 .isEqualTo("PLAN_JSON");
+        assertThat(refusal(tree -> ((ObjectNode) tree.get("responsibles").get(0))
+                        .putArray("weeks")
+                        .add(1)
+                        .add(2_000_000_000)))
+                .isEqualTo("PLAN_VALUE");
         ProblemException placed = catchThrowableOfType(
                 ProblemException.class,
                 () -> Plans.changed(tree -> ((ObjectNode) tree.get("tasks").get(3)).put("weight", -1)));

@@ -14,8 +14,10 @@ import dev.cuadra.onboarding.metric.Reading;
 import dev.cuadra.onboarding.metric.Signature;
 import dev.cuadra.onboarding.pack.Packs;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,21 @@ class EvaluationsTest {
         return all;
     }
 
+    /** Within a nanosecond of when a reading is too old, or has left a window that moves. */
+    private static Optional<Instant> edge(Definition definition, Collection<Reading> readings, Random random) {
+        List<Reading> all = new ArrayList<>(readings);
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        Reading reading = all.get(random.nextInt(all.size()));
+        List<Duration> spans = new ArrayList<>(List.of(Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(31)));
+        Optional.ofNullable(definition.metricsByKey().get(reading.metric()))
+                .flatMap(Metric::freshness)
+                .ifPresent(spans::add);
+        Instant from = random.nextBoolean() ? reading.start() : reading.end();
+        return Optional.of(from.plus(spans.get(random.nextInt(spans.size()))).plusNanos(random.nextInt(3) - 1L));
+    }
+
     @Property(tries = 12)
     @net.jqwik.api.Tag("GATE-25")
     void atAnyInstantAndInAnyOrderTheBytesAreTheSame(@ForAll Random random) {
@@ -96,7 +113,9 @@ class EvaluationsTest {
             Collections.shuffle(hours, random);
         }
         for (int hour : hours) {
-            Instant at = hour(hour).plusSeconds(random.nextInt(3) == 0 ? random.nextInt(3600) : 0);
+            Instant at = random.nextInt(3) == 0
+                    ? edge(definition, inputs.readings(), random).orElse(hour(hour))
+                    : hour(hour).plusSeconds(random.nextInt(3) == 0 ? random.nextInt(3600) : 0);
             Evaluation together = evaluations.at(at);
             Evaluation alone = Evaluation.of(definition, inputs.at(at));
             for (Gate gate : definition.gates()) {

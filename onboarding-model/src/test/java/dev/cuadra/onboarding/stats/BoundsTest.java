@@ -194,6 +194,20 @@ class BoundsTest {
         assertThat(Poisson.atLeast(0, 2)).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "256, 250, 0.3605106636285414",
+        "257, 250, 0.3373032521291282",
+        "300, 250, 0.0011623936310546142",
+        "1000, 1000, 0.5042052441802155",
+        "100000000, 99990000, 0.15865525352814386",
+        "2000000000, 2000000000, 0.5000029735401936"
+    })
+    @Tag("GATE-3")
+    void largeCountsKeepTheirTails(long count, double mean, double chance) {
+        assertThat(Poisson.atLeast(count, mean)).isCloseTo(chance, within(1e-9));
+    }
+
     @Property(tries = 300)
     @net.jqwik.api.Tag("GATE-3")
     void theTailOfACountIsWhatItsTermsLeave(

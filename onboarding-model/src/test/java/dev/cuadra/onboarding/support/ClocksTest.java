@@ -6,10 +6,14 @@ import static dev.cuadra.onboarding.support.Desk.at;
 import static dev.cuadra.onboarding.support.Desk.story;
 import static dev.cuadra.onboarding.support.Desk.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.cuadra.spi.problem.Text;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -136,6 +140,51 @@ class ClocksTest {
         assertThat(response("09T15:00", events).priority()).isEqualTo(Priority.P2);
     }
 
+    /** A late reply did not come in time because the ticket was made less urgent in the same instant. */
+    @Test
+    @Tag("SLA-07")
+    void whatEndsAClockGoesByThePriorityBeforeAReclassificationOfTheSameInstant() {
+        List<TicketEvent> replied = story("09T10:00", Priority.P2, "REPLY 09T13:00", "RECLASSIFY 09T13:00 P4");
+        List<TicketEvent> asked = story("09T10:00", Priority.P2, "RECLASSIFY 09T13:00 P4", "REPLY 09T13:00");
+
+        assertThat(response("09T14:00", replied).priority()).isEqualTo(Priority.P2);
+        assertThat(response("09T14:00", replied).outcome()).isEqualTo(ClockResult.Outcome.MISSED);
+        assertThat(response("09T14:00", asked).priority()).isEqualTo(Priority.P4);
+        List<TicketEvent> solved = story(
+                "09T10:00",
+                Priority.P2,
+                "ASSIGN 09T10:00",
+                "START 09T10:00",
+                "RESOLVE 10T13:00",
+                "RECLASSIFY 10T13:00 P4",
+                "REOPEN 10T14:00");
+        assertThat(resolution("10T13:30", solved).priority()).isEqualTo(Priority.P2);
+        assertThat(Clocks.earlier(ticket("10T15:00", solved), PAIRED).get(0).outcome())
+                .isEqualTo(ClockResult.Outcome.MISSED);
+    }
+
+    /** Solved while the customer had to answer: the pause went on, and took the deadline with it. */
+    @Test
+    @Tag("SLA-02")
+    @Tag("SLA-08")
+    void howeverLateOneLooksTheDeadlineOfWhatIsSolvedIsTheSame() {
+        List<TicketEvent> events = story(
+                "09T10:00",
+                Priority.P2,
+                "ASSIGN 09T10:00",
+                "START 09T10:00",
+                "WAIT 09T12:00",
+                "RESOLVE 09T15:00",
+                "CLOSE 09T16:00");
+
+        // Two hours were used; with the three of the wait six are left at 15:00, which end at 12:00 of the next day.
+        ClockResult clock = resolution("09T15:00", events);
+        assertThat(clock.deadline()).isEqualTo(at("10T12:00"));
+        assertThat(clock.pauses()).hasSize(1);
+        assertThat(clock.used()).isEqualTo(Duration.ofHours(2));
+        assertThat(resolution("20T09:00", events)).isEqualTo(clock);
+    }
+
     @Property(tries = 150)
     @net.jqwik.api.Tag("SLA-07")
     void reclassifyingAndBackLeavesTheDeadlineAsItWas(@ForAll @IntRange(min = 1, max = 59) int minute) {
@@ -209,6 +258,33 @@ class ClocksTest {
         assertThat(path.from(SupportTier.MANAGEMENT).orElseThrow().to()).isEqualTo(SupportTier.EXECUTIVE);
         assertThat(path.steps().stream().map(EscalationPath.Step::row))
                 .containsExactly("LL-348", "LL-349", "LL-350", "LL-351");
+    }
+
+    @Test
+    @Tag("OPS-7")
+    void somethingCriticalIsWithManagementAtOnceAndWithExecutivesIfItIsNeeded() {
+        Instant now = at("09T12:00");
+
+        assertThat(EscalationPath.shipped().way(SupportTier.TIER1, now))
+                .containsExactly(
+                        new EscalationPath.Stop(SupportTier.TIER2, Optional.of(now)),
+                        new EscalationPath.Stop(SupportTier.TIER3, Optional.of(now)),
+                        new EscalationPath.Stop(SupportTier.MANAGEMENT, Optional.of(now)),
+                        new EscalationPath.Stop(SupportTier.EXECUTIVE, Optional.empty()));
+        assertThat(EscalationPath.shipped().way(SupportTier.EXECUTIVE, now)).isEmpty();
+        EscalationPath.Step first = step(SupportTier.TIER1, SupportTier.TIER2, 5);
+        EscalationPath.Step second = step(SupportTier.TIER2, SupportTier.TIER3, 10);
+        assertThat(new EscalationPath(List.of(first, second))
+                        .way(SupportTier.TIER1, now)
+                        .get(1)
+                        .by())
+                .contains(at("09T12:15"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new EscalationPath(List.of(second, first)));
+    }
+
+    private static EscalationPath.Step step(SupportTier from, SupportTier to, long minutes) {
+        return new EscalationPath.Step(
+                "", from, to, Optional.of(Duration.ofMinutes(minutes)), "role", new Text("a", "a"));
     }
 
     @Test

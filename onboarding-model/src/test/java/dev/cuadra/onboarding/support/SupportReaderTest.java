@@ -81,8 +81,17 @@ class SupportReaderTest {
                 "\"to\": \"2026-03-09T08:06|\"to\": \"2026-03-09T07:06|SUPPORT_MEMBER_KIND|outages[0].to",
                 "\"launch\": \"2026-03-02\"|\"launch\": \"0001-01-01\"|SUPPORT_MEMBER_KIND|launch",
                 "\"at\": \"2026-03-09T12|\"at\": \"1826-03-09T12|SUPPORT_MEMBER_VALUE|at",
+                "\"at\": \"2026-03-09T12|\"at\": \"+999999999-03-09T12|SUPPORT_MEMBER_VALUE|at",
+                "\"at\": \"2026-03-09T09:30|\"at\": \"+999999999-03-09T09:30|SUPPORT_MEMBER_VALUE|tickets[0].events[1].at",
+                "\"paired\"|{\"P1\": {\"response\": \"PT90000H\"}, \"P2\": {\"response\": \"PT1H\"}, \"P3\": {\"response\": \"PT1H\"}, \"P4\": {\"response\": \"PT1H\"}}|SUPPORT_MEMBER_VALUE|targets.P1",
+                "\"laybys_created\"|\"laybys_creatd\"|SUPPORT_MEMBER_UNKNOWN|figures.laybys_creatd",
+                "\"wins\"|\"winz\"|SUPPORT_MEMBER_UNKNOWN|lines.winz",
+                "\"helped\": 3|\"least\": -5|SUPPORT_MEMBER_KIND|least",
+                "\"helped\": 3|\"least\": \"100.01\"|SUPPORT_MEMBER_KIND|least",
+                "{\"id\": \"T-1\"|{\"id\": \"T-0\", \"events\": []}, {\"id\": \"T-1\"|SUPPORT_MEMBER_MISSING|tickets[0].events",
+                "{\"id\": \"T-1\"|{\"id\": \"T-0\"}, {\"id\": \"T-1\"|SUPPORT_MEMBER_MISSING|tickets[0].events",
                 "\"MUST\"|\"MAYBE\"|SUPPORT_MEMBER_KIND|gates[0].tier",
-                "{\"calendar\"|[{\"calendar\"|SUPPORT_JSON|''"
+                "{\"calendar\"|[{\"calendar\"|SUPPORT_JSON|11"
             })
     void whatCannotBeUsedIsAProblemWithItsPlace(String before, String after, String code, String place) {
         assertThat(FILE).contains(before);

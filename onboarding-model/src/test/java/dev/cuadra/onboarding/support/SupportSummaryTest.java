@@ -12,6 +12,7 @@ import dev.cuadra.onboarding.gate.Outcome;
 import dev.cuadra.onboarding.gate.Tier;
 import dev.cuadra.spi.problem.Text;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +53,9 @@ class SupportSummaryTest {
     }
 
     private static List<String> english(SupportSummary summary) {
-        return summary.lines().stream().map(Text::en).toList();
+        return summary.lines(ZoneId.of("America/Santiago")).stream()
+                .map(Text::en)
+                .toList();
     }
 
     @Test
@@ -62,7 +65,7 @@ class SupportSummaryTest {
 
         assertThat(english(summary))
                 .containsExactly(
-                        "Mid-day, 2026-03-09T03:00:00Z to 2026-03-10T03:00:00Z",
+                        "Mid-day, 2026-03-09 00:00 to 2026-03-10 00:00 (America/Santiago)",
                         "Plans created: 12",
                         "Payments recorded: not available",
                         "Tickets opened: 2",
@@ -93,7 +96,9 @@ class SupportSummaryTest {
                         "Satisfaction (1 to 5): 4.00 (n=1)",
                         "  - The first plan after ten minutes",
                         "Tomorrow's focus: not available");
-        assertThat(summary.lines().stream().map(Text::es))
+        assertThat(english(summary).get(0))
+                .isEqualTo("Summary of the day, 2026-03-09 00:00 to 2026-03-10 00:00 (America/Santiago)");
+        assertThat(summary.lines(ZoneId.of("America/Santiago")).stream().map(Text::es))
                 .contains(
                         "Estado general: verde", "Tasa de resolución: 50,00 % (1/2)", "Foco de mañana: no disponible");
         assertThat(rows(SummaryKind.DAILY)).hasSize(6).startsWith("LL-258").endsWith("LL-263");

@@ -33,6 +33,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -271,6 +272,26 @@ public final class Vault {
             }
         }
         return given.get();
+    }
+
+    /**
+     * Takes a decision that commits by itself, and takes it anew on what others left where another writer was first.
+     *
+     * @param runs how often it is taken at most, from 1
+     * @throws StaleVersionException when other writers got in between every time
+     * @throws DuplicateEntryException when a unique entry is another document's, every time
+     */
+    public static <A> A again(int runs, Supplier<A> decision) {
+        for (int run = 1; ; run++) {
+            try {
+                return decision.get();
+            } catch (StaleVersionException | DuplicateEntryException e) {
+                if (run >= runs) {
+                    throw e;
+                }
+                LOG.debug("A decision is taken again: another writer was first");
+            }
+        }
     }
 
     /**

@@ -6,12 +6,15 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +26,45 @@ import org.jspecify.annotations.Nullable;
 public final class TextBook {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]*)}");
 
-    private final Map<String, Text> texts;
+    private final Map<String, Entry> entries;
 
-    private TextBook(Map<String, Text> texts) {
-        this.texts = texts;
+    private record Entry(Wording es, Wording en) {}
+
+    private TextBook(Map<String, Entry> entries) {
+        this.entries = Map.copyOf(entries);
+    }
+
+    /** One language's words around the values: text, name, text, name, … text. */
+    private record Wording(String key, List<String> texts, List<String> names) {
+        static Wording of(String key, String written) {
+            List<String> texts = new ArrayList<>();
+            List<String> names = new ArrayList<>();
+            Matcher placeholder = PLACEHOLDER.matcher(written);
+            int done = 0;
+            while (placeholder.find()) {
+                texts.add(written.substring(done, placeholder.start()));
+                names.add(placeholder.group(1));
+                done = placeholder.end();
+            }
+            texts.add(written.substring(done));
+            return new Wording(key, List.copyOf(texts), List.copyOf(names));
+        }
+
+        String filled(Map<String, ?> values, Function<Text, String> language) {
+            if (names.isEmpty()) {
+                return texts.get(0);
+            }
+            StringBuilder filled = new StringBuilder(texts.get(0));
+            for (int i = 0; i < names.size(); i++) {
+                Object value = values.get(names.get(i));
+                if (value == null) {
+                    throw new IllegalArgumentException("No value for {" + names.get(i) + "} in " + key);
+                }
+                filled.append(value instanceof Text worded ? language.apply(worded) : value.toString());
+                filled.append(texts.get(i + 1));
+            }
+            return filled.toString();
+        }
     }
 
     /**
@@ -45,20 +83,20 @@ public final class TextBook {
             odd.removeIf(key -> spanish.containsKey(key) && english.containsKey(key));
             throw new IllegalStateException("Texts that only one language has: " + odd);
         }
-        Map<String, Text> texts = new TreeMap<>();
+        Map<String, Entry> entries = new TreeMap<>();
         spanish.forEach((key, text) -> {
-            String other = english.getOrDefault(key, "");
-            if (!placeholders(text).equals(placeholders(other))) {
+            Entry entry = new Entry(Wording.of(key, text), Wording.of(key, english.getOrDefault(key, "")));
+            if (!Set.copyOf(entry.es().names()).equals(Set.copyOf(entry.en().names()))) {
                 throw new IllegalStateException("Placeholders differ between the languages in " + key);
             }
-            texts.put(key, new Text(text, other));
+            entries.put(key, entry);
         });
-        return new TextBook(texts);
+        return new TextBook(entries);
     }
 
-    /** The keys of this book, in order. */
+    /** The keys of this book. */
     public Set<String> keys() {
-        return Set.copyOf(texts.keySet());
+        return entries.keySet();
     }
 
     /**
@@ -68,58 +106,16 @@ public final class TextBook {
      * @throws IllegalArgumentException for an unknown key or a placeholder without a value
      */
     public Text text(String key, Map<String, ?> values) {
-        Text text = texts.get(key);
-        if (text == null) {
+        Entry entry = entries.get(key);
+        if (entry == null) {
             throw new IllegalArgumentException("No text for " + key);
         }
-        return new Text(fill(key, text.es(), values, Text::es), fill(key, text.en(), values, Text::en));
+        return new Text(entry.es().filled(values, Text::es), entry.en().filled(values, Text::en));
     }
 
     /** The problem {@code code}, worded by the keys {@code code.message} and {@code code.remedy}. */
     public Problem problem(String code, Place where, Map<String, ?> values) {
         return new Problem(code, text(code + ".message", values), text(code + ".remedy", values), where);
-    }
-
-    private static String fill(String key, String text, Map<String, ?> values, Function<Text, String> language) {
-        int open = text.indexOf('{');
-        if (open < 0) {
-            return text;
-        }
-        StringBuilder filled = new StringBuilder(text.length() + 64);
-        int done = 0;
-        while (open >= 0) {
-            int close = text.indexOf('}', open);
-            String name = close < 0 ? "" : text.substring(open + 1, close);
-            if (named(name)) {
-                Object value = values.get(name);
-                if (value == null) {
-                    throw new IllegalArgumentException("No value for {" + name + "} in " + key);
-                }
-                filled.append(text, done, open);
-                filled.append(value instanceof Text worded ? language.apply(worded) : value.toString());
-                done = close + 1;
-            }
-            open = text.indexOf('{', Math.max(done, open + 1));
-        }
-        return filled.append(text, done, text.length()).toString();
-    }
-
-    /** What {@link #PLACEHOLDER} says, sign by sign: texts are filled often. */
-    private static boolean named(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char sign = name.charAt(i);
-            boolean letter = (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z');
-            if (!letter && (i == 0 || sign < '0' || sign > '9')) {
-                return false;
-            }
-        }
-        return !name.isEmpty();
-    }
-
-    private static Set<String> placeholders(String text) {
-        Set<String> names = new TreeSet<>();
-        PLACEHOLDER.matcher(text).results().forEach(match -> names.add(match.group(1)));
-        return names;
     }
 
     private static Map<String, String> load(@Nullable InputStream stream, String language) {

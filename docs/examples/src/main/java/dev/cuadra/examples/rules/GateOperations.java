@@ -143,7 +143,7 @@ final class GateOperations {
         return refused(input, "hash", () -> new Inputs.Previous(hash, verdict));
     }
 
-    private static ZoneId zone(Input input) {
+    static ZoneId zone(Input input) {
         String zone = input.text("zone");
         try {
             return ZoneId.of(zone);
@@ -152,7 +152,7 @@ final class GateOperations {
         }
     }
 
-    private static JsonNode list(Input input, String name) {
+    static JsonNode list(Input input, String name) {
         return input.optional(name).orElseGet(JsonNodeFactory.instance::arrayNode);
     }
 }

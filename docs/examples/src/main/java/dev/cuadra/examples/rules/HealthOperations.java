@@ -65,6 +65,9 @@ final class HealthOperations {
 
     private static Indicator indicator(Input input) {
         String key = input.text("key");
+        if (key.isBlank()) {
+            throw input.kind("key", Texts.KIND_TEXT);
+        }
         BigDecimal weight = above(input, "weight");
         BigDecimal zero = input.decimal("zero");
         BigDecimal full = input.decimal("full");

@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,20 +56,19 @@ final class PlanOperations {
         Optional<LocalDate> notBefore = task.optionalDate("notBefore");
         task.end();
         if (began.isPresent() && ended.filter(began.get()::isAfter).isPresent()) {
-            throw task.kind("actualFinish", Texts.KIND_DATE);
+            throw task.problem("INPUT_DATE_ORDER", "actualFinish", Map.of("date", ended.get(), "first", began.get()));
         }
         return new Activity(id, days, after, notBefore, began, ended);
     }
 
     private static WorkingDays calendar(Input calendar) {
-        Set<DayOfWeek> weekend = calendar.has("weekend")
+        Set<DayOfWeek> weekend = calendar.optional("weekend").isPresent()
                 ? calendar.words("weekend", DayOfWeek.class)
                 : EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
         List<LocalDate> holidays = calendar.dates("holidays");
-        calendar.optional("weekend");
         calendar.end();
         if (weekend.size() == 7) {
-            throw calendar.kind("weekend", Texts.KIND_LIST);
+            throw calendar.kind("weekend", Texts.KIND_WEEKEND);
         }
         return new WorkingDays(weekend, new TreeSet<>(holidays));
     }

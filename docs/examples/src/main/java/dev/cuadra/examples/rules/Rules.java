@@ -61,7 +61,11 @@ public final class Rules {
             operation("support.deadline", SupportOperations::deadline),
             operation("support.deadlines", SupportOperations::deadlines),
             operation("support.metrics", SupportOperations::metrics),
-            operation("support.summary", SupportOperations::summary)));
+            operation("support.summary", SupportOperations::summary),
+            operation("support.transition", TransitionOperation::transition)));
+
+    /** After so many answers it is asked whether they arrive. */
+    private static final int LOOKS = 1_024;
 
     private final Locale locale;
 
@@ -79,13 +83,19 @@ public final class Rules {
         return OPERATIONS.keySet();
     }
 
-    /** Answers each line of {@code in} with one line, in order, and never stops at a bad one. */
+    /**
+     * Answers each line of {@code in} with one line, in order, and never stops at a bad one. It ends where nobody takes
+     * the answers any more.
+     */
     public void run(BufferedReader in, PrintStream out) throws IOException {
-        for (String line = in.readLine(); line != null; line = in.readLine()) {
+        long answered = 0;
+        boolean taken = true;
+        for (String line = in.readLine(); line != null; line = taken ? in.readLine() : null) {
             out.print(answer(line));
             out.print('\n');
-            if (!in.ready()) {
-                out.flush();
+            answered++;
+            if (!in.ready() || answered % LOOKS == 0) {
+                taken = !out.checkError();
             }
         }
         out.flush();

@@ -39,7 +39,7 @@ final class SupportOperations {
         answer.setAll(SupportJson.summary(summary));
         SupportJson.refused(read, locale, answer);
         ArrayNode text = answer.putArray("text");
-        summary.lines().forEach(line -> text.add(line.in(locale)));
+        summary.lines(read.terms().calendar().zone()).forEach(line -> text.add(line.in(locale)));
     }
 
     /** All members, for a reader that asks for them itself and says which of them nobody knows. */

@@ -86,6 +86,7 @@ class HealthOperationsTest {
         "ageDays, -0.5, INPUT_KIND",
         "full, 60.0, HEALTH_ANCHORS",
         "key, on-time, INPUT_TWICE",
+        "key, ' ', INPUT_KIND",
         "valeu, 90, INPUT_UNKNOWN_MEMBER",
         "value, 1e999999999, INPUT_KIND"
     })

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.DayOfWeek;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -67,6 +68,21 @@ class PlanOperationsTest {
         assertThat(code(input -> task(input, 1).put("days", 0))).isEqualTo("INPUT_RANGE");
         assertThat(code(input -> task(input, 1).put("dayz", 1))).isEqualTo("INPUT_UNKNOWN_MEMBER");
         assertThat(code(input -> task(input, 3).put("actualStart", "2026-03-26")))
-                .isEqualTo("INPUT_KIND");
+                .isEqualTo("INPUT_DATE_ORDER");
+        assertThat(code(input -> input.put("start", "9999-12-31"))).isEqualTo("PLAN_TOO_LONG");
+    }
+
+    /** A weekend that is null was once read as none at all, and people worked on Sundays. */
+    @Test
+    void aWeekendThatIsNullIsTheUsualOneAndSevenDaysAreNone() throws IOException {
+        JsonNode usual = asked(input -> ((ObjectNode) input.get("calendar")).putNull("weekend"));
+        assertThat(usual.path("finish").asText()).isEqualTo("2026-04-08");
+        JsonNode none = asked(input -> {
+            ArrayNode days = ((ObjectNode) input.get("calendar")).putArray("weekend");
+            for (DayOfWeek day : DayOfWeek.values()) {
+                days.add(day.name());
+            }
+        });
+        assertThat(none.at("/error/message").asText()).contains("at most six days");
     }
 }

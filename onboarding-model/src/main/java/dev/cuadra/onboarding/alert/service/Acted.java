@@ -1,6 +1,6 @@
 package dev.cuadra.onboarding.alert.service;
 
-import dev.cuadra.onboarding.alert.Told;
+import dev.cuadra.onboarding.audience.Told;
 import dev.cuadra.spi.problem.Problem;
 import java.util.Objects;
 import java.util.Optional;

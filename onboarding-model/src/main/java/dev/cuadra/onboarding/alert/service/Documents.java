@@ -36,25 +36,17 @@ final class Documents {
                                     time(one.at())),
                             IndexEntry.of("at", IndexValue.of(one.definition()), time(one.at()))));
 
-    static final DocumentType<StoredNotice> NOTICES = DocumentType.of("onboarding.notice", 1, StoredNotice.class)
-            .personal("key", "subject", "body")
-            .plainlyIndexed(
-                    Timed.class, one -> List.of(IndexEntry.of("at", IndexValue.of(one.definition()), time(one.at()))));
-
     static final DocumentType<StoredDefinition> DEFINITIONS = DocumentType.of(
                     "onboarding.definition", 1, StoredDefinition.class)
             .plainlyIndexed(Digest.class, one -> List.of(IndexEntry.unique("sha256", IndexValue.of(one.sha256()))));
 
-    static final List<DocumentType<?>> TYPES = List.of(WATCHES, ENTRIES, EVENTS, RECORDS, NOTICES, DEFINITIONS);
+    static final List<DocumentType<?>> TYPES = List.of(WATCHES, ENTRIES, EVENTS, RECORDS, DEFINITIONS);
 
     /** Which definition it is about. */
     record Key(String definition) {}
 
     /** Which in a row it is. */
     record Numbered(String definition, int number) {}
-
-    /** When it was. */
-    record Timed(String definition, Instant at) {}
 
     /** Which definition it is. */
     record Digest(String sha256) {}

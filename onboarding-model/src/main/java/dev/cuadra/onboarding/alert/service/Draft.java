@@ -4,18 +4,16 @@ import dev.cuadra.onboarding.alert.Alert;
 import dev.cuadra.onboarding.alert.AlertBook;
 import dev.cuadra.onboarding.alert.AlertEvent;
 import dev.cuadra.onboarding.alert.Duty;
-import dev.cuadra.onboarding.alert.Letter;
-import dev.cuadra.onboarding.alert.Told;
-import dev.cuadra.onboarding.alert.Unreached;
+import dev.cuadra.onboarding.audience.Missive;
+import dev.cuadra.onboarding.audience.Told;
+import dev.cuadra.onboarding.audience.service.Post;
 import dev.cuadra.onboarding.definition.Definition;
 import dev.cuadra.onboarding.exposure.Act;
-import dev.cuadra.onboarding.internal.Canonical;
 import dev.cuadra.onboarding.record.EvaluationRecord;
-import dev.cuadra.runtime.Notice;
+import dev.cuadra.onboarding.service.Acts;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
 import dev.cuadra.spi.storage.DocumentKey;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -24,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** What is added to a watch in one commit: entries, records, events and what people are told. For one commit. */
 final class Draft {
@@ -38,6 +35,7 @@ final class Draft {
     private final List<StoredRecord> records = new ArrayList<>();
     private final Map<String, StoredWatch.Tail> tails = new LinkedHashMap<>();
     private Optional<Definition> keep = Optional.empty();
+    private Optional<Post> post = Optional.empty();
     private Told told = Told.NOTHING;
     private AlertBook book;
     private int rollbacks;
@@ -65,8 +63,9 @@ final class Draft {
         book = book.after(more);
     }
 
-    void tell(Told more) {
-        told = told.and(more);
+    void tell(Post by, List<Missive> more) {
+        post = Optional.of(by);
+        told = told.and(by.written(seen.tenant(), more));
     }
 
     void evaluated() {
@@ -125,7 +124,7 @@ final class Draft {
         return entries.isEmpty()
                 && events.isEmpty()
                 && records.isEmpty()
-                && told.letters().isEmpty()
+                && told.nothing()
                 && book.equals(seen.watch().book())
                 && overdue.equals(Set.copyOf(seen.watch().overdue()));
     }
@@ -134,13 +133,9 @@ final class Draft {
     void commit(String command, Optional<Act> act) {
         nobody();
         Work work = vault.begin(seen.tenant(), command);
-        act.ifPresent(one -> note(work, one));
+        act.ifPresent(one -> Acts.note(work, one));
         work.note("evaluated", at);
-        if (!told.unreached().isEmpty()) {
-            work.note(
-                    "unreached",
-                    told.unreached().stream().map(Unreached::role).distinct().toList());
-        }
+        Post.note(work, told);
         int number = seen.watch().entries();
         for (BookEntry entry : entries) {
             number++;
@@ -153,7 +148,7 @@ final class Draft {
         records.forEach(record -> work.create(Documents.RECORDS, vault.newId(), Vault.TENANT_SUBJECT, record));
         keep.filter(by -> books.definition(seen.tenant(), by.sha256()).isEmpty())
                 .ifPresent(by -> keep(work, by));
-        told.letters().forEach(letter -> send(work, letter));
+        post.ifPresent(by -> by.put(work, told));
         work.bulkUnder(head(work, number));
         work.commit();
     }
@@ -180,7 +175,7 @@ final class Draft {
                         at,
                         book.alert(one.about()).episodes(),
                         0,
-                        one.role()))
+                        one.group()))
                 .toList();
         happened(more);
     }
@@ -200,32 +195,5 @@ final class Draft {
             return seen.stored().get().key();
         }
         return work.create(Documents.WATCHES, vault.newId(), Vault.TENANT_SUBJECT, now);
-    }
-
-    private void send(Work work, Letter letter) {
-        UUID message = work.send(
-                letter.recipient().channel(),
-                new Notice(letter.recipient().address(), letter.subject(), letter.body()));
-        work.create(
-                Documents.NOTICES,
-                notice(letter),
-                Vault.TENANT_SUBJECT,
-                new StoredNotice(definition, at, message, letter.key(), letter.subject(), letter.body()));
-    }
-
-    /** The same letter has the same id in every process, so that a second one cannot be stored. */
-    private UUID notice(Letter letter) {
-        BigInteger digest = new BigInteger(
-                Canonical.sha256(seen.tenant().value() + "\u001f" + letter.key())
-                        .substring(0, 32),
-                16);
-        return new UUID(digest.shiftRight(Long.SIZE).longValue(), digest.longValue());
-    }
-
-    private static void note(Work work, Act act) {
-        work.note("who", act.who());
-        work.note("role", act.role());
-        work.note("why", act.why());
-        work.note("at", act.at());
     }
 }

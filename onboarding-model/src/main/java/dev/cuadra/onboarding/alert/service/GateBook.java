@@ -110,7 +110,7 @@ public final class GateBook {
             String evidence,
             Optional<Instant> expires,
             Act act) {
-        return WatchBooks.again(() -> {
+        return Vault.again(WatchBooks.PERSISTENCE, () -> {
             BookEntry entry = new BookEntry(kind, subject, detail, given, act, evidence, expires, vault.now());
             // What no evaluation could read must not get into the book.
             Ledger alone = new Ledger(List.of(entry));

@@ -5,6 +5,8 @@ import dev.cuadra.onboarding.alert.Alert;
 import dev.cuadra.onboarding.alert.AlertEvent;
 import dev.cuadra.onboarding.alert.AlertState;
 import dev.cuadra.onboarding.alert.Withdrawal;
+import dev.cuadra.onboarding.audience.Told;
+import dev.cuadra.onboarding.audience.service.Post;
 import dev.cuadra.onboarding.decision.HistoryEvent;
 import dev.cuadra.onboarding.decision.Rollout;
 import dev.cuadra.onboarding.definition.Definition;
@@ -32,12 +34,14 @@ public final class LaunchActs {
     private final Vault vault;
     private final WatchBooks books;
     private final LaunchTerms terms;
+    private final Post post;
     private final Optional<FlagSwitch> flag;
 
-    LaunchActs(Vault vault, LaunchTerms terms, Optional<FlagSwitch> flag) {
+    LaunchActs(Vault vault, LaunchTerms terms, Post post, Optional<FlagSwitch> flag) {
         this.vault = vault;
         this.books = new WatchBooks(vault);
         this.terms = terms;
+        this.post = post;
         this.flag = flag;
     }
 
@@ -52,7 +56,7 @@ public final class LaunchActs {
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> unknown(definition, id));
-        return WatchBooks.again(() -> {
+        return post.again(tenant, () -> {
             WatchBooks.Seen seen = books.seen(tenant, definition.id());
             Acknowledging outcome =
                     Acknowledging.of(seen.watch().book().alert(id), trigger, act.role(), act.at(), terms.routing());
@@ -103,7 +107,7 @@ public final class LaunchActs {
     }
 
     private Acted enter(TenantId tenant, Definition definition, HistoryEvent.Kind kind, String subject, Act act) {
-        return WatchBooks.again(() -> {
+        return post.again(tenant, () -> {
             Draft draft = new Draft(books, books.seen(tenant, definition.id()), act.at());
             draft.enter(entry(BookEntry.Kind.HAPPENED, subject, kind.name(), act));
             draft.commit("launch-happened", Optional.of(act));
@@ -125,7 +129,7 @@ public final class LaunchActs {
             return refused(
                     "ALERT_REOPEN_ROLE", Map.of("role", act.role(), "roles", String.join(", ", rollout.reopeners())));
         }
-        return WatchBooks.again(() -> {
+        return post.again(tenant, () -> {
             WatchBooks.Seen seen = books.seen(tenant, definition.id());
             Optional<HistoryEvent> back = Withdrawal.holding(seen.ledger().history(Instant.MAX), rollout, Instant.MAX);
             String firing = firing(seen, definition);
@@ -158,7 +162,7 @@ public final class LaunchActs {
         if (refusal.isPresent()) {
             return Acted.refused(refusal.get());
         } else if (back.isEmpty()) {
-            return new Acted(true, dev.cuadra.onboarding.alert.Told.NOTHING, Optional.empty());
+            return new Acted(true, Told.NOTHING, Optional.empty());
         }
         Draft draft = new Draft(books, seen, act.at());
         draft.enter(entry(BookEntry.Kind.HAPPENED, act.role(), HistoryEvent.Kind.REOPENED.name(), act));
@@ -168,9 +172,11 @@ public final class LaunchActs {
                 .forEach(alert -> events.add(new AlertEvent(
                         alert.trigger(), AlertEvent.Kind.REOPENED, act.at(), alert.episodes(), 0, act.role())));
         draft.happened(events);
-        draft.tell(new Withdrawal(terms.routing(), terms.audiences().of(seen.tenant()), terms.letters(definition.id()))
-                .reopened(back.get(), seen.watch().rollbacks(), act.role(), act.why(), act.at())
-                .told());
+        draft.tell(
+                post,
+                new Withdrawal(terms.routing(), terms.letters(definition.id()))
+                        .reopened(back.get(), seen.watch().rollbacks(), act.role(), act.why(), act.at())
+                        .told());
         draft.commit("launch-reopen", Optional.of(act));
         return new Acted(true, draft.told(), Optional.empty());
     }

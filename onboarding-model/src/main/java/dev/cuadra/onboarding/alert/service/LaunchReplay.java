@@ -98,7 +98,7 @@ public final class LaunchReplay {
      * @return the new records; none when the instant was never evaluated
      */
     public List<StoredEvaluation> asKnownNow(TenantId tenant, String definition, ReadingSource source, Instant at) {
-        return WatchBooks.again(() -> {
+        return Vault.again(WatchBooks.PERSISTENCE, () -> {
             WatchBooks.Seen seen = books.seen(tenant, definition);
             Instant now = vault.now();
             Draft draft = new Draft(books, seen, at);

@@ -10,15 +10,13 @@ import java.util.Objects;
  * How definitions are watched.
  *
  * @param routing who is told of what
- * @param audiences the people of each tenant
  * @param zone the zone of the plans, in which letters tell times
  * @param calendar which edition of the calendar holds
  * @param link the address of a page, to which the reference of a letter is added; empty for none
  */
-public record LaunchTerms(Routing routing, Audiences audiences, ZoneId zone, String calendar, String link) {
+public record LaunchTerms(Routing routing, ZoneId zone, String calendar, String link) {
     public LaunchTerms {
         Objects.requireNonNull(routing, "routing");
-        Objects.requireNonNull(audiences, "audiences");
         Objects.requireNonNull(zone, "zone");
         Objects.requireNonNull(link, "link");
         if (calendar.isBlank()) {
@@ -27,8 +25,8 @@ public record LaunchTerms(Routing routing, Audiences audiences, ZoneId zone, Str
     }
 
     /** The routing that ships, without an edition of the calendar and without a link. */
-    public static LaunchTerms shipped(Audiences audiences, ZoneId zone) {
-        return new LaunchTerms(Routing.shipped(), audiences, zone, Inputs.NO_EDITION, "");
+    public static LaunchTerms shipped(ZoneId zone) {
+        return new LaunchTerms(Routing.shipped(), zone, Inputs.NO_EDITION, "");
     }
 
     Correspondence letters(String definition) {

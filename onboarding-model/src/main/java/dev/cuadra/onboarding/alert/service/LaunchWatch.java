@@ -5,6 +5,7 @@ import dev.cuadra.onboarding.alert.Alerting;
 import dev.cuadra.onboarding.alert.Obligation;
 import dev.cuadra.onboarding.alert.Telling;
 import dev.cuadra.onboarding.alert.Withdrawal;
+import dev.cuadra.onboarding.audience.service.Post;
 import dev.cuadra.onboarding.decision.HistoryEvent;
 import dev.cuadra.onboarding.decision.Rollout;
 import dev.cuadra.onboarding.decision.RolloutDecision;
@@ -50,28 +51,30 @@ public final class LaunchWatch {
     private final Vault vault;
     private final WatchBooks books;
     private final LaunchTerms terms;
+    private final Post post;
     private final Optional<FlagSwitch> flag;
 
     /** A watch that takes back no flag. */
-    public LaunchWatch(Vault vault, LaunchTerms terms) {
-        this(vault, terms, Optional.empty());
+    public LaunchWatch(Vault vault, LaunchTerms terms, Post post) {
+        this(vault, terms, post, Optional.empty());
     }
 
-    private LaunchWatch(Vault vault, LaunchTerms terms, Optional<FlagSwitch> flag) {
+    private LaunchWatch(Vault vault, LaunchTerms terms, Post post, Optional<FlagSwitch> flag) {
         this.vault = Objects.requireNonNull(vault, "vault");
         this.terms = Objects.requireNonNull(terms, "terms");
+        this.post = Objects.requireNonNull(post, "post");
         this.books = new WatchBooks(vault);
         this.flag = flag;
     }
 
     /** The same watch, which takes back a flag together with the rollout. */
     public LaunchWatch taking(Flags flags, String key) {
-        return new LaunchWatch(vault, terms, Optional.of(new FlagSwitch(flags, key)));
+        return new LaunchWatch(vault, terms, post, Optional.of(new FlagSwitch(flags, key)));
     }
 
     /** What people do about the launches that are watched. */
     public LaunchActs acts() {
-        return new LaunchActs(vault, terms, flag);
+        return new LaunchActs(vault, terms, post, flag);
     }
 
     /**
@@ -81,7 +84,7 @@ public final class LaunchWatch {
      */
     public Watched watch(TenantId tenant, Definition definition, ReadingSource source, Instant at) {
         List<Reading> readings = List.copyOf(source.read(tenant, definition, at));
-        Watched watched = WatchBooks.again(() -> stored(tenant, definition, readings, at));
+        Watched watched = post.again(tenant, () -> stored(tenant, definition, readings, at));
         return watched.late() ? watched : watched.refused(flagged(tenant, definition, at));
     }
 
@@ -104,7 +107,7 @@ public final class LaunchWatch {
         Draft draft = new Draft(books, seen, at);
         boolean late = draft.book().late(at);
         records(draft, seen, making, readings);
-        alerts(draft, definition, triggers, at, terms.audiences().of(tenant));
+        alerts(draft, definition, triggers, at);
         List<Obligation> duties = List.of();
         if (!late && definition.rollout().isPresent()) {
             duties = withdrawal(draft, seen, definition, decision.orElseThrow(), at);
@@ -171,20 +174,14 @@ public final class LaunchWatch {
                 .record(subject, Making.previous(Making.parsed(stored)), Optional.empty());
     }
 
-    private void alerts(
-            Draft draft,
-            Definition definition,
-            List<TriggerFinding> triggers,
-            Instant at,
-            dev.cuadra.onboarding.alert.Audience audience) {
+    private void alerts(Draft draft, Definition definition, List<TriggerFinding> triggers, Instant at) {
         List<AlertEvent> events = Alerting.events(
                 draft.book(),
                 triggers,
                 at,
                 terms.routing(),
                 definition.rollout().isPresent());
-        draft.tell(
-                Telling.of(draft.book(), events, triggers, terms.routing(), audience, terms.letters(definition.id())));
+        draft.tell(post, Telling.of(draft.book(), events, triggers, terms.routing(), terms.letters(definition.id())));
         draft.happened(events);
     }
 
@@ -194,8 +191,7 @@ public final class LaunchWatch {
             Draft draft, WatchBooks.Seen seen, Definition definition, RolloutDecision decision, Instant at) {
         Rollout rollout = definition.rollout().orElseThrow();
         List<HistoryEvent> history = new ArrayList<>(seen.ledger().history(Instant.MAX));
-        Withdrawal withdrawal =
-                new Withdrawal(terms.routing(), terms.audiences().of(seen.tenant()), terms.letters(definition.id()));
+        Withdrawal withdrawal = new Withdrawal(terms.routing(), terms.letters(definition.id()));
         Optional<HistoryEvent> holding = Withdrawal.holding(history, rollout, at);
         if (holding.isPresent()) {
             List<Obligation> duties = obligations(seen.ledger(), rollout, history, at);
@@ -205,7 +201,7 @@ public final class LaunchWatch {
                         draft.overdue(each.duty());
                         withdrawal.overdue(holding.get(), seen.watch().rollbacks(), each);
                     });
-            draft.tell(withdrawal.told());
+            draft.tell(post, withdrawal.told());
             return duties;
         } else if (decision.reason() != RolloutDecision.Reason.ROLLBACK_FIRING) {
             return List.of();
@@ -215,9 +211,11 @@ public final class LaunchWatch {
         history.add(back);
         draft.enter(happened(back, decision.sentence().en()));
         List<Obligation> duties = obligations(seen.ledger(), rollout, history, at);
-        draft.tell(withdrawal
-                .taken(back, draft.rolledBack(), decision.sentence(), duties)
-                .told());
+        draft.tell(
+                post,
+                withdrawal
+                        .taken(back, draft.rolledBack(), decision.sentence(), duties)
+                        .told());
         return duties;
     }
 
@@ -250,7 +248,7 @@ public final class LaunchWatch {
             return Optional.empty();
         }
         Rollout rollout = definition.rollout().get();
-        return WatchBooks.again(() -> {
+        return Vault.again(WatchBooks.PERSISTENCE, () -> {
             WatchBooks.Seen seen = books.seen(tenant, definition.id());
             List<HistoryEvent> history = seen.ledger().history(Instant.MAX);
             Optional<HistoryEvent> back = Withdrawal.holding(history, rollout, Instant.MAX);

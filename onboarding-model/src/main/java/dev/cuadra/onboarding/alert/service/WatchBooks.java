@@ -6,21 +6,18 @@ import dev.cuadra.runtime.Loaded;
 import dev.cuadra.runtime.Results;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.spi.TenantId;
-import dev.cuadra.spi.storage.DuplicateEntryException;
 import dev.cuadra.spi.storage.IndexValue;
 import dev.cuadra.spi.storage.Query;
-import dev.cuadra.spi.storage.StaleVersionException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Reads what is watched. */
 final class WatchBooks {
-    private static final int PERSISTENCE = 8;
+    static final int PERSISTENCE = 8;
 
     private final Vault vault;
 
@@ -114,18 +111,5 @@ final class WatchBooks {
 
     Vault vault() {
         return vault;
-    }
-
-    /** Decides again on what another writer left. */
-    static <A> A again(Supplier<A> decision) {
-        for (int run = 1; ; run++) {
-            try {
-                return decision.get();
-            } catch (StaleVersionException | DuplicateEntryException e) {
-                if (run == PERSISTENCE) {
-                    throw e;
-                }
-            }
-        }
     }
 }

@@ -3,7 +3,7 @@ package dev.cuadra.onboarding.alert.service;
 import dev.cuadra.onboarding.alert.AlertBook;
 import dev.cuadra.onboarding.alert.AlertEvent;
 import dev.cuadra.onboarding.alert.Obligation;
-import dev.cuadra.onboarding.alert.Told;
+import dev.cuadra.onboarding.audience.Told;
 import dev.cuadra.onboarding.decision.RolloutDecision;
 import dev.cuadra.onboarding.gate.GateFinding;
 import dev.cuadra.onboarding.gate.TriggerFinding;

@@ -14,6 +14,7 @@ import dev.cuadra.onboarding.exposure.RolloutState;
 import dev.cuadra.onboarding.flag.FlagDefinition;
 import dev.cuadra.onboarding.flag.FlagSet;
 import dev.cuadra.onboarding.internal.Texts;
+import dev.cuadra.onboarding.service.Acts;
 import dev.cuadra.runtime.JournalReader;
 import dev.cuadra.runtime.Loaded;
 import dev.cuadra.runtime.Vault;
@@ -22,7 +23,6 @@ import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
-import dev.cuadra.spi.storage.DuplicateEntryException;
 import dev.cuadra.spi.storage.StaleVersionException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,7 +35,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -119,7 +118,9 @@ public final class Flags {
         byFlag.keySet().forEach(set::flag);
         int news = 0;
         for (Map.Entry<String, List<AdmissionEntry>> flag : byFlag.entrySet()) {
-            news += again(() -> recorded(tenant, flag.getKey(), "flag-admit", flag.getValue(), Optional.empty()));
+            news += Vault.again(
+                    PERSISTENCE,
+                    () -> recorded(tenant, flag.getKey(), "flag-admit", flag.getValue(), Optional.empty()));
         }
         return news;
     }
@@ -132,7 +133,7 @@ public final class Flags {
     public int remove(TenantId tenant, String flag, Collection<String> customers, Act act) {
         List<AdmissionEntry> entries =
                 customers.stream().map(AdmissionEntry::removal).toList();
-        return again(() -> recorded(tenant, flag, "flag-remove", entries, Optional.of(act)));
+        return Vault.again(PERSISTENCE, () -> recorded(tenant, flag, "flag-remove", entries, Optional.of(act)));
     }
 
     /** What the journal tells of a flag, the earliest first. Reads the whole journal of the tenant. */
@@ -171,7 +172,7 @@ public final class Flags {
     private FlagView decided(
             TenantId tenant, String flag, OptionalVersion version, Act act, Function<Seen, Change> asked) {
         FlagDefinition definition = set.flag(flag);
-        return again(() -> {
+        return Vault.again(PERSISTENCE, () -> {
             Seen seen = seen(tenant, definition);
             if (version.differs(seen.version())) {
                 return seen.view(Optional.of(Texts.BOOK.problem(
@@ -193,7 +194,7 @@ public final class Flags {
             return seen.view(refusal);
         }
         Work work = vault.begin(seen.tenant(), FlagRules.command(change));
-        note(work, act);
+        Acts.note(work, act);
         seen.users().forEach(work::require);
         seen.list().ifPresent(work::require);
         long version = books.write(work, seen.stored(), seen.key(), outcome.state(), seen.batches(), taken);
@@ -243,30 +244,10 @@ public final class Flags {
             return 0;
         }
         Work work = vault.begin(tenant, command);
-        act.ifPresent(one -> note(work, one));
+        act.ifPresent(one -> Acts.note(work, one));
         books.write(work, seen.stored(), flag, seen.state(), seen.batches(), news);
         work.commit();
         return news.size();
-    }
-
-    private static void note(Work work, Act act) {
-        work.note("who", act.who());
-        work.note("role", act.role());
-        work.note("why", act.why());
-        work.note("at", act.at());
-    }
-
-    private static <A> A again(Supplier<A> decision) {
-        for (int run = 1; ; run++) {
-            try {
-                return decision.get();
-            } catch (StaleVersionException | DuplicateEntryException e) {
-                // Another writer was first; decided again on what it left.
-                if (run == PERSISTENCE) {
-                    throw e;
-                }
-            }
-        }
     }
 
     /** What a decision about a flag rests on. */

@@ -1,9 +1,15 @@
 package dev.cuadra.onboarding.message.service;
 
+import dev.cuadra.onboarding.audience.Missed;
+import dev.cuadra.onboarding.audience.Readers;
+import dev.cuadra.onboarding.audience.service.Post;
+import dev.cuadra.onboarding.audience.service.Receipt;
+import dev.cuadra.onboarding.audience.service.Sent;
 import dev.cuadra.onboarding.exposure.Act;
 import dev.cuadra.onboarding.internal.Texts;
 import dev.cuadra.onboarding.message.Template;
 import dev.cuadra.onboarding.message.TemplateSet;
+import dev.cuadra.onboarding.service.Acts;
 import dev.cuadra.runtime.Loaded;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
@@ -12,22 +18,18 @@ import dev.cuadra.spi.outbox.ParkedMessage;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
-import dev.cuadra.spi.storage.DuplicateEntryException;
 import dev.cuadra.spi.storage.IndexValue;
-import dev.cuadra.spi.storage.StaleVersionException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -40,17 +42,15 @@ import java.util.stream.Stream;
  * @source MSG-6, MSG-7
  */
 public final class Announcements {
-    private static final int PERSISTENCE = 8;
-
     private final Vault vault;
     private final TemplateSet templates;
-    private final Directory directory;
+    private final Post post;
 
-    /** Announcements in {@code vault}, by templates, to people of a directory. */
-    public Announcements(Vault vault, TemplateSet templates, Directory directory) {
+    /** Announcements in {@code vault}, by templates, through the post. */
+    public Announcements(Vault vault, TemplateSet templates, Post post) {
         this.vault = Objects.requireNonNull(vault, "vault");
         this.templates = Objects.requireNonNull(templates, "templates");
-        this.directory = Objects.requireNonNull(directory, "directory");
+        this.post = Objects.requireNonNull(post, "post");
     }
 
     /** Schedules an announcement. The same order again changes nothing; another under its id is refused. */
@@ -63,8 +63,7 @@ public final class Announcements {
         Instant at = stored(tenant, order.id())
                 .map(before -> before.value().notBefore())
                 .orElseGet(vault::now);
-        Order now = new Order(order.id(), order.template(), order.values(), order.audience(), order.channels(), at);
-        Outcome scheduled = schedule(tenant, now, act);
+        Outcome scheduled = schedule(tenant, order.on(at), act);
         return scheduled.refusal().isPresent() ? scheduled : send(tenant, order.id());
     }
 
@@ -90,13 +89,14 @@ public final class Announcements {
                 stored(tenant, id).map(known -> known.value().notBefore()).orElseGet(vault::now),
                 State.SCHEDULED,
                 Optional.of(new StoredAnnouncement.First(first, on)),
-                Optional.of(person));
+                Optional.of(person),
+                was.customer());
         Outcome scheduled = schedule(tenant, again, act);
         return scheduled.refusal().isPresent() ? scheduled : send(tenant, id);
     }
 
     private Outcome schedule(TenantId tenant, StoredAnnouncement wanted, Act act) {
-        return again(() -> {
+        return post.again(tenant, () -> {
             Optional<Loaded<StoredAnnouncement>> before = stored(tenant, wanted.announcement());
             if (before.isPresent()) {
                 StoredAnnouncement was = before.get().value();
@@ -114,7 +114,7 @@ public final class Announcements {
 
     /** Takes an announcement back that has not begun to go out. */
     public Outcome cancel(TenantId tenant, String id, Act act) {
-        return again(() -> {
+        return post.again(tenant, () -> {
             Optional<Loaded<StoredAnnouncement>> before = stored(tenant, id);
             if (before.isEmpty()) {
                 return refused(id, State.CANCELLED, "MESSAGE_NOT_FOUND", Map.of("id", id));
@@ -159,7 +159,7 @@ public final class Announcements {
 
     private Outcome send(TenantId tenant, String id) {
         while (true) {
-            Optional<Outcome> end = again(() -> step(tenant, id));
+            Optional<Outcome> end = post.again(tenant, () -> step(tenant, id));
             if (end.isPresent()) {
                 return end.get();
             }
@@ -195,27 +195,17 @@ public final class Announcements {
                                     "now",
                                     template.version())))));
         }
-        List<Recipient> readers = readers(tenant, announcement);
-        if (readers.isEmpty()) {
+        Mailing mailing = new Mailing(vault, post, templates, tenant, loaded.get(), template);
+        Readers readers = mailing.readers();
+        if (readers.people().isEmpty()) {
             return Optional.of(outcome(
                     tenant,
                     announcement,
                     Optional.of(problem(
                             "MESSAGE_NOBODY", id, Map.of("audience", String.join(", ", announcement.audience()))))));
         }
-        new Mailing(vault, templates, tenant, loaded.get(), template).send(readers);
+        mailing.send(readers);
         return Optional.empty();
-    }
-
-    private List<Recipient> readers(TenantId tenant, StoredAnnouncement announcement) {
-        Map<UUID, Recipient> all = new LinkedHashMap<>();
-        announcement
-                .audience()
-                .forEach(group -> directory.members(tenant, group).forEach(one -> all.putIfAbsent(one.person(), one)));
-        return all.values().stream()
-                .filter(one -> announcement.only().isEmpty()
-                        || announcement.only().get().equals(one.person()))
-                .toList();
     }
 
     /** What became of an announcement, or empty where there is none of that id. */
@@ -230,53 +220,46 @@ public final class Announcements {
      */
     public Optional<Outcome> outcome(TenantId tenant, String id, Collection<ParkedMessage> parked) {
         return outcome(tenant, id).map(known -> {
-            List<Outcome.Sent> sent = new ArrayList<>(known.sent());
-            List<Outcome.Missed> missed = new ArrayList<>(known.missed());
+            List<Sent> sent = new ArrayList<>(known.sent());
+            List<Missed> missed = new ArrayList<>(known.missed());
             parked.forEach(aside -> known.sent().stream()
                     .filter(one -> one.message().equals(aside.message().id()))
                     .forEach(one -> {
                         sent.remove(one);
-                        Problem reason = problem("MESSAGE_PARKED", id, Map.of("reason", aside.reason()));
-                        missed.add(new Outcome.Missed(one.person(), one.channel(), reason));
+                        missed.add(new Missed(
+                                Mailing.message(id),
+                                one.person(),
+                                one.channel(),
+                                "MESSAGE_PARKED",
+                                Map.of("reason", aside.reason())));
                     }));
-            return new Outcome(id, known.state(), known.first(), sent, missed, known.refusal());
+            return new Outcome(id, known.state(), known.first(), sent, missed, known.nobody(), known.refusal());
         });
     }
 
     private Outcome outcome(TenantId tenant, StoredAnnouncement announcement, Optional<Problem> refusal) {
         String id = announcement.announcement();
-        Results results = new Results(vault, tenant, id);
+        Receipt receipt = post.receipt(tenant, Mailing.message(id));
         return new Outcome(
                 id,
                 announcement.state(),
                 announcement.first().map(StoredAnnouncement.First::announcement),
-                results.sent(),
-                results.missed(),
+                receipt.sent(),
+                receipt.missed(),
+                receipt.unreached(),
                 refusal);
     }
 
     private static Outcome refused(String id, State state, String code, Map<String, ?> values) {
-        return new Outcome(id, state, Optional.empty(), List.of(), List.of(), Optional.of(problem(code, id, values)));
+        return new Outcome(
+                id, state, Optional.empty(), List.of(), List.of(), List.of(), Optional.of(problem(code, id, values)));
     }
 
-    static Problem problem(String code, String id, Map<String, ?> values) {
+    private static Problem problem(String code, String id, Map<String, ?> values) {
         return Texts.BOOK.problem(code, Place.member(id), values);
     }
 
     private Optional<Loaded<StoredAnnouncement>> stored(TenantId tenant, String id) {
         return vault.findUnique(Documents.ANNOUNCEMENTS, tenant, "announcement", tokens -> List.of(IndexValue.of(id)));
-    }
-
-    private static <A> A again(Supplier<A> decision) {
-        for (int run = 1; ; run++) {
-            try {
-                return decision.get();
-            } catch (StaleVersionException | DuplicateEntryException e) {
-                // Another process was first; decided again on what it left.
-                if (run == PERSISTENCE) {
-                    throw e;
-                }
-            }
-        }
     }
 }

@@ -2,51 +2,75 @@ package dev.cuadra.onboarding.message.service;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cuadra.onboarding.audience.Group;
+import dev.cuadra.onboarding.audience.Missive;
+import dev.cuadra.onboarding.audience.Readers;
+import dev.cuadra.onboarding.audience.Recipient;
+import dev.cuadra.onboarding.audience.Told;
+import dev.cuadra.onboarding.audience.service.Post;
 import dev.cuadra.onboarding.internal.Canonical;
-import dev.cuadra.onboarding.message.Channel;
-import dev.cuadra.onboarding.message.Letter;
+import dev.cuadra.onboarding.message.Filled;
 import dev.cuadra.onboarding.message.Template;
 import dev.cuadra.onboarding.message.TemplateSet;
 import dev.cuadra.onboarding.message.Value;
 import dev.cuadra.onboarding.message.Values;
 import dev.cuadra.onboarding.message.Variable;
-import dev.cuadra.runtime.ErasedException;
 import dev.cuadra.runtime.Loaded;
-import dev.cuadra.runtime.Notice;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.storage.StaleVersionException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 
 /** Sends one announcement, a batch of readers in each commit. For one pass, on one thread. */
 final class Mailing {
     private static final int BATCH = 100;
 
     private final Vault vault;
+    private final Post post;
     private final TenantId tenant;
     private final Loaded<StoredAnnouncement> loaded;
     private final StoredAnnouncement announcement;
     private final Template template;
-    private final Letters letters;
+    private final Missive missive;
     private int batches;
 
-    Mailing(Vault vault, TemplateSet templates, TenantId tenant, Loaded<StoredAnnouncement> loaded, Template template) {
+    Mailing(
+            Vault vault,
+            Post post,
+            TemplateSet templates,
+            TenantId tenant,
+            Loaded<StoredAnnouncement> loaded,
+            Template template) {
         this.vault = vault;
+        this.post = post;
         this.tenant = tenant;
         this.loaded = loaded;
         this.announcement = loaded.value();
         this.template = template;
+        this.missive = missive(templates);
+    }
+
+    /** The message under which an announcement is kept. */
+    static String message(String announcement) {
+        return "announcement/" + announcement;
+    }
+
+    private Missive missive(TemplateSet templates) {
         Optional<LocalDate> first = announcement.first().map(StoredAnnouncement.First::on);
-        this.letters = new Letters(templates, template, values(), first, vault.now());
+        return new Filled(template, values())
+                .missive(
+                        templates,
+                        message(announcement.announcement()),
+                        announcement.audience().stream()
+                                .map(name -> new Group(name, announcement.customer()))
+                                .toList(),
+                        announcement.channels(),
+                        first,
+                        vault.now());
     }
 
     private Values values() {
@@ -59,20 +83,33 @@ final class Mailing {
         }
     }
 
+    /** Who gets it, as it is now. */
+    Readers readers() {
+        Readers all = post.readers(tenant, missive);
+        return announcement
+                .only()
+                .map(person -> new Readers(
+                        all.people().stream()
+                                .filter(one -> one.person().equals(person))
+                                .toList(),
+                        List.of()))
+                .orElse(all);
+    }
+
     /**
      * Sends to all who have not got it, a batch at a time.
      *
      * @throws StaleVersionException when another process was first and nothing was sent; what was sent before is stored
      */
-    void send(List<Recipient> readers) {
-        Set<UUID> done = done(readers);
-        List<Recipient> open =
-                readers.stream().filter(one -> !complete(one, done)).toList();
+    void send(Readers readers) {
+        List<Recipient> open = post.open(tenant, missive, readers.people());
         int from = 0;
         do {
             int to = Math.min(open.size(), from + BATCH);
             try {
-                batch(open.subList(from, to), done, to == open.size() ? State.SENT : State.SENDING);
+                commit(
+                        new Readers(open.subList(from, to), readers.unreached()),
+                        to == open.size() ? State.SENT : State.SENDING);
             } catch (StaleVersionException e) {
                 if (from == 0) {
                     throw e;
@@ -83,59 +120,17 @@ final class Mailing {
         } while (from < open.size());
     }
 
-    private void batch(List<Recipient> readers, Set<UUID> done, State after) {
-        Set<UUID> erased = new HashSet<>();
-        while (true) {
-            try {
-                commit(readers, done, erased, after);
-                return;
-            } catch (ErasedException e) {
-                if (!erased.add(e.subject())) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private boolean complete(Recipient reader, Set<UUID> done) {
-        return announcement.channels().stream().allMatch(channel -> done.contains(id(reader, channel)));
-    }
-
-    private UUID id(Recipient reader, Channel channel) {
-        return Documents.letter(announcement.announcement(), reader.person(), channel.word());
-    }
-
-    private Set<UUID> done(List<Recipient> readers) {
-        List<UUID> ids = new ArrayList<>();
-        readers.forEach(reader -> announcement.channels().forEach(channel -> ids.add(id(reader, channel))));
-        Set<UUID> done = new HashSet<>();
-        for (int from = 0; from < ids.size(); from += 500) {
-            List<UUID> some = ids.subList(from, Math.min(ids.size(), from + 500));
-            done.addAll(vault.findAll(Documents.LETTERS, tenant, some).keySet());
-            done.addAll(vault.findAll(Documents.MISSES, tenant, some).keySet());
-        }
-        return done;
-    }
-
-    private void commit(List<Recipient> readers, Set<UUID> done, Set<UUID> erased, State after) {
+    private void commit(Readers readers, State after) {
         Work work = vault.begin(tenant, "announcement-send");
         Loaded<StoredAnnouncement> now = now();
         work.update(now, announcement.in(after));
         work.bulkUnder(now.key());
-        int sent = 0;
-        for (Recipient reader : readers) {
-            Optional<String> against =
-                    erased.contains(reader.person()) ? Optional.of("MESSAGE_ERASED") : against(work, reader);
-            for (Channel channel : announcement.channels()) {
-                if (!done.contains(id(reader, channel))) {
-                    sent += one(work, reader, channel, against) ? 1 : 0;
-                }
-            }
-        }
+        Told told = post.put(work, missive, readers, notBefore());
         work.note("template", template.key());
         work.note("version", template.version());
-        work.note("readers", readers.size());
-        work.note("sent", sent);
+        work.note("readers", readers.people().size());
+        work.note("sent", told.letters().size());
+        Post.note(work, told);
         announcement.first().ifPresent(first -> work.note("first", first.announcement()));
         work.commit();
         batches++;
@@ -148,53 +143,9 @@ final class Mailing {
                 : vault.find(Documents.ANNOUNCEMENTS, tenant, loaded.id()).orElseThrow();
     }
 
-    /** What a person wished must not change until the message is stored. */
-    private Optional<String> against(Work work, Recipient reader) {
-        if (template.transactional()) {
-            return Optional.empty();
-        }
-        UUID id = Documents.wish(reader.person());
-        Optional<Loaded<StoredWish>> wish = vault.find(Documents.WISHES, tenant, id);
-        if (wish.isEmpty()) {
-            work.requireAbsent(Documents.WISHES.key(id));
-            return Optional.empty();
-        }
-        work.require(wish.get());
-        if (wish.get().value().denied()) {
-            return Optional.of("MESSAGE_DENIED");
-        }
-        return wish.get().value().optedOut().contains(template.pack())
-                ? Optional.of("MESSAGE_OPTED_OUT")
-                : Optional.empty();
-    }
-
     /** Who sends at once does not wait for a time that was set before. */
     private Instant notBefore() {
         Instant now = vault.now();
         return announcement.notBefore().isAfter(now) ? now : announcement.notBefore();
-    }
-
-    private boolean one(Work work, Recipient reader, Channel channel, Optional<String> against) {
-        Letters.Written written = against.map(code -> Letters.Written.missed(code, Map.of()))
-                .orElseGet(() -> letters.write(reader, channel));
-        if (written.notice().isEmpty()) {
-            StoredMiss miss = new StoredMiss(
-                    announcement.announcement(), reader.person(), channel, written.code(), written.details());
-            work.create(Documents.MISSES, id(reader, channel), Vault.TENANT_SUBJECT, miss);
-            return false;
-        }
-        Notice notice = written.notice().get();
-        Letter letter = written.letter().orElseThrow();
-        UUID message = work.send(channel.word(), reader.person(), notice, notBefore());
-        StoredLetter stored = new StoredLetter(
-                announcement.announcement(),
-                reader.person(),
-                channel,
-                message,
-                letter.language(),
-                letter.subject(),
-                notice.body());
-        work.create(Documents.LETTERS, id(reader, channel), reader.person(), stored);
-        return true;
     }
 }

@@ -1,6 +1,8 @@
 package dev.cuadra.onboarding.message.service;
 
-import dev.cuadra.onboarding.message.Channel;
+import dev.cuadra.onboarding.audience.Missed;
+import dev.cuadra.onboarding.audience.Unreached;
+import dev.cuadra.onboarding.audience.service.Sent;
 import dev.cuadra.spi.problem.Problem;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.UUID;
  * @param first the announcement that it repeats
  * @param sent who was sent it
  * @param missed who was not, and why
+ * @param nobody the groups in which nobody could be reached
  * @param refusal why nothing happened, if nothing did
  */
 public record Outcome(
@@ -25,43 +28,15 @@ public record Outcome(
         Optional<String> first,
         List<Sent> sent,
         List<Missed> missed,
+        List<Unreached> nobody,
         Optional<Problem> refusal) {
-    /**
-     * A message in the outbox, or on its way.
-     *
-     * @param person who gets it
-     * @param channel on which channel
-     * @param message its id there
-     */
-    public record Sent(UUID person, Channel channel, UUID message) {
-        public Sent {
-            Objects.requireNonNull(person, "person");
-            Objects.requireNonNull(channel, "channel");
-            Objects.requireNonNull(message, "message");
-        }
-    }
-
-    /**
-     * A message that somebody did not get.
-     *
-     * @param person who
-     * @param channel on which channel
-     * @param reason why
-     */
-    public record Missed(UUID person, Channel channel, Problem reason) {
-        public Missed {
-            Objects.requireNonNull(person, "person");
-            Objects.requireNonNull(channel, "channel");
-            Objects.requireNonNull(reason, "reason");
-        }
-    }
-
     public Outcome {
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(first, "first");
         Objects.requireNonNull(refusal, "refusal");
         sent = List.copyOf(sent);
         missed = List.copyOf(missed);
+        nobody = List.copyOf(nobody);
     }
 
     /** Those whom no channel reached. */

@@ -1,6 +1,6 @@
 package dev.cuadra.onboarding.message.service;
 
-import dev.cuadra.onboarding.message.Channel;
+import dev.cuadra.onboarding.audience.Channel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,6 +21,7 @@ import java.util.UUID;
  * @param state where it stands
  * @param first the announcement that it repeats, with its day
  * @param only the one person it is for
+ * @param customer the one customer whose people get it
  */
 record StoredAnnouncement(
         String announcement,
@@ -32,7 +33,8 @@ record StoredAnnouncement(
         Instant notBefore,
         State state,
         Optional<First> first,
-        Optional<UUID> only) {
+        Optional<UUID> only,
+        Optional<String> customer) {
     /** Which one it is. */
     record Key(String announcement) {}
 
@@ -57,12 +59,13 @@ record StoredAnnouncement(
                 order.notBefore(),
                 State.SCHEDULED,
                 first,
-                only);
+                only,
+                order.customer());
     }
 
     StoredAnnouncement in(State other) {
         return new StoredAnnouncement(
-                announcement, template, version, audience, channels, values, notBefore, other, first, only);
+                announcement, template, version, audience, channels, values, notBefore, other, first, only, customer);
     }
 
     /** Whether the same was ordered before. */

@@ -1,5 +1,9 @@
 package dev.cuadra.onboarding.operation.service;
 
+import dev.cuadra.onboarding.audience.Missive;
+import dev.cuadra.onboarding.audience.Readers;
+import dev.cuadra.onboarding.audience.Told;
+import dev.cuadra.onboarding.audience.service.Post;
 import dev.cuadra.onboarding.internal.Texts;
 import dev.cuadra.onboarding.operation.Checklist;
 import dev.cuadra.onboarding.operation.ChecklistAct;
@@ -11,16 +15,15 @@ import dev.cuadra.onboarding.operation.RecoveryFact;
 import dev.cuadra.onboarding.operation.RecoveryFacts;
 import dev.cuadra.onboarding.operation.RunDecision;
 import dev.cuadra.onboarding.operation.RunFrame;
+import dev.cuadra.onboarding.operation.UserUpdates;
 import dev.cuadra.runtime.Command;
 import dev.cuadra.runtime.Loaded;
-import dev.cuadra.runtime.Notice;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.spi.storage.IndexValue;
-import dev.cuadra.spi.storage.StaleVersionException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,7 +33,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -78,7 +80,7 @@ public final class LaunchOperations {
                 newest.values().stream()
                         .flatMap(pack -> pack.checklists().stream())
                         .flatMap(list -> list.updates().stream())
-                        .min(java.util.Comparator.naturalOrder()));
+                        .min(java.util.Comparator.comparing(UserUpdates::every).thenComparing(UserUpdates::role)));
     }
 
     /** What support knows, in the same vault. */
@@ -240,49 +242,42 @@ public final class LaunchOperations {
     }
 
     /**
-     * Reminds of what is late, of each item once. The messages leave with what is stored about them, or not at all.
+     * Reminds of what is late, of each item once: everybody who has the role that it is of, and where nobody has that,
+     * its members. The messages leave with what is stored about them, or not at all. Of an item of which nobody could be
+     * reminded that is told, and it is looked at again the next time.
      *
-     * @param channel where they go, such as {@code mail}
-     * @param wording whom to tell what; of an item for which it has nothing nobody is told, and it is asked again the next
-     *     time
-     * @return how many messages there were
+     * @return who was told, and the roles in which nobody can be reached
      */
-    public int remind(TenantId tenant, String channel, Function<? super Overdue, Optional<Notice>> wording) {
-        int sent = 0;
-        for (Loaded<StoredRun> loaded : stored(tenant)) {
-            sent += remind(tenant, channel, loaded.value().run(), wording);
-        }
-        return sent;
+    public Told remind(TenantId tenant, Post post) {
+        return Told.all(stored(tenant).stream()
+                .map(loaded -> post.again(
+                        tenant, () -> remind(tenant, post, loaded.value().run())))
+                .toList());
     }
 
-    private int remind(
-            TenantId tenant, String channel, String run, Function<? super Overdue, Optional<Notice>> wording) {
-        for (int again = 1; ; again++) {
-            Loaded<StoredRun> loaded = found(tenant, run);
-            Work work = vault.begin(tenant, "checklist-remind");
-            Set<String> reminded = new HashSet<>(loaded.value().reminded());
-            int sent = 0;
-            for (Overdue late : late(loaded.value(), reminded)) {
-                Optional<Notice> notice = wording.apply(late);
-                if (notice.isPresent()) {
-                    work.send(channel, notice.get());
-                    reminded.add(late.item().item().id());
-                    sent++;
-                }
+    private Told remind(TenantId tenant, Post post, String run) {
+        Loaded<StoredRun> loaded = found(tenant, run);
+        Set<String> reminded = new HashSet<>(loaded.value().reminded());
+        Work work = vault.begin(tenant, "checklist-remind");
+        List<Told> told = new ArrayList<>();
+        boolean fresh = false;
+        for (Overdue late : late(loaded.value(), reminded)) {
+            Missive missive = Reminder.of(loaded.id(), late);
+            Readers readers = post.readers(tenant, missive);
+            Told put = post.put(work, missive, readers, vault.now());
+            fresh |= !put.nothing();
+            if (!put.letters().isEmpty()) {
+                reminded.add(late.item().item().id());
             }
-            if (sent == 0) {
-                return 0;
-            }
-            try {
-                work.update(loaded, loaded.value().reminding(sorted(reminded)));
-                work.commit();
-                return sent;
-            } catch (StaleVersionException e) {
-                if (again >= PERSISTENCE) {
-                    throw e;
-                }
-            }
+            told.add(new Told(put.letters(), put.missed(), readers.unreached()));
         }
+        Told all = Told.all(told);
+        if (fresh) {
+            work.update(loaded, loaded.value().reminding(sorted(reminded)));
+            Post.note(work, all);
+            work.commit();
+        }
+        return all;
     }
 
     private List<Overdue> late(StoredRun stored, Set<String> reminded) {

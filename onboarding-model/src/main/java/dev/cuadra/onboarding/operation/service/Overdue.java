@@ -12,8 +12,8 @@ import java.util.Objects;
  * @param frame the dates of the run
  * @param item the item as it stands
  */
-public record Overdue(String run, String checklist, RunFrame frame, ItemStatus item) {
-    public Overdue {
+record Overdue(String run, String checklist, RunFrame frame, ItemStatus item) {
+    Overdue {
         Objects.requireNonNull(run, "run");
         Objects.requireNonNull(checklist, "checklist");
         Objects.requireNonNull(frame, "frame");

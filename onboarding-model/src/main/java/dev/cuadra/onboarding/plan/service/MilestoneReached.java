@@ -7,13 +7,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The message that a customer reached a milestone, for whoever writes to them. It is sent once.
+ * That a customer reached a milestone. It is told once.
  *
  * @param customer who reached it
  * @param milestone the key of the task or celebration
  * @param title what was reached, for people
  * @param reached when
- * @param message which message tells of it
+ * @param message the template of the message that tells of it
  * @param count how many it took; 0 for a task
  * @param saved how much time these saved, where the host says how much one does
  * @source PLAN-9

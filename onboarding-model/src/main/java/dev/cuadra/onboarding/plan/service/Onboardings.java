@@ -1,6 +1,10 @@
 package dev.cuadra.onboarding.plan.service;
 
+import dev.cuadra.onboarding.audience.Told;
+import dev.cuadra.onboarding.audience.service.Post;
 import dev.cuadra.onboarding.internal.Texts;
+import dev.cuadra.onboarding.message.Filled;
+import dev.cuadra.onboarding.message.TemplateSet;
 import dev.cuadra.onboarding.plan.Celebration;
 import dev.cuadra.onboarding.plan.Celebration.Counted;
 import dev.cuadra.onboarding.plan.Happened;
@@ -18,7 +22,6 @@ import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
-import dev.cuadra.spi.storage.DuplicateEntryException;
 import dev.cuadra.spi.storage.StaleVersionException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,12 +33,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * The onboarding plans of tenants: one for each customer. Events are stored once however often they are told; what does
- * not fit is refused and says why. News of milestones leaves in the same commit, once. Two writers never lose one another's
+ * not fit is refused and says why. Messages about milestones leave in the same commit, once. Two writers never lose one another's
  * events: whoever is second decides again on what the first one left. Safe for many threads and processes.
  *
  * <p>All methods throw {@link ProblemException} with code {@code PLAN_UNKNOWN} for a customer without a plan, and
@@ -44,23 +48,41 @@ import java.util.stream.Stream;
  * @source PLAN-5, PLAN-9
  */
 public final class Onboardings {
-    /** The channel on which {@link MilestoneReached} leaves. */
-    public static final String MILESTONES = "onboarding.milestone";
-
-    /** The message for a milestone of the plan. */
-    static final String MILESTONE_MESSAGE = "tpl_milestone_celebration";
+    /** The template of the message for a milestone of the plan. */
+    static final String MILESTONE_MESSAGE = "onboarding-milestone";
 
     private static final int PERSISTENCE = 8;
 
     private final Vault vault;
     private final Templates templates;
     private final PlanBooks books;
+    private final Optional<MilestoneLetters> letters;
 
-    /** The plans in {@code vault}; {@code templates} has every version that any of them follows. */
+    /**
+     * The plans in {@code vault}, which tell nobody of milestones; {@code templates} has every version that any of them
+     * follows.
+     */
     public Onboardings(Vault vault, Templates templates) {
+        this(vault, templates, Optional.empty());
+    }
+
+    private Onboardings(Vault vault, Templates templates, Optional<MilestoneLetters> letters) {
         this.vault = Objects.requireNonNull(vault, "vault");
         this.templates = Objects.requireNonNull(templates, "templates");
         this.books = new PlanBooks(vault, templates);
+        this.letters = letters;
+    }
+
+    /**
+     * The same, which tell the people of a customer what they reached: those who are at that customer in the groups of the
+     * template, on its channels.
+     *
+     * @param messages the templates that ship, or a host's own
+     * @param letters the message about a milestone, with what the host knows; empty where nobody is told
+     */
+    public Onboardings telling(
+            Post post, TemplateSet messages, Function<? super MilestoneReached, Optional<Filled>> letters) {
+        return new Onboardings(vault, templates, Optional.of(new MilestoneLetters(post, messages, letters)));
     }
 
     /**
@@ -75,17 +97,17 @@ public final class Onboardings {
         if (!plan.events().isEmpty() || !known) {
             throw new IllegalArgumentException("A plan starts without events, from a template that is known here");
         }
-        return again(() -> {
+        return Vault.again(PERSISTENCE, () -> {
             Optional<PlanBooks.Held> held = books.find(tenant, plan.customer());
             if (held.isEmpty()) {
                 Work work = vault.begin(tenant, "onboarding-start");
                 books.create(work, plan);
                 work.commit();
-                return new PlanView(plan, List.of(), List.of());
+                return PlanView.unchanged(plan, List.of());
             }
             boolean same = held.get().stored().value().sameTerms(StoredPlan.of(plan));
             Problem refusal = Texts.BOOK.problem("PLAN_EXISTS", Place.NOWHERE, Map.of());
-            return new PlanView(held.get().plan(), List.of(), same ? List.of() : List.of(refusal));
+            return PlanView.unchanged(held.get().plan(), same ? List.of() : List.of(refusal));
         });
     }
 
@@ -117,18 +139,23 @@ public final class Onboardings {
      */
     public PlanView record(TenantId tenant, String customer, List<PlanEvent> events) {
         List<PlanEvent> told = List.copyOf(events);
-        return again(() -> {
+        return telling(tenant, () -> {
             PlanBooks.Held held = held(tenant, customer);
             Judged judged = judged(held.plan(), told, vault.now());
             if (judged.good().isEmpty()) {
-                return new PlanView(held.plan(), List.of(), judged.refused());
+                return PlanView.unchanged(held.plan(), judged.refused());
             }
             Work work = vault.begin(tenant, "onboarding-record");
             Plan now = books.append(work, held, judged.good());
-            judged.reached().forEach(reached -> work.send(MILESTONES, reached));
+            News news = tell(work, held, judged.reached());
             work.commit();
-            return new PlanView(now, judged.good().stream().map(PlanEvent::id).toList(), judged.refused());
+            return new PlanView(now, judged.good().stream().map(PlanEvent::id).toList(), judged.refused(), news);
         });
+    }
+
+    private News tell(Work work, PlanBooks.Held held, List<MilestoneReached> reached) {
+        return letters.map(by -> by.tell(work, held.stored().id(), reached, vault.now()))
+                .orElseGet(() -> new News(reached, Told.NOTHING));
     }
 
     /** Which events count, which do not, and what is news. */
@@ -194,28 +221,28 @@ public final class Onboardings {
     }
 
     /**
-     * Counts things that happened at a customer, such as receipts, and sends word of celebrations that are reached by
-     * them, each once for the customer and dated at the thing that made the number full. A thing counts once.
+     * Counts things that happened at a customer, such as receipts, and tells of celebrations that are reached by them,
+     * each once for the customer and dated at the thing that made the number full. A thing counts once.
      *
      * @param figure what is counted, as the template calls it
      * @param savedEach how much time one of them saves; without it the message names none
      * @return what was reached now
      */
-    public List<MilestoneReached> count(
+    public News count(
             TenantId tenant, String customer, String figure, Collection<Counted> things, Optional<Duration> savedEach) {
         List<Counted> told = List.copyOf(things);
-        return again(() -> {
+        return telling(tenant, () -> {
             PlanBooks.Held held = held(tenant, customer);
             StoredPlan stored = held.stored().value();
             List<Celebration> open = held.plan().at(Instant.MAX, templates).state().template().celebrations().stream()
                     .filter(one -> one.figure().equals(figure))
                     .filter(one -> !stored.celebrated().containsKey(one.key()))
                     .toList();
-            return open.isEmpty() ? List.of() : counted(tenant, held, figure, told, open, savedEach);
+            return open.isEmpty() ? News.NONE : counted(tenant, held, figure, told, open, savedEach);
         });
     }
 
-    private List<MilestoneReached> counted(
+    private News counted(
             TenantId tenant,
             PlanBooks.Held held,
             String figure,
@@ -242,13 +269,13 @@ public final class Onboardings {
         }
         List<Counted> kept = reached.size() == open.size() ? List.of() : Celebration.distinct(all);
         if (reached.isEmpty() && kept.equals(stored.counted().getOrDefault(figure, List.of()))) {
-            return List.of();
+            return News.NONE;
         }
         Work work = vault.begin(tenant, "onboarding-count");
         work.update(held.stored(), stored.withCounted(figure, kept, celebrated));
-        reached.forEach(news -> work.send(MILESTONES, news));
+        News news = tell(work, held, reached);
         work.commit();
-        return List.copyOf(reached);
+        return news;
     }
 
     private PlanBooks.Held held(TenantId tenant, String customer) {
@@ -256,16 +283,8 @@ public final class Onboardings {
                 .orElseThrow(() -> new ProblemException(Texts.BOOK.problem("PLAN_UNKNOWN", Place.NOWHERE, Map.of())));
     }
 
-    private static <A> A again(Supplier<A> decision) {
-        for (int run = 1; ; run++) {
-            try {
-                return decision.get();
-            } catch (StaleVersionException | DuplicateEntryException e) {
-                // Another writer was first; decided again on what it left.
-                if (run == PERSISTENCE) {
-                    throw e;
-                }
-            }
-        }
+    /** Readers who were erased are left out. */
+    private <A> A telling(TenantId tenant, Supplier<A> decision) {
+        return letters.map(by -> by.post().again(tenant, decision)).orElseGet(() -> Vault.again(PERSISTENCE, decision));
     }
 }

@@ -1,5 +1,9 @@
 package dev.cuadra.onboarding.support.service;
 
+import dev.cuadra.onboarding.audience.Letter;
+import dev.cuadra.onboarding.audience.Missive;
+import dev.cuadra.onboarding.audience.Told;
+import dev.cuadra.onboarding.audience.service.Post;
 import dev.cuadra.onboarding.internal.Texts;
 import dev.cuadra.onboarding.support.Classification;
 import dev.cuadra.onboarding.support.Escalation;
@@ -7,6 +11,7 @@ import dev.cuadra.onboarding.support.EscalationPath;
 import dev.cuadra.onboarding.support.PriorityMatrix;
 import dev.cuadra.onboarding.support.Routing;
 import dev.cuadra.onboarding.support.SupportTerms;
+import dev.cuadra.onboarding.support.SupportTier;
 import dev.cuadra.onboarding.support.Ticket;
 import dev.cuadra.onboarding.support.TicketEvent;
 import dev.cuadra.onboarding.support.TicketMove;
@@ -25,7 +30,6 @@ import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.spi.storage.Query;
-import dev.cuadra.spi.storage.StaleVersionException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,25 +63,20 @@ public final class SupportDesk {
     private final Vault vault;
     private final SupportTerms terms;
     private final DeskRules rules;
-    private final DeskNotices notices;
+    private final Post post;
 
     /** A desk by the matrix, routing and path that ship. */
-    public SupportDesk(Vault vault, SupportTerms terms, DeskNotices notices) {
-        this(vault, terms, PriorityMatrix.shipped(), Routing.shipped(), EscalationPath.shipped(), notices);
+    public SupportDesk(Vault vault, SupportTerms terms, Post post) {
+        this(vault, terms, PriorityMatrix.shipped(), Routing.shipped(), EscalationPath.shipped(), post);
     }
 
     /** A desk by a host's own matrix, routing and path. */
     public SupportDesk(
-            Vault vault,
-            SupportTerms terms,
-            PriorityMatrix matrix,
-            Routing routing,
-            EscalationPath path,
-            DeskNotices notices) {
+            Vault vault, SupportTerms terms, PriorityMatrix matrix, Routing routing, EscalationPath path, Post post) {
         this.vault = Objects.requireNonNull(vault, "vault");
         this.terms = Objects.requireNonNull(terms, "terms");
         this.rules = new DeskRules(matrix, routing, path);
-        this.notices = Objects.requireNonNull(notices, "notices");
+        this.post = Objects.requireNonNull(post, "post");
     }
 
     /** What the clocks go by. */
@@ -94,9 +93,9 @@ public final class SupportDesk {
     public Answer<DeskAnswer> open(TenantId tenant, String key, NewTicket asked) {
         Classification classification = rules.classify(asked.conditions(), asked.marks());
         Routing.Owner owner = rules.routing().route(asked.category(), classification.priority());
-        return vault.once(tenant, Command.of("support-open", key, asked), DeskAnswer.class, work -> {
+        return vault.once(tenant, Command.of("support-open", key, asked).runs(PERSISTENCE), DeskAnswer.class, work -> {
             UUID id = vault.newId();
-            UUID requester = requester(tenant, asked.contact(), work);
+            UUID requester = requester(tenant, asked.contact().address(), work);
             Instant now = vault.now();
             List<TicketEvent> events = List.of(
                     TicketEvent.open(number(1), now, asked.category(), classification, owner.tier()),
@@ -104,7 +103,8 @@ public final class SupportDesk {
                     TicketEvent.assign(number(3), now, TicketEvent.SYSTEM, owner.tier()));
             Map<String, String> texts = asked.text().isBlank() ? Map.of() : Map.of(REQUEST, asked.text());
             work.create(Documents.TICKETS, id, requester, new StoredTicket(requester, true, events, texts));
-            work.send(notices.channel(), requester, notices.acknowledgement(id, asked.contact()));
+            Letter received = DeskMissives.acknowledgement(id, requester, asked.contact());
+            post.put(work, new Told(List.of(received), List.of(), List.of()));
             return answer(replay(id, events, now), Optional.of(owner.team()), Optional.empty(), List.of());
         });
     }
@@ -113,7 +113,7 @@ public final class SupportDesk {
     public Answer<DeskAnswer> act(TenantId tenant, String key, UUID ticket, DeskAct act) {
         String name = "support-" + act.move().name().toLowerCase(Locale.ROOT);
         Map<String, Object> request = Map.of("ticket", ticket, "act", act);
-        return vault.once(tenant, Command.of(name, key, request), DeskAnswer.class, work -> {
+        return vault.once(tenant, Command.of(name, key, request).runs(PERSISTENCE), DeskAnswer.class, work -> {
             Loaded<StoredTicket> loaded = loaded(tenant, ticket);
             List<TicketEvent> before = loaded.plain(StoredTicket.Plain.class).events();
             TicketEvent event = rules.event(act, number(before.size() + 1), at(before, vault.now()));
@@ -186,18 +186,16 @@ public final class SupportDesk {
      * Tells whoever has to know that time runs out, and hands on what is out of time: each part of each target once, in
      * the commit that notes it. To be called every few minutes.
      *
-     * @return what was told
+     * @return what was due, and who was told
      * @source SUP-06
      */
-    public List<Timers.Due> due(TenantId tenant, Instant now) {
-        List<Timers.Due> told = new ArrayList<>();
-        for (UUID id : open(tenant)) {
-            told.addAll(again(() -> fire(tenant, id, now)));
-        }
-        return told;
+    public DeskRound due(TenantId tenant, Instant now) {
+        return DeskRound.all(open(tenant).stream()
+                .map(id -> post.again(tenant, () -> fire(tenant, id, now)))
+                .toList());
     }
 
-    private List<Timers.Due> fire(TenantId tenant, UUID id, Instant asked) {
+    private DeskRound fire(TenantId tenant, UUID id, Instant asked) {
         Loaded<StoredTicket> loaded = loaded(tenant, id);
         List<TicketEvent> events =
                 new ArrayList<>(loaded.plain(StoredTicket.Plain.class).events());
@@ -205,19 +203,25 @@ public final class SupportDesk {
         Ticket ticket = replay(id, events, now);
         List<Timers.Due> due = Timers.due(ticket, terms, rules.path(), now);
         if (due.isEmpty()) {
-            return due;
+            return DeskRound.NOTHING;
         }
         Work work = vault.begin(tenant, "support-timer");
+        List<Missive> missives = new ArrayList<>();
+        SupportTier tier = ticket.tier();
         for (Timers.Due one : due) {
+            // Whoever has the ticket by then is told, and not who had it before all of this.
+            tier = one.to().orElse(tier);
+            missives.add(DeskMissives.timer(one, ticket.priority(), tier));
             events.add(TicketEvent.timer(number(events.size() + 1), now, one.mark()));
             one.to()
-                    .ifPresent(tier -> events.add(TicketEvent.escalate(
-                            number(events.size() + 1), now, TicketEvent.SYSTEM, tier, Set.of(), Set.of())));
-            work.send(notices.channel(), notices.timer(one, ticket.priority(), ticket.tier()));
+                    .ifPresent(next -> events.add(TicketEvent.escalate(
+                            number(events.size() + 1), now, TicketEvent.SYSTEM, next, Set.of(), Set.of())));
         }
+        Told told = post.put(work, missives);
+        Post.note(work, told);
         write(work, loaded, replay(id, events, now), events, Map.of());
         work.commit();
-        return due;
+        return new DeskRound(due, told);
     }
 
     private List<UUID> open(TenantId tenant) {
@@ -235,31 +239,16 @@ public final class SupportDesk {
         return ids;
     }
 
-    private interface Attempt<R> {
-        R make();
-    }
-
-    private static <R> R again(Attempt<R> attempt) {
-        for (int run = 1; ; run++) {
-            try {
-                return attempt.make();
-            } catch (StaleVersionException e) {
-                // Somebody did something with the ticket meanwhile; looked at again.
-                if (run == PERSISTENCE) {
-                    throw e;
-                }
-            }
-        }
-    }
-
     /** The requester's document, made where there is none; under its id everything of theirs is sealed. */
     private UUID requester(TenantId tenant, String contact, Work work) {
         Optional<Loaded<StoredRequester>> known = vault.findUnique(
                 Documents.REQUESTERS, tenant, "contact", tokens -> List.of(tokens.of("requester", contact)));
-        if (known.isPresent()) {
+        if (known.isPresent() && !known.get().erased()) {
             work.require(known.get());
             return known.get().id();
         }
+        // Whose erasure was cut short is still found by the address; who writes from it now is somebody new.
+        known.ifPresent(work::erase);
         UUID id = vault.newId();
         work.create(Documents.REQUESTERS, id, id, new StoredRequester(contact));
         return id;

@@ -1,8 +1,10 @@
 package dev.cuadra.onboarding.alert.service;
 
-import dev.cuadra.onboarding.alert.Audience;
-import dev.cuadra.onboarding.alert.Recipient;
 import dev.cuadra.onboarding.alert.Routing;
+import dev.cuadra.onboarding.audience.AddressBook;
+import dev.cuadra.onboarding.audience.Channel;
+import dev.cuadra.onboarding.audience.Recipient;
+import dev.cuadra.onboarding.audience.service.Post;
 import dev.cuadra.onboarding.decision.Phase;
 import dev.cuadra.onboarding.decision.Rollout;
 import dev.cuadra.onboarding.definition.Definition;
@@ -40,10 +42,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** A launch that is watched hour by hour, with people, a flag, and a storage that can fail; all invented. */
 final class LaunchHouse {
@@ -70,25 +72,32 @@ final class LaunchHouse {
     final Flags flags = new Flags(vault, FlagSet.shipped());
     final Definition definition = definition();
     final List<Reading> readings = new ArrayList<>();
-    final LaunchTerms terms =
-            new LaunchTerms(Routing.shipped(), tenant -> audience(), ZONE, "test-1", "https://example.test/alerts/");
-    final LaunchWatch watch = new LaunchWatch(vault, terms);
+    final LaunchTerms terms = new LaunchTerms(Routing.shipped(), ZONE, "test-1", "https://example.test/alerts/");
+    final LaunchWatch watch = new LaunchWatch(vault, terms, post());
     final GateBook book = new GateBook(vault);
     final LaunchRecords records = new LaunchRecords(vault);
     final LaunchReplay replay = new LaunchReplay(vault);
     private final List<Fault> faults = new ArrayList<>();
     private Runnable meanwhile = () -> {};
 
-    static Audience audience() {
-        return role -> switch (role) {
+    /** A process of its own. */
+    Post post() {
+        return new Post(vault, tenant -> book());
+    }
+
+    static AddressBook book() {
+        return group -> switch (group.name()) {
             case "engineering-lead" ->
                 List.of(
-                        new Recipient("mail", "elena@example.test", Locale.ENGLISH),
-                        new Recipient("sms", "+56900000001", Locale.forLanguageTag("es-CL")));
-            case "product-manager" ->
-                List.of(new Recipient("mail", "pedro@example.test", Locale.forLanguageTag("es-CL")));
+                        person(1, "Elena", "en", Map.of(Channel.MAIL, "elena@example.test")),
+                        person(2, "La guardia", "es-CL", Map.of(Channel.SMS, "+56900000001")));
+            case "product-manager" -> List.of(person(3, "Pedro", "es-CL", Map.of(Channel.MAIL, "pedro@example.test")));
             default -> List.of();
         };
+    }
+
+    private static Recipient person(int id, String name, String language, Map<Channel, String> addresses) {
+        return new Recipient(new UUID(8, id), name, language, ZONE, addresses);
     }
 
     private static Definition definition() {

@@ -7,7 +7,9 @@ import dev.cuadra.onboarding.alert.AlertBook;
 import dev.cuadra.onboarding.alert.AlertEvent;
 import dev.cuadra.onboarding.alert.AlertState;
 import dev.cuadra.onboarding.alert.Obligation;
-import dev.cuadra.onboarding.alert.Unreached;
+import dev.cuadra.onboarding.audience.Unreached;
+import dev.cuadra.onboarding.audience.service.AddressBooks;
+import dev.cuadra.onboarding.audience.service.Post;
 import dev.cuadra.onboarding.decision.RolloutDecision;
 import dev.cuadra.onboarding.definition.Definition;
 import dev.cuadra.onboarding.exposure.Act;
@@ -113,7 +115,8 @@ class LaunchWatchTest {
         house.look(7);
         Watched again = house.look(8);
         assertThat(again.alerts().alert("BL-163").episodes()).isEqualTo(2);
-        assertThat(again.told().letters()).anyMatch(letter -> letter.body().contains("boleta-launch/rollout/2"));
+        assertThat(again.told().letters())
+                .anyMatch(letter -> letter.page().text().contains("boleta-launch/rollout/2"));
     }
 
     private void rolledBack() {
@@ -163,7 +166,7 @@ class LaunchWatchTest {
         assertThat(kinds(late, "BL-090")).containsExactly(AlertEvent.Kind.ESCALATED);
         assertThat(late.told().letters())
                 .hasSize(3)
-                .allMatch(letter -> letter.key().startsWith("ESCALATED"));
+                .allMatch(letter -> letter.message().startsWith("alert/ESCALATED"));
 
         LaunchHouse other = new LaunchHouse();
         other.hour(1, 60);
@@ -191,11 +194,15 @@ class LaunchWatchTest {
     @Tag("ALERT-5")
     void aRoleBehindWhomNobodyStandsIsInTheResultTheEventsAndTheJournal() {
         house.hour(1, 60);
-        LaunchWatch lonely =
-                new LaunchWatch(house.vault, LaunchTerms.shipped(tenant -> role -> List.of(), LaunchHouse.ZONE));
+        LaunchWatch lonely = new LaunchWatch(
+                house.vault,
+                LaunchTerms.shipped(LaunchHouse.ZONE),
+                new Post(house.vault, tenant -> group -> List.of()));
         Watched watched = house.look(lonely, LaunchHouse.end(1));
         assertThat(watched.told().letters()).isEmpty();
-        assertThat(watched.told().unreached()).containsExactly(new Unreached("engineering-lead", "BL-090", false));
+        assertThat(watched.told().unreached())
+                .containsExactly(
+                        new Unreached("alert/FIRED/boleta-launch/BL-090/1/0", "BL-090", "engineering-lead", false));
         assertThat(kinds(watched, "BL-090")).containsExactly(AlertEvent.Kind.FIRED, AlertEvent.Kind.NOBODY_BEHIND);
         assertThat(notes(house)).anyMatch(note -> note.contains("unreached") && note.contains("engineering-lead"));
     }
@@ -299,6 +306,8 @@ class LaunchWatchTest {
                     .doesNotContain("+56900000001");
         });
         stored.removeIf(collection -> !collection.startsWith("onboarding."));
+        Post.PERSONAL.forEach(type -> known.add(type.collection()));
+        known.add("onboarding.unreached"); // roles alone, in plain
         assertThat(known).isEqualTo(stored);
         assertThat(new JournalVerifier(house.storage, house.keys)
                         .verify(LaunchHouse.ACME)
@@ -317,11 +326,12 @@ class LaunchWatchTest {
         TenantId tenant = LaunchHouse.ACME;
         Definition definition = house.definition;
         ReadingSource readings = house.source();
-        Audiences audiences = any -> LaunchHouse.audience();
+        AddressBooks books = any -> LaunchHouse.book();
         Instant now = house.clock.instant();
         // snippet:watching
-        LaunchTerms terms = LaunchTerms.shipped(audiences, ZoneId.of("America/Santiago"));
-        LaunchWatch watch = new LaunchWatch(vault, terms).taking(flags, "boleta_automation_enabled");
+        LaunchTerms terms = LaunchTerms.shipped(ZoneId.of("America/Santiago"));
+        Post post = new Post(vault, books);
+        LaunchWatch watch = new LaunchWatch(vault, terms, post).taking(flags, "boleta_automation_enabled");
 
         Watched watched = watch.watch(tenant, definition, readings, now); // from a scheduler, every few minutes
         List<Obligation> duties = watched.obligations();

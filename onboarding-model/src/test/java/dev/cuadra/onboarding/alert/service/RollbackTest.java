@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cuadra.onboarding.alert.Duty;
-import dev.cuadra.onboarding.alert.Letter;
 import dev.cuadra.onboarding.alert.Obligation;
+import dev.cuadra.onboarding.audience.Letter;
 import dev.cuadra.onboarding.decision.HistoryEvent;
 import dev.cuadra.onboarding.exposure.Act;
 import dev.cuadra.onboarding.exposure.Change;
@@ -112,26 +112,27 @@ class RollbackTest {
         launched();
         Watched back = house.look(watch, TRIGGER);
         assertThat(back.told().letters())
-                .filteredOn(letter -> letter.key().startsWith("ROLLED_BACK/boleta-launch/rollout/1/product-manager"))
+                .filteredOn(letter ->
+                        letter.message().startsWith("alert/ROLLED_BACK/boleta-launch/rollout/1/product-manager"))
                 .singleElement()
-                .satisfies(letter -> assertThat(letter.body())
+                .satisfies(letter -> assertThat(letter.page().text())
                         .contains("Decidir la reversión en conjunto: a más tardar el 2025-09-26 13:00:00")
                         .doesNotContain("causa raíz"));
         Instant due = TRIGGER.plus(Duration.ofHours(2));
         assertThat(overdue(house.look(watch, due))).isEmpty();
         assertThat(overdue(house.look(watch, due.plusSeconds(1))))
                 .hasSize(3)
-                .allMatch(letter -> letter.key().contains("DECIDED"));
+                .allMatch(letter -> letter.message().contains("DECIDED"));
         assertThat(overdue(house.look(watch, due.plusSeconds(2)))).isEmpty();
         // Nobody is customer-success-lead here: the product manager is told instead.
         assertThat(overdue(house.look(watch, TRIGGER.plus(Duration.ofHours(5)))))
                 .singleElement()
-                .satisfies(letter -> assertThat(letter.recipient().address()).isEqualTo("pedro@example.test"));
+                .satisfies(letter -> assertThat(letter.address()).isEqualTo("pedro@example.test"));
     }
 
     private static List<Letter> overdue(Watched watched) {
         return watched.told().letters().stream()
-                .filter(letter -> letter.key().startsWith("OVERDUE"))
+                .filter(letter -> letter.message().startsWith("alert/OVERDUE"))
                 .toList();
     }
 
@@ -179,7 +180,7 @@ class RollbackTest {
         assertThat(overdue(house.look(watch, LaunchHouse.end(9)))).isEmpty();
         assertThat(overdue(house.look(watch, LaunchHouse.end(9).plusSeconds(1))))
                 .hasSize(3)
-                .allMatch(letter -> letter.key().startsWith("OVERDUE/boleta-launch/rollout/2/DECIDED"));
+                .allMatch(letter -> letter.message().startsWith("alert/OVERDUE/boleta-launch/rollout/2/DECIDED"));
     }
 
     @Test

@@ -90,7 +90,7 @@ class ToldOnceTest {
         house.hour(2, 60);
         house.look(1);
         List<Watched> other = new ArrayList<>();
-        LaunchWatch second = new LaunchWatch(house.vault, house.terms);
+        LaunchWatch second = new LaunchWatch(house.vault, house.terms, house.post());
         house.meanwhile(() -> other.add(house.look(second, LaunchHouse.end(2))));
         Watched late = house.look(2);
         assertThat(other)

@@ -8,8 +8,11 @@ import static dev.cuadra.onboarding.message.service.PostOffice.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cuadra.onboarding.audience.Channel;
+import dev.cuadra.onboarding.audience.Recipient;
+import dev.cuadra.onboarding.audience.service.AddressBooks;
+import dev.cuadra.onboarding.audience.service.Post;
 import dev.cuadra.onboarding.exposure.Act;
-import dev.cuadra.onboarding.message.Channel;
 import dev.cuadra.onboarding.message.Template;
 import dev.cuadra.onboarding.message.TemplateSet;
 import dev.cuadra.onboarding.message.Value;
@@ -28,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
@@ -83,7 +87,7 @@ class AnnouncementsTest {
         TenantId tenant = ACME;
         Act act = post.act();
         Instant launchEve = NOON;
-        Directory directory = (of, group) -> post.groups.getOrDefault(group, List.of());
+        AddressBooks books = of -> group -> post.groups.getOrDefault(group.name(), List.of());
         // snippet:announce
         Template template = templates.template("layby-live-tomorrow");
         Values values = Values.common(
@@ -92,7 +96,7 @@ class AnnouncementsTest {
                         "company", new Value.Words("Tiendas Lo Prado"),
                         "goLive", new Value.Moment(Instant.parse("2026-09-07T11:00:00Z")),
                         "helpUrl", new Value.Link("https://ayuda.example.test/")));
-        Announcements announcements = new Announcements(vault, templates, directory);
+        Announcements announcements = new Announcements(vault, templates, new Post(vault, books));
         announcements.schedule(tenant, Order.of("layby-eve", template, values, launchEve), act);
 
         List<Outcome> outcomes = announcements.run(tenant); // as often as you like
@@ -100,6 +104,92 @@ class AnnouncementsTest {
         // end:announce
 
         assertThat(unreached).containsExactly(CARLA);
+    }
+
+    private Order to(String id, List<String> groups) {
+        Order live = post.live(id, NOON);
+        return new Order(id, live.template(), live.values(), groups, live.channels(), NOON, Optional.empty());
+    }
+
+    @Test
+    @Tag("MSG-6")
+    void audiencesThatOverlapReachSomebodyOnceAndOneInWhichNobodyIsIsSaid() {
+        post.groups.put("store-managers", List.of(PostOffice.berta(), PostOffice.ana()));
+        List<String> groups = List.of("store-managers", "ghosts", "all-users");
+
+        Outcome outcome = announcements.sendNow(ACME, to("both", groups), post.act());
+        post.dispatch();
+
+        assertThat(post.reached(Channel.MAIL)).containsExactlyInAnyOrder("ana@example.test", "berta@example.test");
+        assertThat(outcome.state()).isEqualTo(State.SENT);
+        assertThat(outcome.nobody()).singleElement().satisfies(one -> {
+            assertThat(one.group()).isEqualTo("ghosts");
+            assertThat(one.reason().message().en()).isEqualTo("Nobody can be reached in: ghosts.");
+        });
+        assertThat(announcements.outcome(ACME, "both").orElseThrow().nobody()).hasSize(1);
+        assertThat(notes()).anyMatch(note -> note.contains("unreached") && note.contains("ghosts"));
+    }
+
+    private List<String> notes() {
+        try (java.util.stream.Stream<JournalReader.Told> told = new JournalReader(post.vault).entries(ACME)) {
+            return told.map(entry -> entry.notes().toString()).toList();
+        }
+    }
+
+    @Test
+    @Tag("MSG-6")
+    void whatNobodyCanBeToldIsStillDueAndGoesOutOnceSomebodyIsThere() {
+        Order order = to("later", List.of("ghosts"));
+
+        assertThat(announcements.sendNow(ACME, order, post.act()).refusal())
+                .map(Problem::code)
+                .contains("MESSAGE_NOBODY");
+        post.groups.put("ghosts", List.of(PostOffice.ana()));
+        assertThat(announcements.run(ACME)).singleElement().satisfies(one -> {
+            assertThat(one.state()).isEqualTo(State.SENT);
+            assertThat(one.sent()).hasSize(3);
+        });
+    }
+
+    @Test
+    @Tag("MSG-6")
+    void aMessageToOneCustomerReachesNobodyElseAndItsResendingNeither() {
+        post.groups.put("all-users of mercado-sur", List.of(PostOffice.ana()));
+        Order order = post.live("welcome", NOON).at("mercado-sur");
+
+        announcements.sendNow(ACME, order, post.act());
+        announcements.resend(ACME, "welcome", BERTA, "again-1", post.act());
+        Outcome again = announcements.resend(ACME, "welcome", ANA, "again-2", post.act());
+        post.dispatch();
+
+        assertThat(post.reached(Channel.MAIL)).containsExactly("ana@example.test", "ana@example.test");
+        assertThat(again.sent()).hasSize(3);
+        assertThat(order.toString()).doesNotContain("mercado-sur");
+        post.storage.export(
+                ACME,
+                document -> assertThat(new String(document.body().toArray(), StandardCharsets.UTF_8))
+                        .doesNotContain("mercado-sur"));
+    }
+
+    @Test
+    @Tag("MSG-3")
+    void whoReadsALanguageOfAnotherCountryReadsItAndWhoReadsNoneOfOursReadsSpanish() {
+        Map<String, String> expected = Map.of(
+                "en-AU", "Lay-bys go live tomorrow",
+                "es-CL", "Los apartados se activan mañana",
+                "pt-BR", "Los apartados se activan mañana");
+        List<Recipient> all = new ArrayList<>();
+        expected.keySet()
+                .forEach(language -> all.add(PostOffice.reader(
+                        new UUID(9, all.size()), "X", language, Map.of(Channel.MAIL, language + "@example.test"))));
+        post.groups.put("all-users", all);
+        announcements.sendNow(ACME, post.live("live", NOON.minus(Duration.ofHours(1))), post.act());
+        post.dispatch();
+
+        assertThat(post.delivered(Channel.MAIL))
+                .hasSize(3)
+                .allSatisfy(message -> assertThat(message.subject())
+                        .isEqualTo(expected.get(message.recipient().replace("@example.test", ""))));
     }
 
     @Test
@@ -338,7 +428,8 @@ class AnnouncementsTest {
                 Values.common(order.template(), values),
                 order.audience(),
                 order.channels(),
-                NOON);
+                NOON,
+                Optional.empty());
 
         Outcome outcome = announcements.sendNow(ACME, tooLong, post.act());
 
@@ -462,7 +553,8 @@ class AnnouncementsTest {
                 .forEach(message -> rest.append(new String(message.body().toArray(), StandardCharsets.UTF_8)));
 
         assertThat(rest.length()).isGreaterThan(1_000);
-        assertThat(rest.toString()).doesNotContain("Ana", "Rojas", "example.test", "+569", "apartados", "Lo Prado");
+        assertThat(rest.toString())
+                .doesNotContain("Ana Rojas", "example.test", "+56911111111", "apartados", "Lo Prado");
     }
 
     @Test

@@ -1,7 +1,11 @@
 package dev.cuadra.onboarding.message.service;
 
+import dev.cuadra.onboarding.audience.Channel;
+import dev.cuadra.onboarding.audience.Group;
+import dev.cuadra.onboarding.audience.Recipient;
+import dev.cuadra.onboarding.audience.service.Post;
+import dev.cuadra.onboarding.audience.service.Wishes;
 import dev.cuadra.onboarding.exposure.Act;
-import dev.cuadra.onboarding.message.Channel;
 import dev.cuadra.onboarding.message.Template;
 import dev.cuadra.onboarding.message.TemplateSet;
 import dev.cuadra.onboarding.message.Value;
@@ -63,7 +67,16 @@ final class PostOffice {
     }
 
     Announcements announcements(TemplateSet set) {
-        return new Announcements(vault, set, (tenant, group) -> groups.getOrDefault(group, List.of()));
+        return new Announcements(vault, set, post());
+    }
+
+    /** A process of its own. */
+    Post post() {
+        return new Post(vault, tenant -> group -> groups.getOrDefault(called(group), List.of()));
+    }
+
+    private static String called(Group group) {
+        return group.customer().map(one -> group.name() + " of " + one).orElse(group.name());
     }
 
     static Recipient ana() {

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cuadra.onboarding.audience.Letter;
+import dev.cuadra.onboarding.audience.Told;
 import dev.cuadra.onboarding.knowledge.KnownIssue;
 import dev.cuadra.onboarding.knowledge.Severity;
 import dev.cuadra.onboarding.operation.ChecklistAct;
@@ -19,7 +21,6 @@ import dev.cuadra.onboarding.operation.RecoveryFact;
 import dev.cuadra.onboarding.operation.RecoveryFacts;
 import dev.cuadra.onboarding.operation.RunReport;
 import dev.cuadra.runtime.JournalVerifier;
-import dev.cuadra.runtime.Notice;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.spi.storage.IdempotencyConflictException;
@@ -178,7 +179,6 @@ class LaunchOperationsTest {
                 old.teams(),
                 old.staffing(),
                 old.directory(),
-                old.escalation(),
                 List.of(old.checklist("governance")));
         LaunchOperations both = new LaunchOperations(house.vault, List.of(old, next));
 
@@ -192,6 +192,7 @@ class LaunchOperationsTest {
     @Tag("OPS-11")
     void ofWhatIsLateSomebodyIsRemindedOnce() {
         begin("launch-schedule");
+        house.has(MANAGER, 1, "en");
         List<String> told = new ArrayList<>();
         // At half past seven the arrival is late; the briefing is a minute later.
         assertThat(remind(told)).isEqualTo(1);
@@ -206,27 +207,77 @@ class LaunchOperationsTest {
                 "launch-schedule",
                 ChecklistAct.untick("LL-034", house.clock.instant(), "marta", MANAGER, "two are missing"));
         assertThat(remind(told)).isEqualTo(1);
-        assertThat(told).containsExactly("LL-034", "LL-035", "LL-036");
+        assertThat(told)
+                .containsExactly(
+                        "Late: Team arrives for final checks", "Late: Team briefing starts", "Late: Feature goes live");
         assertThat(house.leased()).hasSize(3);
     }
 
     private int remind(List<String> told) {
-        return operations.remind(ACME, "mail", late -> {
-            told.add(late.item().item().id());
-            return Optional.of(new Notice(
-                    "support@acme.example", "Late", late.item().item().title().en()));
+        List<Letter> letters = operations.remind(ACME, house.post).letters();
+        letters.forEach(letter -> told.add(letter.page().subject()));
+        return letters.size();
+    }
+
+    /** The team is unknown to the book, its members are not; and one of them is in it twice. */
+    @Test
+    @Tag("OPS-11")
+    void ofATeamInWhichNobodyIsTheMembersAreRemindedEachOnce() {
+        begin("hour-plan");
+        house.has("tier1-support", 1, "es");
+        house.has("tier1-support", 1, "es");
+        house.has(MANAGER, 2, "en");
+        house.clock.advance(Duration.ofMinutes(151));
+        Told told = operations.remind(ACME, house.post);
+        List<Letter> live = told.letters().stream()
+                .filter(letter -> letter.message().endsWith("/LL-058"))
+                .toList();
+        assertThat(live).singleElement().satisfies(letter -> {
+            assertThat(letter.address()).isEqualTo("p2@acme.example");
+            assertThat(letter.page().text())
+                    .startsWith("Feature switched on (LL-058, hour-plan) was to be done by 2026-03-02 09:00");
         });
+        assertThat(told.unreached())
+                .filteredOn(one -> one.about().equals("LL-058"))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.group()).isEqualTo("support-team");
+                    assertThat(one.fallback()).isTrue();
+                });
+    }
+
+    @Test
+    @Tag("OPS-11")
+    void anItemOfWhichNobodyCouldBeRemindedIsToldEachTimeAndStoredOnce() {
+        begin("launch-schedule");
+        for (int look = 0; look < 2; look++) {
+            Told told = operations.remind(ACME, house.post);
+            assertThat(told.letters()).isEmpty();
+            assertThat(told.unreached()).singleElement().satisfies(one -> {
+                assertThat(one.group()).isEqualTo(MANAGER);
+                assertThat(one.fallback()).isFalse();
+                assertThat(house.post.receipt(ACME, one.message()).unreached()).containsExactly(one);
+            });
+        }
+        house.has(MANAGER, 1, "es-CL");
+        assertThat(operations.remind(ACME, house.post).letters())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.page().subject())
+                        .isEqualTo("Atrasado: El equipo llega para las últimas revisiones"));
+        assertThat(operations.remind(ACME, house.post)).isEqualTo(Told.NOTHING);
+        assertThat(house.leased()).hasSize(1);
     }
 
     @Test
     @Tag("OPS-11")
     void aReminderThatAnotherWriterGotInTheWayOfIsSentOnceAllTheSame() {
         begin("launch-schedule");
+        house.has(MANAGER, 1, "en");
         house.clock.advance(Duration.ofMinutes(1));
         house.meanwhile(() -> tick("k", "launch-schedule", "LL-035"));
         assertThat(remind(new ArrayList<>())).isEqualTo(1);
         assertThat(house.leased()).hasSize(1);
-        assertThat(operations.remind(ACME, "mail", late -> Optional.empty())).isZero();
+        assertThat(operations.remind(ACME, house.post)).isEqualTo(Told.NOTHING);
         house.meanwhile(() -> {
             throw new StorageException("away");
         });

@@ -1,5 +1,8 @@
 package dev.cuadra.onboarding.operation.service;
 
+import dev.cuadra.onboarding.audience.Channel;
+import dev.cuadra.onboarding.audience.Recipient;
+import dev.cuadra.onboarding.audience.service.Post;
 import dev.cuadra.onboarding.operation.OperationPack;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.spi.TenantId;
@@ -17,7 +20,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** A shop on the morning of its launch, with a storage that can be cut off; all invented. */
 final class OperationHouse {
@@ -33,8 +40,17 @@ final class OperationHouse {
     final SettableClock clock = SettableClock.at(MORNING);
     final Vault vault = new Vault(wayward(), keys, clock, new TimeOrderedIds(clock, new SecureRandom()));
     final LaunchOperations operations = new LaunchOperations(vault, List.of(OperationPack.shipped()));
+    final Map<String, List<Recipient>> people = new HashMap<>();
+    final Post post = new Post(vault, tenant -> group -> people.getOrDefault(group.name(), List.of()));
     private Runnable meanwhile = () -> {};
     private int lost;
+
+    /** Somebody with a role. */
+    void has(String role, int id, String language) {
+        String mail = "p" + id + "@acme.example";
+        people.computeIfAbsent(role, any -> new ArrayList<>())
+                .add(new Recipient(new UUID(4, id), "Persona " + id, language, SANTIAGO, Map.of(Channel.MAIL, mail)));
+    }
 
     /** What another writer does between the next look and its commit. */
     void meanwhile(Runnable other) {

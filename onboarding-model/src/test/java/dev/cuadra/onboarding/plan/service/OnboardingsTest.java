@@ -3,8 +3,10 @@ package dev.cuadra.onboarding.plan.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.cuadra.onboarding.audience.Missed;
+import dev.cuadra.onboarding.audience.Told;
 import dev.cuadra.onboarding.calendar.WorkingDays;
 import dev.cuadra.onboarding.gate.Outcome;
 import dev.cuadra.onboarding.plan.Celebration.Counted;
@@ -13,17 +15,15 @@ import dev.cuadra.onboarding.plan.PlanEvent;
 import dev.cuadra.onboarding.plan.PlanEvent.Kind;
 import dev.cuadra.onboarding.plan.Plans;
 import dev.cuadra.onboarding.plan.TaskState;
-import dev.cuadra.runtime.ChannelHandler;
+import dev.cuadra.onboarding.plan.Templates;
 import dev.cuadra.runtime.JournalVerifier;
-import dev.cuadra.runtime.OutboxDispatcher;
 import dev.cuadra.spi.TenantId;
-import dev.cuadra.spi.notify.Delivery;
+import dev.cuadra.spi.notify.Message;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.spi.storage.StorageException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,17 +62,9 @@ class OnboardingsTest {
         return view.refused().stream().map(Problem::code).toList();
     }
 
-    /** What leaves, as the channel reads it. */
-    private List<JsonNode> sent() {
-        List<JsonNode> sent = new ArrayList<>();
-        ChannelHandler handler = (tenant, id, body) -> {
-            sent.add(body);
-            return new Delivery.Delivered("");
-        };
-        new OutboxDispatcher(house.storage, house.keys, house.clock)
-                .with(Onboardings.MILESTONES, handler)
-                .dispatchOnce();
-        return sent;
+    /** What leaves, as the people of the customer get it. */
+    private List<Message> sent() {
+        return house.sent();
     }
 
     private static List<Counted> receipts(int from, int to) {
@@ -147,13 +139,51 @@ class OnboardingsTest {
     void aMilestoneIsNewsOnce() {
         onboardings.start(ACME, plan(CUSTOMER));
         PlanEvent kickoff = done("kickoff_meeting_held", "2026-03-02");
-        record(kickoff, done("timeline_agreed", "2026-03-02"));
-        record(kickoff);
-        List<JsonNode> sent = sent();
-        assertThat(sent).hasSize(1);
-        assertThat(sent.get(0).path("milestone").asText()).isEqualTo("kickoff_meeting_held");
-        assertThat(sent.get(0).path("message").asText()).isEqualTo("tpl_milestone_celebration");
-        assertThat(sent.get(0).path("title").path("es").asText()).isEqualTo("Reunión de inicio realizada");
+        News news = record(kickoff, done("timeline_agreed", "2026-03-02")).news();
+        assertThat(news.reached()).singleElement().satisfies(one -> {
+            assertThat(one.milestone()).isEqualTo("kickoff_meeting_held");
+            assertThat(one.message()).isEqualTo("onboarding-milestone");
+        });
+        assertThat(record(kickoff).news()).isEqualTo(News.NONE);
+        assertThat(sent())
+                .extracting(Message::recipient, Message::subject)
+                .containsExactlyInAnyOrder(
+                        tuple("p1@example.test", "¡Lo lograron! Reunión de inicio realizada"),
+                        tuple("p2@example.test", "You did it! Reunión de inicio realizada"));
+        assertThat(sent()).isEmpty();
+    }
+
+    @Test
+    @Tag("PLAN-9")
+    void aCustomerWithoutPeopleIsReportedAndThePlanGoesOn() {
+        onboardings.start(ACME, plan("sin-contactos"));
+        PlanView view = onboardings.record(ACME, "sin-contactos", List.of(done("kickoff_meeting_held", "2026-03-02")));
+        assertThat(view.counted()).hasSize(1);
+        assertThat(view.news().reached()).hasSize(1);
+        assertThat(view.news().told().unreached()).singleElement().satisfies(one -> {
+            assertThat(one.group()).isEqualTo("customer-contacts");
+            assertThat(one.message()).doesNotContain("sin-contactos");
+        });
+        assertThat(sent()).isEmpty();
+    }
+
+    @Test
+    @Tag("PLAN-9")
+    void whoWasErasedIsLeftOutAndTheOthersAreTold() {
+        onboardings.start(ACME, plan(CUSTOMER));
+        house.vault.destroyKey(ACME, new java.util.UUID(2, 1));
+        PlanView view = record(done("kickoff_meeting_held", "2026-03-02"));
+        assertThat(view.news().told().missed()).extracting(Missed::code).contains("MESSAGE_ERASED");
+        assertThat(sent()).extracting(Message::recipient).containsExactly("p2@example.test");
+    }
+
+    @Test
+    void withoutMessagesWhatWasReachedIsStillAnswered() {
+        Onboardings silent = new Onboardings(house.vault, Templates.shipped());
+        silent.start(ACME, plan(CUSTOMER));
+        PlanView view = silent.record(ACME, CUSTOMER, List.of(done("kickoff_meeting_held", "2026-03-02")));
+        assertThat(view.news().reached()).hasSize(1);
+        assertThat(view.news().told()).isEqualTo(Told.NOTHING);
         assertThat(sent()).isEmpty();
     }
 
@@ -164,21 +194,24 @@ class OnboardingsTest {
         onboardings.start(ACME, plan(CUSTOMER));
         Optional<Duration> each = Optional.of(Duration.ofMinutes(8));
         assertThat(onboardings.count(ACME, CUSTOMER, FIGURE, receipts(1, 9), each))
-                .isEmpty();
+                .isEqualTo(News.NONE);
         assertThat(onboardings.count(ACME, CUSTOMER, FIGURE, receipts(1, 9), each))
-                .isEmpty();
-        List<MilestoneReached> reached = onboardings.count(ACME, CUSTOMER, FIGURE, receipts(10, 45), each);
+                .isEqualTo(News.NONE);
+        List<MilestoneReached> reached = onboardings
+                .count(ACME, CUSTOMER, FIGURE, receipts(10, 45), each)
+                .reached();
         assertThat(reached).hasSize(1);
         assertThat(reached.get(0).reached()).isEqualTo("2026-03-02T12:10:00Z");
         assertThat(reached.get(0).saved()).hasValue(Duration.ofMinutes(80));
         assertThat(onboardings.count(ACME, CUSTOMER, FIGURE, receipts(46, 90), each))
-                .isEmpty();
+                .isEqualTo(News.NONE);
         assertThat(onboardings.count(ACME, CUSTOMER, "another_figure", receipts(1, 90), each))
-                .isEmpty();
-        List<JsonNode> sent = sent();
-        assertThat(sent).hasSize(1);
-        assertThat(sent.get(0).path("message").asText()).isEqualTo("message_milestone_10_boletas");
-        assertThat(sent.get(0).path("saved").asText()).isEqualTo("PT1H20M");
+                .isEqualTo(News.NONE);
+        assertThat(reached.get(0).message()).isEqualTo("boleta-milestone");
+        assertThat(sent()).singleElement().satisfies(message -> {
+            assertThat(message.subject()).isEqualTo("¡Felicitaciones! Ya lleva 10 boletas");
+            assertThat(message.body()).contains("1 hora y 20 minutos");
+        });
     }
 
     @Test
@@ -186,10 +219,12 @@ class OnboardingsTest {
     @Tag("BL-127")
     void fortyFiveReceiptsAtOnceAreOneCelebration() {
         onboardings.start(ACME, plan(CUSTOMER));
-        List<MilestoneReached> reached = onboardings.count(ACME, CUSTOMER, FIGURE, receipts(1, 45), Optional.empty());
+        List<MilestoneReached> reached = onboardings
+                .count(ACME, CUSTOMER, FIGURE, receipts(1, 45), Optional.empty())
+                .reached();
         assertThat(reached.stream().map(MilestoneReached::reached))
                 .containsExactly(Instant.parse("2026-03-02T12:10:00Z"));
-        assertThat(sent()).hasSize(1);
+        assertThat(sent()).hasSize(2);
     }
 
     @Test
@@ -204,8 +239,8 @@ class OnboardingsTest {
         assertThat(second.plan().events()).hasSize(2).contains(other);
         house.meanwhile(() -> onboardings.count(ACME, CUSTOMER, FIGURE, receipts(1, 10), Optional.empty()));
         assertThat(onboardings.count(ACME, CUSTOMER, FIGURE, receipts(5, 14), Optional.empty()))
-                .isEmpty();
-        assertThat(sent()).hasSize(2);
+                .isEqualTo(News.NONE);
+        assertThat(sent()).hasSize(4);
     }
 
     @Test
@@ -222,7 +257,7 @@ class OnboardingsTest {
                 .isNotNull();
         assertThat(record(kickoff).refused()).isEmpty();
         assertThat(onboardings.plan(ACME, CUSTOMER).events()).containsExactly(kickoff);
-        assertThat(sent()).hasSize(1);
+        assertThat(sent()).hasSize(2);
     }
 
     @Test

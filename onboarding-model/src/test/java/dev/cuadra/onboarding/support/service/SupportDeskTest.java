@@ -3,6 +3,10 @@ package dev.cuadra.onboarding.support.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cuadra.onboarding.audience.Channel;
+import dev.cuadra.onboarding.audience.Recipient;
+import dev.cuadra.onboarding.audience.Told;
+import dev.cuadra.onboarding.audience.service.Post;
 import dev.cuadra.onboarding.calendar.WorkingHours;
 import dev.cuadra.onboarding.definition.Definition;
 import dev.cuadra.onboarding.definition.DefinitionReader;
@@ -20,11 +24,13 @@ import dev.cuadra.onboarding.support.TicketMove;
 import dev.cuadra.onboarding.support.TicketState;
 import dev.cuadra.runtime.Answer;
 import dev.cuadra.runtime.ErasedException;
+import dev.cuadra.runtime.OutboxDispatcher;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.TimeOrderedIds;
 import dev.cuadra.spi.memory.InMemoryKeyRing;
 import dev.cuadra.spi.memory.InMemoryStorage;
+import dev.cuadra.spi.memory.RecordingNotifier;
 import dev.cuadra.spi.memory.SettableClock;
 import dev.cuadra.spi.observe.Observation;
 import dev.cuadra.spi.outbox.OutgoingMessage;
@@ -39,8 +45,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,20 +65,27 @@ class SupportDeskTest {
     private final SettableClock clock = SettableClock.at(Instant.parse("2026-03-09T12:00:00Z"));
     private final Vault vault = new Vault(storage, keys, clock, new TimeOrderedIds(clock, new SecureRandom()));
     private final SupportTerms terms = new SupportTerms(WorkingHours.always(SANTIAGO), TargetSet.plan());
+    private final Map<String, List<Recipient>> tiers = new HashMap<>(Map.of(
+            "tier1-support", List.of(person(1, "Uno", "en", "uno@acme.example")),
+            "tier2-technical", List.of(person(2, "Dos", "es-CL", "dos@acme.example"))));
     private final SupportDesk desk = new SupportDesk(
-            vault,
-            terms,
-            new DeskNotices(
-                    "mail",
-                    Map.of(SupportTier.TIER1, "uno@acme.example", SupportTier.TIER2, "dos@acme.example"),
-                    Locale.ENGLISH));
+            vault, terms, new Post(vault, tenant -> group -> tiers.getOrDefault(group.name(), List.of())));
     private int commands;
+
+    private static Recipient person(int id, String name, String language, String mail) {
+        return new Recipient(new UUID(6, id), name, language, SANTIAGO, Map.of(Channel.MAIL, mail));
+    }
 
     private UUID opened(String category, String... conditions) {
         return desk.open(
                         ACME,
                         "open-" + commands++,
-                        new NewTicket("berta@cliente.example", category, Set.of(conditions), Set.of(), "Nothing works"))
+                        new NewTicket(
+                                ReplyTo.mail("berta@cliente.example", "es-CL"),
+                                category,
+                                Set.of(conditions),
+                                Set.of(),
+                                "Nothing works"))
                 .value()
                 .ticket();
     }
@@ -89,8 +102,8 @@ class SupportDeskTest {
     @Tag("SUP-09")
     void aTicketIsRoutedAcknowledgedAnsweredAndSolved() {
         // snippet:desk
-        NewTicket asked = new NewTicket(
-                "berta@cliente.example", "integration", Set.of("feature-broken"), Set.of(), "The import stops");
+        ReplyTo berta = ReplyTo.mail("berta@cliente.example", "en");
+        NewTicket asked = new NewTicket(berta, "integration", Set.of("feature-broken"), Set.of(), "The import stops");
         DeskAnswer opened = desk.open(ACME, "web-form-4711", asked).value();
         UUID ticket = opened.ticket();
         desk.act(ACME, "web-form-4711/start", ticket, DeskAct.of(TicketMove.START, "agent-7"));
@@ -170,18 +183,99 @@ class SupportDeskTest {
         UUID ticket = opened("login", "some-users-affected");
         Instant start = clock.instant();
 
-        assertThat(desk.due(ACME, start.plusSeconds(7_199))).isEmpty();
+        assertThat(desk.due(ACME, start.plusSeconds(7_199)).due()).isEmpty();
         clock.set(start.plusSeconds(7_200));
-        assertThat(desk.due(ACME, clock.instant())).hasSize(1);
-        assertThat(desk.due(ACME, clock.instant())).isEmpty();
+        assertThat(desk.due(ACME, clock.instant()).due()).hasSize(1);
+        assertThat(desk.due(ACME, clock.instant()).due()).isEmpty();
         clock.set(start.plus(Duration.ofHours(5)));
-        assertThat(desk.due(ACME, clock.instant())).hasSize(2);
-        assertThat(desk.due(ACME, start.plus(Duration.ofDays(9)))).isEmpty();
+        assertThat(desk.due(ACME, clock.instant()).due()).hasSize(2);
+        assertThat(desk.due(ACME, start.plus(Duration.ofDays(9))).due()).isEmpty();
 
         Ticket now = desk.ticket(ACME, ticket, clock.instant());
         assertThat(now.tier()).isEqualTo(SupportTier.TIER2);
         assertThat(now.state()).isEqualTo(TicketState.ESCALATED);
         assertThat(messages()).hasSize(4);
+    }
+
+    @Test
+    @Tag("SUP-06")
+    void whoIsToldReadsTheirLanguageAndWhereATierIsEmptyTheNextLowerOneIsToldAndThatIsSaid() {
+        UUID ticket = opened("login", "some-users-affected");
+        tiers.remove("tier2-technical");
+        clock.set(clock.instant().plus(Duration.ofHours(5)));
+
+        Told told = desk.due(ACME, clock.instant()).told();
+
+        assertThat(told.letters()).hasSize(3).allSatisfy(letter -> {
+            assertThat(letter.address()).isEqualTo("uno@acme.example");
+            assertThat(letter.page().language()).isEqualTo("en");
+            assertThat(letter.page().text()).startsWith("The target");
+        });
+        assertThat(told.unreached()).singleElement().satisfies(one -> {
+            assertThat(one.group()).isEqualTo("tier2-technical");
+            assertThat(one.about()).isEqualTo(ticket.toString());
+            assertThat(one.fallback()).isTrue();
+        });
+    }
+
+    @Test
+    @Tag("SUP-06")
+    void whereNobodyCanBeReachedTheTicketGoesOnAndThatIsSaidAndKept() {
+        UUID ticket = opened("login", "some-users-affected");
+        tiers.clear();
+        clock.set(clock.instant().plus(Duration.ofHours(5)));
+
+        DeskRound round = desk.due(ACME, clock.instant());
+
+        assertThat(round.due()).hasSize(3);
+        assertThat(round.told().letters()).isEmpty();
+        assertThat(round.told().unreached()).hasSize(3).allSatisfy(one -> {
+            assertThat(one.fallback()).isFalse();
+            assertThat(one.about()).isEqualTo(ticket.toString());
+        });
+        assertThat(messages()).hasSize(1);
+        assertThat(desk.ticket(ACME, ticket, clock.instant()).tier()).isEqualTo(SupportTier.TIER2);
+    }
+
+    @Test
+    @Tag("SUP-09")
+    void whoAsksIsAnsweredOnTheirChannelInTheirLanguage() {
+        ReplyTo phone = new ReplyTo(Channel.SMS, "+56911111111", "en-AU");
+        desk.open(ACME, "sms-1", new NewTicket(phone, "login", Set.of("few-users-affected"), Set.of(), ""));
+        opened("login", "few-users-affected");
+        RecordingNotifier sms = new RecordingNotifier("sms");
+        RecordingNotifier mail = new RecordingNotifier("mail");
+        new OutboxDispatcher(storage, keys, clock).with(sms).with(mail).dispatchOnce();
+
+        assertThat(sms.delivered()).singleElement().satisfies(message -> {
+            assertThat(message.recipient()).isEqualTo("+56911111111");
+            assertThat(message.subject()).startsWith("We have received your request");
+        });
+        assertThat(mail.delivered())
+                .singleElement()
+                .satisfies(message -> assertThat(message.subject()).startsWith("Recibimos su consulta"));
+        assertThatThrownBy(() -> ReplyTo.mail("a@b.example", "")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ReplyTo.mail("a\nb", "es")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** The tier that had the ticket before the escalation was told of what the next one has to do. */
+    @Test
+    @Tag("SUP-06")
+    void whatIsDueTogetherWithAnEscalationIsToldToTheTierThatHasItSince() {
+        DeskHouse house =
+                new DeskHouse(clock.instant(), new SupportTerms(WorkingHours.always(SANTIAGO), TargetSet.paired()));
+        NewTicket asked = new NewTicket(
+                ReplyTo.mail("berta@cliente.example", "es"), "login", Set.of("some-users-affected"), Set.of(), "Nothing works");
+        house.desk.open(ACME, "open", asked);
+        house.sent();
+        house.desk.due(ACME, clock.instant().plus(Duration.ofHours(12)));
+
+        assertThat(house.sent().stream().map(line -> line.replaceAll("Ticket \\S+ ", "")))
+                .containsExactly(
+                        "uno@acme.example|(P3): 50 % of the response target has passed",
+                        "uno@acme.example|(P3): 80 % of the response target has passed",
+                        "dos@acme.example|(P3): 100 % of the response target has passed",
+                        "dos@acme.example|(P3): 50 % of the resolution target has passed");
     }
 
     /** Timers and people at once: another writer comes in between the look and the commit. */
@@ -197,9 +291,9 @@ class SupportDeskTest {
                         clock,
                         new TimeOrderedIds(clock, new SecureRandom())),
                 terms,
-                new DeskNotices("mail", Map.of(SupportTier.TIER1, "uno@acme.example"), Locale.ENGLISH));
+                new Post(vault, tenant -> group -> List.of(person(1, "Uno", "en", "uno@acme.example"))));
 
-        assertThat(slow.due(ACME, clock.instant())).isEmpty();
+        assertThat(slow.due(ACME, clock.instant()).due()).isEmpty();
         assertThat(desk.ticket(ACME, ticket, clock.instant()).replies()).hasSize(1);
         assertThat(messages()).hasSize(1);
     }
@@ -229,6 +323,20 @@ class SupportDeskTest {
         assertThat(act(ticket, DeskAct.resolve("agent-7", Set.of(), "")).state())
                 .isEqualTo(TicketState.RESOLVED);
         assertThat(desk.tickets(ACME, clock.instant())).hasSize(1);
+    }
+
+    /** The process that erases somebody died between the key and the look-up entry, and they write once more. */
+    @Test
+    void whoWritesAgainWhileTheyAreErasedIsSomebodyNew() {
+        UUID before = opened("login", "few-users-affected");
+        UUID gone = desk.requester(ACME, before);
+        vault.destroyKey(ACME, gone);
+        UUID again = opened("login", "few-users-affected");
+        UUID once = opened("login", "few-users-affected");
+
+        assertThat(desk.requester(ACME, again)).isNotEqualTo(gone).isEqualTo(desk.requester(ACME, once));
+        assertThat(desk.texts(ACME, again)).containsEntry("request", "Nothing works");
+        assertThatThrownBy(() -> desk.texts(ACME, before)).isInstanceOf(ErasedException.class);
     }
 
     @Test

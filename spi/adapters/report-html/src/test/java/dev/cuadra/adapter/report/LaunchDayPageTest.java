@@ -155,6 +155,14 @@ class LaunchDayPageTest {
     }
 
     @Test
+    void aBreakIsToldFromFullCoverByMoreThanItsColour() {
+        Document page = Jsoup.parse(LaunchDayPage.render(day(), ES));
+
+        assertThat(page.select("rect.rest").eachAttr("height")).containsOnly("5");
+        assertThat(page.select(".draw rect.full").eachAttr("height")).containsOnly("10");
+    }
+
+    @Test
     void anIncidentThatIsNotOverStandsAbove() {
         Document page = Jsoup.parse(LaunchDayPage.render(day(), EN));
 

@@ -105,6 +105,33 @@ class OnboardingPageTest {
     }
 
     @Test
+    void aRoleWithManyTasksIsToldHowManyAreNotShown() {
+        List<PlanEvent> events = done("pre-kickoff", "phase1-foundation", "phase2-implementation", "phase3-launch");
+        events.removeIf(
+                event -> event.subject().startsWith("auto_") || event.subject().endsWith("_assessed"));
+        events.add(event(Kind.DONE, "handoff_meeting_held", LocalDate.of(2026, 6, 1), "acta"));
+        Document page = page(status(events, LocalDate.of(2026, 6, 2)), Locale.ENGLISH);
+
+        assertThat(page.select("#next li")).hasSize(8);
+        assertThat(text(page, "#next .days > div > p")).isEqualTo("and 3 more");
+        assertThat(page.select("#next .days > div > p")).hasSize(1);
+    }
+
+    @Test
+    void oneDayIsOneDay() {
+        List<PlanEvent> events = done("pre-kickoff", "phase1-foundation", "phase2-implementation", "phase3-launch");
+        events.addAll(done("handoff").stream()
+                .map(event -> event(Kind.DONE, event.subject(), LocalDate.of(2026, 6, 3), "acta"))
+                .toList());
+        PlanStatus status = status(events, LocalDate.of(2026, 6, 4));
+
+        assertThat(text(page(status, ES), "[data-figure=slip]"))
+                .isEqualTo("Se espera terminar 1 día hábil (1 corrido) después de lo previsto.");
+        assertThat(text(page(status, Locale.ENGLISH), "[data-figure=slip]"))
+                .isEqualTo("The end is expected 1 working day (1 day) later than planned.");
+    }
+
+    @Test
     void aPlanOnTimeIsCalm() {
         Document page = page(status(done("pre-kickoff", "phase1-foundation"), LocalDate.of(2026, 3, 31)), ES);
         assertThat(text(page, "[data-figure=slip]")).isEqualTo("El término previsto se mantiene.");

@@ -89,7 +89,16 @@ public final class OnboardingGathering {
             return words.say("plan.slip.none");
         }
         String key = slip.late() ? "plan.slip.late" : "plan.slip.early";
-        return words.say(key, "working", Math.abs(slip.workingDays()), "calendar", Math.abs(slip.calendarDays()));
+        return words.say(
+                key,
+                "working",
+                counted("plan.working", Math.abs(slip.workingDays())),
+                "calendar",
+                counted("plan.calendar", Math.abs(slip.calendarDays())));
+    }
+
+    private String counted(String key, long count) {
+        return words.say(key + (count == 1 ? ".one" : ".many"), "count", count);
     }
 
     /** One cause moves many dates: what asks for the same is said together. */
@@ -133,7 +142,8 @@ public final class OnboardingGathering {
         status.next()
                 .forEach((role, tasks) -> roles.add(new OnboardingView.Role(
                         words.sayOr("plan.role." + role, Words.clean(role)),
-                        tasks.stream().limit(MOST_TASKS).map(this::todo).toList())));
+                        tasks.stream().limit(MOST_TASKS).map(this::todo).toList(),
+                        tasks.size() > MOST_TASKS ? words.say("plan.more", "count", tasks.size() - MOST_TASKS) : "")));
         return roles;
     }
 

@@ -132,9 +132,10 @@ public record OnboardingView(
      * A role and what it can do now.
      *
      * @param name the role
-     * @param tasks the tasks
+     * @param tasks the tasks that are shown
+     * @param more how many there are beside them, in words; empty where there are none
      */
-    public record Role(String name, List<Todo> tasks) {}
+    public record Role(String name, List<Todo> tasks, String more) {}
 
     /**
      * A task to do.

@@ -92,7 +92,10 @@ public final class Words {
                 + text.substring(point + 1);
     }
 
-    /** Text from outside with characters that no page may hold made visible; escaping is the template's part. */
+    /**
+     * Text from outside with characters that no page may hold, and marks that turn the direction of what follows, made
+     * visible: a reason written backwards can say another amount. Escaping is the template's part.
+     */
     public static String clean(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints().forEach(c -> clean.appendCodePoint(unprintable(c) ? 0xFFFD : c));
@@ -103,6 +106,10 @@ public final class Words {
         boolean lineOrTab = c == '\n' || c == '\t' || c == '\r';
         int kind = Character.getType(c);
         boolean noCharacter = (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
-        return (kind == Character.CONTROL && !lineOrTab) || kind == Character.SURROGATE || noCharacter;
+        return (kind == Character.CONTROL && !lineOrTab) || kind == Character.SURROGATE || noCharacter || turns(c);
+    }
+
+    private static boolean turns(int c) {
+        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     }
 }

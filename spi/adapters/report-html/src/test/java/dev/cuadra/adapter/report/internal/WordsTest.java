@@ -59,6 +59,12 @@ class WordsTest {
         assertThat(Words.clean(clean)).isEqualTo(clean);
     }
 
+    @Test
+    void aMarkThatTurnsTheDirectionOfWritingIsShownAndDoesNothing() {
+        assertThat(Words.clean("a\u202E000.1\u202C b\u2066c\u2069 عربى"))
+                .isEqualTo("a\uFFFD000.1\uFFFD b\uFFFDc\uFFFD عربى");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"es-CL", "en-NZ", "de-DE"})
     void whateverARowCanBeHasWords(String tag) {
