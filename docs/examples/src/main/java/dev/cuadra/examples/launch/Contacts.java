@@ -1,21 +1,19 @@
 package dev.cuadra.examples.launch;
 
-import dev.cuadra.onboarding.alert.service.LaunchTerms;
-import dev.cuadra.onboarding.alert.service.LaunchWatch;
-import dev.cuadra.onboarding.message.Channel;
-import dev.cuadra.onboarding.message.TemplateSet;
-import dev.cuadra.onboarding.message.service.Announcements;
-import dev.cuadra.onboarding.message.service.Recipient;
-import dev.cuadra.runtime.Vault;
+import dev.cuadra.onboarding.audience.AddressBook;
+import dev.cuadra.onboarding.audience.Channel;
+import dev.cuadra.onboarding.audience.Group;
+import dev.cuadra.onboarding.audience.Recipient;
+import dev.cuadra.onboarding.audience.service.AddressBooks;
+import dev.cuadra.spi.TenantId;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Who is told of what in this house. All of them are invented. */
-final class Contacts {
+/** The address book of this house: users and colleagues by name, every role somebody, each customer a contact. All invented. */
+final class Contacts implements AddressBooks {
     /** Nobody takes mail here: what goes there is put aside, and shown. */
     static final String NOBODY = "nadie@ejemplo.example";
 
@@ -33,35 +31,41 @@ final class Contacts {
         this.scenario = scenario;
     }
 
-    Announcements announcements(Vault vault, TemplateSet templates) {
-        return new Announcements(vault, templates, (tenant, group) -> members(group));
+    @Override
+    public AddressBook of(TenantId tenant) {
+        return this::members;
     }
 
-    LaunchWatch watch(Vault vault) {
-        return new LaunchWatch(
-                vault,
-                LaunchTerms.shipped(
-                        tenant -> role -> List.of(new dev.cuadra.onboarding.alert.Recipient(
-                                "mail", role + "@ejemplo.example", scenario.locale())),
-                        scenario.days().zone()));
-    }
-
-    private List<Recipient> members(String group) {
-        List<Recipient> members = new ArrayList<>();
-        for (String name : GROUPS.getOrDefault(group, List.of())) {
-            Map<Channel, String> addresses = new EnumMap<>(Channel.class);
-            addresses.put(Channel.MAIL, name + "@ejemplo.example");
-            addresses.put(Channel.IN_APP, "user-" + name);
-            if (name.length() == 4) {
-                addresses.put(Channel.SMS, "+5691111" + (1_000 + Math.floorMod(name.hashCode(), 9_000)));
-            }
-            members.add(new Recipient(
-                    UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
-                    name,
-                    scenario.language(),
-                    scenario.days().zone(),
-                    addresses));
+    private List<Recipient> members(Group group) {
+        if (group.customer().isPresent()) {
+            return List.of(person("contacto-" + group.customer().get(), Map.of()));
         }
-        return members;
+        return GROUPS.containsKey(group.name())
+                ? GROUPS.getOrDefault(group.name(), List.of()).stream()
+                        .map(name -> person(name, besidesMail(name)))
+                        .toList()
+                : List.of(person(group.name(), Map.of()));
+    }
+
+    /** Some have a telephone, others have not. */
+    private static Map<Channel, String> besidesMail(String name) {
+        Map<Channel, String> addresses = new EnumMap<>(Channel.class);
+        addresses.put(Channel.IN_APP, "user-" + name);
+        if (name.length() == 4) {
+            addresses.put(Channel.SMS, "+5691111" + (1_000 + Math.floorMod(name.hashCode(), 9_000)));
+        }
+        return addresses;
+    }
+
+    private Recipient person(String name, Map<Channel, String> besides) {
+        Map<Channel, String> addresses = new EnumMap<>(Channel.class);
+        addresses.putAll(besides);
+        addresses.put(Channel.MAIL, name + "@ejemplo.example");
+        return new Recipient(
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                name,
+                scenario.language(),
+                scenario.days().zone(),
+                addresses);
     }
 }

@@ -8,14 +8,11 @@ import dev.cuadra.layby.service.IntegrityListener;
 import dev.cuadra.onboarding.alert.service.StoredEvaluation;
 import dev.cuadra.onboarding.decision.Phase;
 import dev.cuadra.onboarding.decision.RolloutDecision;
-import dev.cuadra.onboarding.operation.service.Overdue;
 import dev.cuadra.onboarding.plan.service.PortfolioLine;
-import dev.cuadra.runtime.Notice;
 import dev.cuadra.runtime.OutboxDispatcher;
 import dev.cuadra.runtime.Round;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What the house does by itself. */
@@ -23,30 +20,23 @@ final class HouseSteps {
     private final LaunchHouse house;
     private final OutboxDispatcher post;
     private final MeasuredSteps measured;
-    private final Locale language;
 
-    HouseSteps(LaunchHouse house, OutboxDispatcher post, MeasuredSteps measured, Locale language) {
+    HouseSteps(LaunchHouse house, OutboxDispatcher post, MeasuredSteps measured) {
         this.house = house;
         this.post = post;
         this.measured = measured;
-        this.language = language;
     }
 
-    /** Announcements that are due, clocks that run out, items that are late; then the post. */
+    /** Announcements that are due, clocks that run out, items and updates that are late; then the post. */
     void tick(Step step) {
         house.letters()
                 .run(house.tenant())
                 .forEach(outcome ->
                         outcome.refusal().ifPresent(problem -> house.marks().refused(step, outcome.id(), problem)));
         house.desk().due(house.tenant(), step.at());
-        house.lists().remind(house.tenant(), "mail", this::reminder);
+        house.lists().remind(house.tenant(), house.post());
+        house.lists().incidents().remind(house.tenant(), house.post());
         dispatch();
-    }
-
-    private Optional<Notice> reminder(Overdue late) {
-        String title = late.item().item().title().in(language);
-        String to = late.item().item().role() + "@ejemplo.example";
-        return Optional.of(new Notice(to, late.item().state().label().in(language), title));
     }
 
     private void dispatch() {

@@ -8,6 +8,9 @@ import dev.cuadra.layby.service.LaybyIntegrity;
 import dev.cuadra.layby.service.LaybyPermissions;
 import dev.cuadra.layby.service.Laybys;
 import dev.cuadra.layby.service.Warehouse;
+import dev.cuadra.onboarding.alert.service.LaunchTerms;
+import dev.cuadra.onboarding.alert.service.LaunchWatch;
+import dev.cuadra.onboarding.audience.service.Post;
 import dev.cuadra.onboarding.message.TemplateSet;
 import dev.cuadra.onboarding.message.service.Announcements;
 import dev.cuadra.onboarding.observe.service.ObservationBooks;
@@ -16,16 +19,13 @@ import dev.cuadra.onboarding.operation.service.LaunchOperations;
 import dev.cuadra.onboarding.plan.Templates;
 import dev.cuadra.onboarding.plan.service.Onboardings;
 import dev.cuadra.onboarding.support.SupportTerms;
-import dev.cuadra.onboarding.support.SupportTier;
 import dev.cuadra.onboarding.support.TargetSet;
-import dev.cuadra.onboarding.support.service.DeskNotices;
 import dev.cuadra.onboarding.support.service.SupportDesk;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.outbox.Outbox;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A house with everything that a launch needs, over one storage and one clock.
@@ -33,6 +33,7 @@ import java.util.Map;
  * @param tenant whose data it is
  * @param vault its documents
  * @param outbox its messages
+ * @param post how people are told things
  * @param days its days
  * @param pack how the launch is supported
  * @param marks what the simulation keeps
@@ -50,6 +51,7 @@ record LaunchHouse(
         TenantId tenant,
         Vault vault,
         Outbox outbox,
+        Post post,
         LaunchDays days,
         OperationPack pack,
         Marks marks,
@@ -68,22 +70,18 @@ record LaunchHouse(
         LaunchDays days = scenario.days();
         OperationPack pack = OperationPack.shipped();
         SupportTerms terms = new SupportTerms(days.hours(), TargetSet.plan());
-        DeskNotices notices = new DeskNotices(
-                "mail",
-                Map.of(
-                        SupportTier.TIER1, "nivel1@ejemplo.example",
-                        SupportTier.TIER2, "nivel2@ejemplo.example",
-                        SupportTier.TIER3, "nivel3@ejemplo.example"),
-                scenario.locale());
+        Post post = new Post(vault, new Contacts(scenario));
+        TemplateSet templates = TemplateSet.shipped();
         Laybys laybys = new Laybys(vault, RULES, LaybyPermissions.EVERYTHING);
-        SupportDesk desk = new SupportDesk(vault, terms, notices);
-        Onboardings plans = new Onboardings(vault, Templates.shipped());
+        SupportDesk desk = new SupportDesk(vault, terms, post);
+        Onboardings plans = new Onboardings(vault, Templates.shipped())
+                .telling(post, templates, new MilestoneLetter(scenario, templates)::of);
         ObservationBooks measured = new ObservationBooks(vault);
-        Contacts contacts = new Contacts(scenario);
         return new LaunchHouse(
                 tenant,
                 vault,
                 outbox,
+                post,
                 days,
                 pack,
                 new Marks(vault, tenant),
@@ -93,12 +91,12 @@ record LaunchHouse(
                 new Consumers(vault, laybys, LaybyPermissions.EVERYTHING, List.of(), outbox),
                 new LaunchOperations(vault, List.of(pack)),
                 plans,
-                contacts.announcements(vault, TemplateSet.shipped()),
+                new Announcements(vault, templates, post),
                 measured,
                 new HouseWatch(
                         tenant,
                         days,
-                        contacts.watch(vault),
+                        new LaunchWatch(vault, LaunchTerms.shipped(days.zone()), post),
                         vault,
                         new HouseReadings(tenant, days, vault, desk, plans, measured)));
     }

@@ -94,7 +94,7 @@ public final class Player {
     }
 
     private void happenings() {
-        TicketSteps tickets = new TicketSteps(house);
+        TicketSteps tickets = new TicketSteps(house, scenario.language());
         handlers.put("ticket.open", tickets::open);
         handlers.put("ticket.act", tickets::act);
         LaybySteps laybys = new LaybySteps(house);
@@ -122,7 +122,7 @@ public final class Player {
         handlers.put("observe", measured::observe);
         handlers.put("phase", measured::phase);
         handlers.put("announce", measured::announce);
-        HouseSteps own = new HouseSteps(house, post, measured, scenario.locale());
+        HouseSteps own = new HouseSteps(house, post, measured);
         handlers.put(Agenda.TICK, own::tick);
         handlers.put(Agenda.DAILY, step -> own.daily());
         handlers.put(Agenda.INTEGRITY, own::integrity);

@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /** The post of the house: what leaves is kept, and nothing goes anywhere. */
 final class PostSteps {
-    private static final List<String> CHANNELS = List.of("mail", "in-app", "sms", "webhook", "onboarding.milestone");
+    private static final List<String> CHANNELS = List.of("mail", "in-app", "sms", "webhook");
 
     private PostSteps() {}
 

@@ -87,7 +87,7 @@ final class Reports {
     private ObjectNode daily(int day, Figures figures, SupportSummary summary) {
         ObjectNode values = Story.what()
                 .put("day", house.days().date(day).toString())
-                .put("status", summary.lines().get(1).in(language))
+                .put("status", summary.lines(house.days().zone()).get(1).in(language))
                 .put("laybys", figures.opened())
                 .put("payments", figures.payments())
                 .put("tickets", figures.support().opened().size())
@@ -132,7 +132,7 @@ final class Reports {
         SupportSummary summary = SupportSummary.of(kind, input(day, figures));
         shelf.put(name + ".json", SupportJson.summary(summary).toPrettyString() + "\n");
         String text =
-                summary.lines().stream().map(line -> line.in(language)).collect(Collectors.joining("\n", "", "\n"));
+                summary.lines(house.days().zone()).stream().map(line -> line.in(language)).collect(Collectors.joining("\n", "", "\n"));
         shelf.put(name + ".txt", text);
         return summary;
     }

@@ -5,14 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cuadra.onboarding.operation.Checklist;
 import dev.cuadra.onboarding.operation.ChecklistItem;
 import dev.cuadra.onboarding.operation.DueTime;
-import dev.cuadra.onboarding.operation.HoursOfDay;
 import dev.cuadra.onboarding.operation.OperationPack;
+import dev.cuadra.onboarding.calendar.Hours;
 import dev.cuadra.onboarding.operation.Presence;
 import dev.cuadra.onboarding.operation.RunFrame;
 import dev.cuadra.onboarding.operation.StaffingRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import java.util.Optional;
  */
 final class StaffStory {
     private static final String GAP_TIER = "tier2-technical";
+    private static final Duration GAP = Duration.ofHours(3);
     private static final int GAP_DAY = 3;
     private static final String DAILY = "appendix-daily-support";
     private static final String FIRST = "hour-plan";
@@ -52,7 +55,7 @@ final class StaffStory {
         ObjectNode rota = Story.what().put("schema", 1);
         ArrayNode shifts = rota.putArray("shifts");
         pack.staffing().periods().forEach(period -> {
-            for (int day = period.days().first(); day <= period.days().last(); day++) {
+            for (int day = period.days().from(); day <= period.days().to(); day++) {
                 day(day, period.hours(), shifts);
             }
         });
@@ -61,7 +64,7 @@ final class StaffStory {
         story.tell(story.days().at(-2, 9, 0), "rota", what);
     }
 
-    private void day(int day, HoursOfDay hours, ArrayNode shifts) {
+    private void day(int day, Hours hours, ArrayNode shifts) {
         LocalDate date = story.days().date(day);
         for (StaffingRow row : pack.staffing().rows()) {
             if (row.days().holds(day) && row.on().holds(date.getDayOfWeek())) {
@@ -74,20 +77,18 @@ final class StaffStory {
         }
     }
 
-    private void shift(StaffingRow row, String tier, int person, LocalDate date, HoursOfDay hours, ArrayNode shifts) {
+    private void shift(StaffingRow row, String tier, int person, LocalDate date, Hours hours, ArrayNode shifts) {
         boolean gap = story.days().day(date) == GAP_DAY && tier.equals(GAP_TIER) && person == 1;
         ObjectNode shift = shifts.addObject();
         boolean site = row.presence() == Presence.ON_SITE;
         shift.put("person", String.format(Locale.ROOT, "%s-%d%s", tier, person, site ? "" : "-call"));
         shift.put("tier", tier);
-        shift.put("from", wall(date, hours.from()));
-        shift.put("until", gap ? wall(date, hours.until() - 180) : wall(date, hours.until()));
+        ZoneId zone = story.days().zone();
+        LocalDateTime end = LocalDateTime.ofInstant(hours.end(date, zone), zone);
+        shift.put("from", date.atTime(hours.from()).toString());
+        shift.put("until", (gap ? end.minus(GAP) : end).toString());
         shift.put("presence", site ? "on-site" : "on-call");
         shift.putArray("breaks");
-    }
-
-    private static String wall(LocalDate date, int minutes) {
-        return date.atStartOfDay().plusMinutes(minutes).toString();
     }
 
     // ---- lists

@@ -8,6 +8,7 @@ import dev.cuadra.onboarding.support.TicketState;
 import dev.cuadra.onboarding.support.service.DeskAct;
 import dev.cuadra.onboarding.support.service.DeskAnswer;
 import dev.cuadra.onboarding.support.service.NewTicket;
+import dev.cuadra.onboarding.support.service.ReplyTo;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -20,9 +21,11 @@ final class TicketSteps {
     private static final Set<TicketMove> WORK = Set.of(TicketMove.WAIT, TicketMove.RESOLVE);
 
     private final LaunchHouse house;
+    private final String language;
 
-    TicketSteps(LaunchHouse house) {
+    TicketSteps(LaunchHouse house, String language) {
         this.house = house;
+        this.language = language;
     }
 
     static Set<String> texts(JsonNode list) {
@@ -33,7 +36,7 @@ final class TicketSteps {
 
     void open(Step step) {
         NewTicket asked = new NewTicket(
-                step.text("contact"),
+                ReplyTo.mail(step.text("contact"), language),
                 step.text("category"),
                 texts(step.what().path("conditions")),
                 Set.of(),
