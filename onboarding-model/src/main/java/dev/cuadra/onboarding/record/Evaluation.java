@@ -20,8 +20,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -34,14 +34,24 @@ public final class Evaluation {
     private final Definition definition;
     private final Inputs inputs;
     private final Situation situation;
-    private final Supplier<String> sha256;
-    private final AtomicReference<List<TriggerFinding>> triggers = new AtomicReference<>(List.of());
+    private final Fingerprint sha256;
+    private final AtomicReference<List<TriggerFinding>> triggers;
 
-    Evaluation(Definition definition, Inputs inputs, Situation situation, Supplier<String> sha256) {
+    Evaluation(Definition definition, Inputs inputs, Situation situation, Fingerprint sha256) {
+        this(definition, inputs, situation, sha256, new AtomicReference<>(List.of()));
+    }
+
+    private Evaluation(
+            Definition definition,
+            Inputs inputs,
+            Situation situation,
+            Fingerprint sha256,
+            AtomicReference<List<TriggerFinding>> triggers) {
         this.definition = definition;
         this.inputs = inputs;
         this.situation = situation;
         this.sha256 = sha256;
+        this.triggers = triggers;
     }
 
     /**
@@ -64,7 +74,22 @@ public final class Evaluation {
                 definition.calendar(inputs.zone(), inputs.calendar()),
                 definition.metricsByKey(),
                 Known.at(inputs.at(), recordedBy, inputs.readings()));
-        return new Evaluation(definition, inputs, situation, definition::sha256);
+        return new Evaluation(definition, inputs, situation, new Fingerprint(definition));
+    }
+
+    /**
+     * The same evaluation, whose records stand behind another one.
+     *
+     * @param previous the record before
+     * @param cites the record of the same instant that is looked at again
+     */
+    public Evaluation chained(Optional<Inputs.Previous> previous, Optional<String> cites) {
+        return new Evaluation(definition, inputs.chained(previous, cites), situation, sha256, triggers);
+    }
+
+    /** The SHA-256 of the definition, in hexadecimal. */
+    public String fingerprint() {
+        return sha256.text();
     }
 
     /**
@@ -147,7 +172,7 @@ public final class Evaluation {
     }
 
     private EvaluationRecord gateRecord(GateFinding finding) {
-        RecordWriter writer = new RecordWriter(definition, sha256.get(), inputs, situation);
+        RecordWriter writer = new RecordWriter(definition, sha256.text(), inputs, situation);
         ObjectNode tree = writer.head("gate");
         writer.gate(finding, tree);
         writer.observations(tree);
@@ -157,7 +182,7 @@ public final class Evaluation {
     /** The record of a decision about the rollout. */
     public EvaluationRecord rolloutRecord(String phase, Collection<HistoryEvent> history) {
         RolloutDecision decision = rollout(phase, history);
-        RecordWriter writer = new RecordWriter(definition, sha256.get(), inputs, situation);
+        RecordWriter writer = new RecordWriter(definition, sha256.text(), inputs, situation);
         ObjectNode tree = writer.head("rollout");
         new DecisionWriter(writer).write(decision, history, tree);
         writer.observations(tree);
@@ -167,7 +192,7 @@ public final class Evaluation {
     /** The record of how the triggers stand, for a definition without phases; its verdict is the worst state. */
     public EvaluationRecord triggersRecord() {
         List<TriggerFinding> found = triggers();
-        RecordWriter writer = new RecordWriter(definition, sha256.get(), inputs, situation);
+        RecordWriter writer = new RecordWriter(definition, sha256.text(), inputs, situation);
         ObjectNode tree = writer.head("triggers");
         String worst = Stream.of(TriggerState.FIRING, TriggerState.UNKNOWN, TriggerState.PENDING, TriggerState.CLEAR)
                 .filter(state -> found.stream().anyMatch(each -> each.state() == state))

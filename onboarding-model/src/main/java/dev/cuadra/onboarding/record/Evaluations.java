@@ -11,7 +11,6 @@ import dev.cuadra.spi.problem.ProblemException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Evaluations of one definition over the same readings at many instants: definition and readings are prepared once. What
@@ -26,7 +25,7 @@ public final class Evaluations {
     private final Map<String, Metric> metrics;
     private final Timeline timeline;
     private final Memory memory;
-    private final AtomicReference<String> sha256 = new AtomicReference<>("");
+    private final Fingerprint sha256;
 
     private Evaluations(Definition definition, Inputs inputs) {
         this.definition = definition;
@@ -35,6 +34,7 @@ public final class Evaluations {
         this.metrics = Map.copyOf(definition.metricsByKey());
         this.timeline = Timeline.of(inputs.readings());
         this.memory = Memory.of(timeline);
+        this.sha256 = new Fingerprint(definition);
     }
 
     /**
@@ -60,11 +60,6 @@ public final class Evaluations {
 
     private Evaluation evaluation(Inputs given) {
         Situation situation = new Situation(calendar, metrics, timeline.at(given.at()), Optional.of(memory));
-        return new Evaluation(definition, given, situation, this::sha256);
-    }
-
-    /** Worked out when the first record asks for it. */
-    private String sha256() {
-        return sha256.updateAndGet(known -> known.isEmpty() ? definition.sha256() : known);
+        return new Evaluation(definition, given, situation, sha256);
     }
 }

@@ -67,15 +67,11 @@ public record Inputs(
 
     /** The same, after another record. */
     public Inputs after(EvaluationRecord record) {
-        return new Inputs(
-                at,
-                zone,
-                calendar,
-                readings,
-                approvals,
-                waivers,
-                Optional.of(new Previous(record.hash(), record.verdict())),
-                cites);
+        return chained(Optional.of(new Previous(record.hash(), record.verdict())), cites);
+    }
+
+    Inputs chained(Optional<Previous> before, Optional<String> cited) {
+        return new Inputs(at, zone, calendar, readings, approvals, waivers, before, cited);
     }
 
     /** The same with approvals and waivers. */

@@ -34,7 +34,7 @@ final class Draft {
     private final List<AlertEvent> events = new ArrayList<>();
     private final List<StoredRecord> records = new ArrayList<>();
     private final Map<String, StoredWatch.Tail> tails = new LinkedHashMap<>();
-    private Optional<Definition> keep = Optional.empty();
+    private Optional<Making> keep = Optional.empty();
     private Optional<Post> post = Optional.empty();
     private Told told = Told.NOTHING;
     private AlertBook book;
@@ -88,7 +88,7 @@ final class Draft {
     }
 
     /** Puts a record at the end of its chain. */
-    void record(Definition by, String subject, EvaluationRecord record) {
+    void record(Making by, String subject, EvaluationRecord record) {
         int number = tail(subject).map(StoredWatch.Tail::number).orElse(0) + 1;
         keep = Optional.of(by);
         records.add(new StoredRecord(
@@ -96,7 +96,7 @@ final class Draft {
                 subject,
                 number,
                 at,
-                by.sha256(),
+                by.evaluation().fingerprint(),
                 seen.ledger().entries().size(),
                 record.verdict(),
                 record.hash(),
@@ -146,7 +146,8 @@ final class Draft {
             create(work, new StoredEvents(definition, seen.watch().batches() + 1, events));
         }
         records.forEach(record -> work.create(Documents.RECORDS, vault.newId(), Vault.TENANT_SUBJECT, record));
-        keep.filter(by -> books.definition(seen.tenant(), by.sha256()).isEmpty())
+        keep.filter(by -> books.definition(seen.tenant(), by.evaluation().fingerprint())
+                        .isEmpty())
                 .ifPresent(by -> keep(work, by));
         post.ifPresent(by -> by.put(work, told));
         work.bulkUnder(head(work, number));
@@ -157,12 +158,13 @@ final class Draft {
         work.create(Documents.EVENTS, vault.newId(), Vault.TENANT_SUBJECT, batch);
     }
 
-    private void keep(Work work, Definition by) {
+    private void keep(Work work, Making by) {
+        Definition kept = by.definition();
         work.create(
                 Documents.DEFINITIONS,
                 vault.newId(),
                 Vault.TENANT_SUBJECT,
-                new StoredDefinition(by.sha256(), by.id(), by.version(), by.json()));
+                new StoredDefinition(by.evaluation().fingerprint(), kept.id(), kept.version(), kept.json()));
     }
 
     /** That nobody stands behind a role is an event of the alert it was to be told of. */

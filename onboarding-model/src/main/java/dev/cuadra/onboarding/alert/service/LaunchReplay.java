@@ -5,7 +5,6 @@ import dev.cuadra.onboarding.alert.AlertEvent;
 import dev.cuadra.onboarding.definition.Definition;
 import dev.cuadra.onboarding.definition.DefinitionReader;
 import dev.cuadra.onboarding.gate.TriggerState;
-import dev.cuadra.onboarding.metric.Reading;
 import dev.cuadra.onboarding.record.EvaluationRecord;
 import dev.cuadra.onboarding.record.Inputs;
 import dev.cuadra.runtime.Vault;
@@ -42,27 +41,35 @@ public final class LaunchReplay {
      */
     public List<Replayed> replay(TenantId tenant, String definition, ReadingSource source, Instant at) {
         Ledger ledger = books.seen(tenant, definition).ledger();
-        Map<String, Definition> definitions = new HashMap<>();
-        Map<Instant, List<Reading>> readings = new HashMap<>();
-        ReadingSource once = (who, asked, known) ->
-                readings.computeIfAbsent(known, any -> List.copyOf(source.read(who, asked, known)));
+        Map<Frame, Making> makings = new HashMap<>();
         return books.at(tenant, definition, at).stream()
-                .map(stored -> new Replayed(stored.told(), again(tenant, stored, ledger, once, definitions)))
+                .map(stored -> new Replayed(stored.told(), again(tenant, stored, ledger, source, makings)))
                 .toList();
     }
+
+    /** What the records of one instant have in common as a rule, so that it is worked out once. */
+    private record Frame(String sha256, int entries, Instant recordedBy, String zone, String calendar) {}
 
     private EvaluationRecord again(
             TenantId tenant,
             StoredRecord stored,
             Ledger ledger,
             ReadingSource source,
-            Map<String, Definition> definitions) {
+            Map<Frame, Making> makings) {
         JsonNode record = Making.parsed(stored);
         Instant recordedBy =
                 Instant.parse(record.path("recordedBy").asText(stored.at().toString()));
         Ledger then = new Ledger(ledger.entries().subList(0, stored.entries()));
-        Definition definition = definitions.computeIfAbsent(stored.sha256(), any -> definition(tenant, stored));
-        return making(tenant, stored, definition, record, source, then, recordedBy)
+        Frame frame = new Frame(
+                stored.sha256(),
+                stored.entries(),
+                recordedBy,
+                record.path("zone").asText(),
+                record.path("calendar").asText());
+        return makings.computeIfAbsent(
+                        frame,
+                        any -> making(
+                                tenant, stored, definition(tenant, stored), record, source, then, recordedBy))
                 .record(stored.subject(), Making.previous(record), Making.cites(record));
     }
 
@@ -108,7 +115,7 @@ public final class LaunchReplay {
                 Optional<Inputs.Previous> previous =
                         draft.tail(first.subject()).map(tail -> new Inputs.Previous(tail.hash(), tail.verdict()));
                 draft.record(
-                        making.definition(),
+                        making,
                         first.subject(),
                         making.record(first.subject(), previous, Optional.of(first.hash())));
                 draft.happened(reevaluated(making, first.subject(), at));

@@ -140,7 +140,7 @@ public final class LaunchWatch {
             if (tail.filter(one -> same(seen, making, readings, one)).isEmpty()) {
                 Optional<Inputs.Previous> previous = tail.map(one -> new Inputs.Previous(one.hash(), one.verdict()));
                 EvaluationRecord record = making.record(subject, previous, Optional.empty());
-                draft.record(making.definition(), subject, record);
+                draft.record(making, subject, record);
             }
         }
     }

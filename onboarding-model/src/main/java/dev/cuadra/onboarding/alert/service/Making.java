@@ -21,8 +21,14 @@ import java.util.Optional;
  * @param inputs the inputs, without a record before
  * @param recordedBy until when what is known was recorded
  * @param history what happened to the rollout, as far as it was known then
+ * @param evaluation what the inputs come to
  */
-record Making(Definition definition, Inputs inputs, Instant recordedBy, List<HistoryEvent> history) {
+record Making(
+        Definition definition,
+        Inputs inputs,
+        Instant recordedBy,
+        List<HistoryEvent> history,
+        Evaluation evaluation) {
     /** From readings and the book, as known at {@code recordedBy}. */
     static Making of(
             Definition definition,
@@ -43,7 +49,12 @@ record Making(Definition definition, Inputs inputs, Instant recordedBy, List<His
                 ledger.waivers(recordedBy),
                 Optional.empty(),
                 Optional.empty());
-        return new Making(definition, inputs, recordedBy, ledger.history(recordedBy));
+        return new Making(
+                definition,
+                inputs,
+                recordedBy,
+                ledger.history(recordedBy),
+                Evaluation.of(definition, inputs, recordedBy));
     }
 
     /** What is evaluated of a definition. */
@@ -54,14 +65,6 @@ record Making(Definition definition, Inputs inputs, Instant recordedBy, List<His
         return all;
     }
 
-    Evaluation evaluation() {
-        return evaluation(inputs);
-    }
-
-    private Evaluation evaluation(Inputs with) {
-        return Evaluation.of(definition, with, recordedBy);
-    }
-
     String phase() {
         return definition
                 .rollout()
@@ -70,19 +73,11 @@ record Making(Definition definition, Inputs inputs, Instant recordedBy, List<His
     }
 
     EvaluationRecord record(String subject, Optional<Inputs.Previous> previous, Optional<String> cites) {
-        Evaluation evaluation = evaluation(new Inputs(
-                inputs.at(),
-                inputs.zone(),
-                inputs.calendar(),
-                inputs.readings(),
-                inputs.approvals(),
-                inputs.waivers(),
-                previous,
-                cites));
+        Evaluation chained = evaluation.chained(previous, cites);
         return switch (subject) {
-            case StoredEvaluation.ROLLOUT -> evaluation.rolloutRecord(phase(), history);
-            case StoredEvaluation.TRIGGERS -> evaluation.triggersRecord();
-            default -> evaluation.gateRecord(StoredEvaluation.gateOf(subject));
+            case StoredEvaluation.ROLLOUT -> chained.rolloutRecord(phase(), history);
+            case StoredEvaluation.TRIGGERS -> chained.triggersRecord();
+            default -> chained.gateRecord(StoredEvaluation.gateOf(subject));
         };
     }
 
