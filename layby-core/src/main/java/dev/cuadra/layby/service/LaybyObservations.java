@@ -11,7 +11,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +43,8 @@ public final class LaybyObservations implements ObservationSource {
 
     /** Who says so. */
     public static final String SOURCE = "layby-core";
+
+    private static final List<String> METRICS = List.of(CREATED, PAYMENTS, COMPLETED, ACTIVE_USERS);
 
     private final Vault vault;
     private final ZoneId zone;
@@ -76,18 +81,33 @@ public final class LaybyObservations implements ObservationSource {
 
     @Override
     public Stream<Observation> observations(TenantId tenant, String metric, Instant known) {
-        Map<Window, Tally> tallies = new TreeMap<>();
-        if (!Set.of(CREATED, PAYMENTS, COMPLETED, ACTIVE_USERS).contains(metric)) {
-            return Stream.empty();
-        }
+        return METRICS.contains(metric)
+                ? all(tenant, known).stream().filter(one -> one.metric().equals(metric))
+                : Stream.empty();
+    }
+
+    /**
+     * The observations of every metric, from one reading of the lay-bys: for hosts that publish more than one.
+     *
+     * @param known what was recorded later is left out
+     */
+    public List<Observation> all(TenantId tenant, Instant known) {
+        Map<String, Map<Window, Tally>> tallies = new LinkedHashMap<>();
+        METRICS.forEach(metric -> tallies.put(metric, new TreeMap<>()));
         try (Stream<Loaded<StoredLayby>> all = vault.scan(Documents.LAYBYS, tenant)) {
             all.map(Loaded::value)
                     .forEach(layby -> layby.log().stream()
-                            .filter(recorded ->
-                                    counts(metric, recorded) && !recorded.at().isAfter(known))
-                            .forEach(recorded -> add(tallies, "shop:" + layby.shop(), recorded)));
+                            .filter(recorded -> !recorded.at().isAfter(known))
+                            .forEach(recorded -> tallies.forEach((metric, windows) -> {
+                                if (counts(metric, recorded)) {
+                                    add(windows, "shop:" + layby.shop(), recorded);
+                                }
+                            })));
         }
-        return tallies.entrySet().stream().map(entry -> observation(metric, entry.getKey(), entry.getValue()));
+        List<Observation> observations = new ArrayList<>();
+        tallies.forEach((metric, windows) ->
+                windows.forEach((window, tally) -> observations.add(observation(metric, window, tally))));
+        return observations;
     }
 
     private void add(Map<Window, Tally> tallies, String shop, Recorded recorded) {

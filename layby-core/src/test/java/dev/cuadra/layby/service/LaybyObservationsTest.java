@@ -76,6 +76,26 @@ class LaybyObservationsTest {
     }
 
     @Test
+    void allOfThemAtOnceAreThoseOfEachMetric() {
+        host.stock("LAMP", 20);
+        host.active();
+        host.on(MONDAY.plusDays(1));
+        host.active();
+        Instant now = host.clock.instant();
+
+        assertThat(observations.all(ACME, now))
+                .hasSizeGreaterThan(8)
+                .containsExactlyInAnyOrderElementsOf(java.util.stream.Stream.of(
+                                LaybyObservations.CREATED,
+                                LaybyObservations.PAYMENTS,
+                                LaybyObservations.COMPLETED,
+                                LaybyObservations.ACTIVE_USERS)
+                        .flatMap(metric -> observations.observations(ACME, metric, now))
+                        .toList());
+        assertThat(observations.observations(ACME, "layby.other", now)).isEmpty();
+    }
+
+    @Test
     void theDaysWorkIsNobodysActivity() {
         host.stock("LAMP", 20);
         host.active();

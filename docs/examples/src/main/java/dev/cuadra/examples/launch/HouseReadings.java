@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -63,10 +64,10 @@ final class HouseReadings {
         this.tenant = tenant;
         this.plans = plans;
         this.measured = measured;
-        LaybyObservations counted = new LaybyObservations(vault, days.zone());
+        Newest counted = new Newest(new LaybyObservations(vault, days.zone())::all);
         SupportObservations support = new SupportObservations(desk, days.launch(), Optional.empty());
         this.laybys = new ObservedReadings(List.of(
-                new Newest(support),
+                new Newest(support::all),
                 (who, metric, known) -> Optional.ofNullable(LAYBYS.get(metric)).stream()
                         .flatMap(name -> counted.observations(who, name, known))
                         .map(one -> called(one, metric, known)),
@@ -74,23 +75,23 @@ final class HouseReadings {
         this.pilot = new ObservedReadings(List.of(measured));
     }
 
-    /** Support counts everything at once; the definition asks for one metric after the other. */
+    /** Support and lay-bys count everything at once; the definition asks for one metric after the other. */
     private static final class Newest implements ObservationSource {
-        private final SupportObservations support;
+        private final BiFunction<TenantId, Instant, List<Observation>> counting;
         private Instant at = Instant.MIN;
-        private List<Observation> all = List.of();
+        private Map<String, List<Observation>> byMetric = Map.of();
 
-        Newest(SupportObservations support) {
-            this.support = support;
+        Newest(BiFunction<TenantId, Instant, List<Observation>> counting) {
+            this.counting = counting;
         }
 
         @Override
         public Stream<Observation> observations(TenantId who, String metric, Instant known) {
             if (!known.equals(at)) {
-                all = support.all(who, known);
+                byMetric = counting.apply(who, known).stream().collect(Collectors.groupingBy(Observation::metric));
                 at = known;
             }
-            return all.stream().filter(one -> one.metric().equals(metric));
+            return byMetric.getOrDefault(metric, List.of()).stream();
         }
     }
 
