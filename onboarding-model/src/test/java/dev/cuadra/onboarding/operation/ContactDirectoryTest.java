@@ -14,7 +14,6 @@ import dev.cuadra.onboarding.operation.ContactDirectory.Reach;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

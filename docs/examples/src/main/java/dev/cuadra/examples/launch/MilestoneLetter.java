@@ -25,7 +25,8 @@ record MilestoneLetter(Scenario scenario, TemplateSet templates) {
                                 "milestone", new Value.Words(reached.title().in(scenario.locale())),
                                 "reachedOn",
                                         new Value.Day(LocalDate.ofInstant(
-                                                reached.reached(), scenario.days().zone())),
+                                                reached.reached(),
+                                                scenario.days().zone())),
                                 "result", words("launch.milestone.result"),
                                 "next", words("launch.milestone.next")))));
     }

@@ -131,8 +131,9 @@ final class Reports {
     private SupportSummary summary(String name, SummaryKind kind, int day, Figures figures) {
         SupportSummary summary = SupportSummary.of(kind, input(day, figures));
         shelf.put(name + ".json", SupportJson.summary(summary).toPrettyString() + "\n");
-        String text =
-                summary.lines(house.days().zone()).stream().map(line -> line.in(language)).collect(Collectors.joining("\n", "", "\n"));
+        String text = summary.lines(house.days().zone()).stream()
+                .map(line -> line.in(language))
+                .collect(Collectors.joining("\n", "", "\n"));
         shelf.put(name + ".txt", text);
         return summary;
     }

@@ -2,11 +2,11 @@ package dev.cuadra.examples.launch;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cuadra.onboarding.calendar.Hours;
 import dev.cuadra.onboarding.operation.Checklist;
 import dev.cuadra.onboarding.operation.ChecklistItem;
 import dev.cuadra.onboarding.operation.DueTime;
 import dev.cuadra.onboarding.operation.OperationPack;
-import dev.cuadra.onboarding.calendar.Hours;
 import dev.cuadra.onboarding.operation.Presence;
 import dev.cuadra.onboarding.operation.RunFrame;
 import dev.cuadra.onboarding.operation.StaffingRow;

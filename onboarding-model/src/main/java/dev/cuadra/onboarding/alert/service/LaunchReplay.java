@@ -51,11 +51,7 @@ public final class LaunchReplay {
     private record Frame(String sha256, int entries, Instant recordedBy, String zone, String calendar) {}
 
     private EvaluationRecord again(
-            TenantId tenant,
-            StoredRecord stored,
-            Ledger ledger,
-            ReadingSource source,
-            Map<Frame, Making> makings) {
+            TenantId tenant, StoredRecord stored, Ledger ledger, ReadingSource source, Map<Frame, Making> makings) {
         JsonNode record = Making.parsed(stored);
         Instant recordedBy =
                 Instant.parse(record.path("recordedBy").asText(stored.at().toString()));
@@ -68,8 +64,7 @@ public final class LaunchReplay {
                 record.path("calendar").asText());
         return makings.computeIfAbsent(
                         frame,
-                        any -> making(
-                                tenant, stored, definition(tenant, stored), record, source, then, recordedBy))
+                        any -> making(tenant, stored, definition(tenant, stored), record, source, then, recordedBy))
                 .record(stored.subject(), Making.previous(record), Making.cites(record));
     }
 
@@ -115,9 +110,7 @@ public final class LaunchReplay {
                 Optional<Inputs.Previous> previous =
                         draft.tail(first.subject()).map(tail -> new Inputs.Previous(tail.hash(), tail.verdict()));
                 draft.record(
-                        making,
-                        first.subject(),
-                        making.record(first.subject(), previous, Optional.of(first.hash())));
+                        making, first.subject(), making.record(first.subject(), previous, Optional.of(first.hash())));
                 draft.happened(reevaluated(making, first.subject(), at));
             }
             if (!draft.empty()) {

@@ -24,11 +24,7 @@ import java.util.Optional;
  * @param evaluation what the inputs come to
  */
 record Making(
-        Definition definition,
-        Inputs inputs,
-        Instant recordedBy,
-        List<HistoryEvent> history,
-        Evaluation evaluation) {
+        Definition definition, Inputs inputs, Instant recordedBy, List<HistoryEvent> history, Evaluation evaluation) {
     /** From readings and the book, as known at {@code recordedBy}. */
     static Making of(
             Definition definition,

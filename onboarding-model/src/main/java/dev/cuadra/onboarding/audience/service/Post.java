@@ -14,8 +14,6 @@ import dev.cuadra.runtime.Notice;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
 import dev.cuadra.spi.TenantId;
-import dev.cuadra.spi.storage.DuplicateEntryException;
-import dev.cuadra.spi.storage.StaleVersionException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;

@@ -166,9 +166,10 @@ class IncidentReminderTest {
                 .extracting(letter -> letter.page().subject())
                 .containsExactly("Incident I-1: updates to users that did not come: 3");
         assertThat(sent())
-                .containsExactly("To: support manager. Updates to users that were due and did not come: 2026-03-02 07:45; "
-                        + "2026-03-02 08:05 to 2026-03-02 08:20 (2). They have been told since; the next word is due by "
-                        + "2026-03-02 08:36 (Investigating).");
+                .containsExactly(
+                        "To: support manager. Updates to users that were due and did not come: 2026-03-02 07:45; "
+                                + "2026-03-02 08:05 to 2026-03-02 08:20 (2). They have been told since; the next word is due by "
+                                + "2026-03-02 08:36 (Investigating).");
     }
 
     /** Whoever reads it at another place reads it by their clock. */
@@ -178,7 +179,11 @@ class IncidentReminderTest {
         house.people.put(
                 MANAGER,
                 List.of(new Recipient(
-                        new UUID(4, 9), "Kiri", "en", ZoneId.of("Pacific/Chatham"), Map.of(Channel.SMS, "+64211111111"))));
+                        new UUID(4, 9),
+                        "Kiri",
+                        "en",
+                        ZoneId.of("Pacific/Chatham"),
+                        Map.of(Channel.SMS, "+64211111111"))));
         open();
         house.clock.set(minute(16));
         assertThat(incidents.remind(ACME, house.post).letters()).singleElement().satisfies(letter -> {

@@ -67,8 +67,7 @@ final class DeskHouse {
     }
 
     private static Recipient person(int id, String name) {
-        return new Recipient(
-                new UUID(6, id), name, "en", ZoneOffset.UTC, Map.of(Channel.MAIL, name + "@acme.example"));
+        return new Recipient(new UUID(6, id), name, "en", ZoneOffset.UTC, Map.of(Channel.MAIL, name + "@acme.example"));
     }
 
     /** What another process does between the next look and its commit. */

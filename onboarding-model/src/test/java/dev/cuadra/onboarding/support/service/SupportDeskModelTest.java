@@ -185,7 +185,8 @@ class SupportDeskModelTest {
             String category = CATEGORIES.get(step.other() % CATEGORIES.size());
             String contact = CONTACTS.get(step.ticket() % CONTACTS.size());
             String text = step.act() % 2 == 0 ? "It does not work" : "";
-            NewTicket asked = new NewTicket(ReplyTo.mail(contact, "en"), category, found.conditions(), found.marks(), text);
+            NewTicket asked =
+                    new NewTicket(ReplyTo.mail(contact, "en"), category, found.conditions(), found.marks(), text);
             String key = key();
             DeskAnswer answer = house.desk.open(ACME, key, asked).value();
             assertThat(house.desk.open(ACME, key, asked)).isEqualTo(new Answer<>(answer, true));

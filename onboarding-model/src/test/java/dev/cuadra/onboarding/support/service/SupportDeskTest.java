@@ -265,7 +265,11 @@ class SupportDeskTest {
         DeskHouse house =
                 new DeskHouse(clock.instant(), new SupportTerms(WorkingHours.always(SANTIAGO), TargetSet.paired()));
         NewTicket asked = new NewTicket(
-                ReplyTo.mail("berta@cliente.example", "es"), "login", Set.of("some-users-affected"), Set.of(), "Nothing works");
+                ReplyTo.mail("berta@cliente.example", "es"),
+                "login",
+                Set.of("some-users-affected"),
+                Set.of(),
+                "Nothing works");
         house.desk.open(ACME, "open", asked);
         house.sent();
         house.desk.due(ACME, clock.instant().plus(Duration.ofHours(12)));
