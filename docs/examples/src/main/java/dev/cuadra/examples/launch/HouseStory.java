@@ -7,7 +7,6 @@ import java.util.Locale;
 
 /** What the house says and writes: announcements before and on the day of the launch, and help pages that people use. */
 final class HouseStory {
-    private static final String COMPANY = "Ejemplo Muebles";
     private static final String HELP = "https://ayuda.example/apartados";
     private static final List<String> ARTICLES =
             List.of("abrir-un-apartado", "registrar-un-pago", "anular-un-apartado", "entregar-los-productos");
@@ -52,7 +51,7 @@ final class HouseStory {
     }
 
     private static ObjectNode common() {
-        return Story.what().put("company", COMPANY);
+        return Story.what().put("company", DayPages.COMPANY);
     }
 
     private void announce(String template, Instant at, ObjectNode values) {

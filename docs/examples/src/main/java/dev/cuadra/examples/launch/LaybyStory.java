@@ -62,7 +62,7 @@ final class LaybyStory {
     }
 
     private static ObjectNode shop(Place place) {
-        return Story.what().put("business", "Ejemplo Muebles").put("store", place.store());
+        return Story.what().put("business", DayPages.COMPANY).put("store", place.store());
     }
 
     private static ObjectNode about(String layby) {

@@ -13,22 +13,30 @@ import java.util.Optional;
 
 /** What a customer is told who reached a milestone. */
 record MilestoneLetter(Scenario scenario, TemplateSet templates) {
+    /** The day of the launch is day 1. */
+    private static final int BEGIN = -2;
+
+    /** Of what was reached before anybody was at work for the launch nobody is told any more. */
     Optional<Filled> of(MilestoneReached reached) {
+        return Optional.of(reached)
+                .filter(one -> !one.reached().isBefore(scenario.days().start(BEGIN)))
+                .map(this::filled);
+    }
+
+    private Filled filled(MilestoneReached reached) {
         Template template = templates.template(reached.message());
-        return Optional.of(new Filled(
+        LocalDate day = LocalDate.ofInstant(reached.reached(), scenario.days().zone());
+        return new Filled(
                 template,
                 Values.common(
                         template,
                         Map.of(
-                                "company", new Value.Words(reached.customer()),
+                                "company", new Value.Words(DayPages.COMPANY),
                                 "manager", new Value.Person("Paula"),
                                 "milestone", new Value.Words(reached.title().in(scenario.locale())),
-                                "reachedOn",
-                                        new Value.Day(LocalDate.ofInstant(
-                                                reached.reached(),
-                                                scenario.days().zone())),
+                                "reachedOn", new Value.Day(day),
                                 "result", words("launch.milestone.result"),
-                                "next", words("launch.milestone.next")))));
+                                "next", words("launch.milestone.next"))));
     }
 
     private Value words(String key) {
