@@ -124,6 +124,10 @@ final class GatesCommand implements Runnable {
         @Nullable
         private String gate;
 
+        @Option(names = "--scope", paramLabel = "WHO")
+        @Nullable
+        private String scope;
+
         @Option(names = "--phase", paramLabel = "NAME")
         @Nullable
         private String phase;
@@ -151,11 +155,11 @@ final class GatesCommand implements Runnable {
             Map<String, String> records = new LinkedHashMap<>();
             boolean findings = readings.rejects();
             for (String id : asked(definition)) {
-                GateFinding finding = evaluation.gate(id);
+                GateFinding finding = scope == null ? evaluation.gate(id) : evaluation.gate(id, scope);
                 findings |= finding.verdict() == Verdict.FAIL || finding.verdict() == Verdict.INCONCLUSIVE;
                 records.put(
                         "gate-" + OutDirectory.named(id) + ".json",
-                        evaluation.gateRecord(id).json());
+                        (scope == null ? evaluation.gateRecord(id) : evaluation.gateRecord(id, scope)).json());
                 tell(finding.sentence().in(console.locale()));
             }
             if (definition.gates().isEmpty() && phase == null) {

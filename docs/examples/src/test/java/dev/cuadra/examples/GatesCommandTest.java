@@ -251,6 +251,36 @@ class GatesCommandTest {
         }
     }
 
+    /** Fourteen contractors a month are fewer than fifteen; of the other customer nothing is known. */
+    @Test
+    void aGateThatIsAskedOfEachCustomerIsAskedOfOne() throws IOException {
+        Files.writeString(dir.resolve("settings.json"), "{\"complaintsPerWeek\":\"3\"}");
+        Files.writeString(
+                dir.resolve("one.jsonl"),
+                "{\"metric\":\"contractors_per_month\",\"scope\":\"customer:42\",\"at\":\"2025-09-20T12:00:00Z\","
+                        + "\"value\":\"14\"}\n");
+        List<String> verdicts = new ArrayList<>();
+        for (String scope : List.of("customer:42", "customer:43")) {
+            Cli cli = gates(
+                    "evaluate",
+                    "--pack",
+                    "boleta-launch",
+                    "--settings",
+                    in("settings.json"),
+                    "--observations",
+                    in("one.jsonl"),
+                    "--at",
+                    "2025-09-26T12:00:00Z",
+                    "--gate",
+                    "eligibility",
+                    "--scope",
+                    scope);
+            assertThat(cli.code()).isEqualTo(Main.FINDINGS);
+            verdicts.add(JSON.readTree(cli.out()).get("verdict").asText());
+        }
+        assertThat(verdicts).containsExactly("FAIL", "INCONCLUSIVE");
+    }
+
     @Test
     void aPackThatShipsIsNamed() {
         Cli lint = gates("lint", "--pack", "boleta-launch");
