@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,6 +61,8 @@ public final class Main implements Runnable {
     static final int FINDINGS = 1;
     /** The call or the input is unusable. */
     static final int UNUSABLE = 2;
+
+    private static final Set<String> LANGUAGES = Set.of("es", "en");
     /** A medium failed. */
     static final int MEDIUM = 3;
 
@@ -83,8 +86,15 @@ public final class Main implements Runnable {
 
     /** Runs the command line and returns its exit code. */
     public static int run(InputStream in, PrintStream out, PrintStream err, String... args) {
-        Locale locale = language(List.of(args));
+        String language = language(List.of(args));
+        Locale locale = language.equals("en") ? Locale.ENGLISH : Locale.forLanguageTag("es");
         Console console = new Console(in, out, err, locale, onTerminal());
+        if (!LANGUAGES.contains(language)) {
+            return fail(
+                    console,
+                    UNUSABLE,
+                    OptionValues.wrong("--lang", language, Texts.KIND_LANGUAGE).problem());
+        }
         boolean debug = Arrays.asList(args).contains("--debug");
         CommandLine line = line(console);
         line.setOut(new java.io.PrintWriter(out, true, StandardCharsets.UTF_8));
@@ -167,7 +177,7 @@ public final class Main implements Runnable {
     }
 
     /** The language has to be known before the arguments are read, for the errors in them. */
-    private static Locale language(List<String> args) {
+    private static String language(List<String> args) {
         Locale system = Locale.getDefault();
         String lang = system.getLanguage().equals("en") ? "en" : "es";
         for (int i = 0; i < args.size(); i++) {
@@ -177,7 +187,7 @@ public final class Main implements Runnable {
                 lang = args.get(i + 1);
             }
         }
-        return lang.equals("en") ? Locale.ENGLISH : Locale.forLanguageTag("es");
+        return lang;
     }
 
     /** From Java 22 on there is a console also without a terminal; then progress is one line written over. */

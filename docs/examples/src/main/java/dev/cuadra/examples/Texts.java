@@ -15,6 +15,8 @@ public final class Texts {
     public static final String KIND_INTEGER = "kind.integer";
     /** True or false. */
     public static final String KIND_FLAG = "kind.flag";
+    /** A language of the texts. */
+    public static final String KIND_LANGUAGE = "kind.language";
     /** A day. */
     public static final String KIND_DATE = "kind.date";
     /** A month. */

@@ -62,4 +62,13 @@ class HelpTest {
             }
         });
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--lang=xx", "--lang=", "--lang=EN", "--lang=es-CL"})
+    void aLanguageThatThereIsNotIsRefused(String option) {
+        Cli cli = Cli.run("rules", option);
+        assertThat(cli.code()).isEqualTo(Main.UNUSABLE);
+        assertThat(cli.out()).isEmpty();
+        assertThat(cli.err()).contains("OPTION_VALUE", "--lang", "es o en");
+    }
 }
