@@ -374,7 +374,7 @@ class SiiClientTest {
                         time -> {
                             // Those who wait must not use up the time of the one who is at work.
                             office.bench.clock.advance(Duration.ofNanos(10_000));
-                            Thread.yield();
+                            Thread.onSpinWait();
                         })
                 .listener(call -> ended.incrementAndGet())
                 .build();
