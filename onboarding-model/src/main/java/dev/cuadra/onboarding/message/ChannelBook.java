@@ -28,12 +28,17 @@ record ChannelBook(List<SupportChannel> channels, List<TeamMeeting> meetings) {
                 node.text("key"),
                 node.text("row"),
                 node.flag("internal", false),
+                node.text("role"),
                 node.both("name"),
                 node.both("purpose"));
     }
 
     private static TeamMeeting meeting(Members node) {
         return new TeamMeeting(
-                node.text("key"), node.text("row"), node.parsed("at", LocalTime::parse), node.both("name"));
+                node.text("key"),
+                node.text("row"),
+                node.parsed("at", LocalTime::parse),
+                node.text("role"),
+                node.both("name"));
     }
 }

@@ -10,14 +10,16 @@ import java.util.Objects;
  * @param key its name
  * @param row the catalogue row that it is
  * @param internal whether it is for the team alone
+ * @param role who answers for it
  * @param name what people call it
  * @param purpose what it is for
  * @source MSG-9
  */
-public record SupportChannel(String key, String row, boolean internal, Text name, Text purpose) {
+public record SupportChannel(String key, String row, boolean internal, String role, Text name, Text purpose) {
     public SupportChannel {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(row, "row");
+        Objects.requireNonNull(role, "role");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(purpose, "purpose");
     }

@@ -16,14 +16,16 @@ import java.util.Optional;
  * @param key its name
  * @param row the catalogue row that it is
  * @param at when it begins, in the zone of the plan
+ * @param role who answers for it
  * @param name what people call it
  * @source MSG-9
  */
-public record TeamMeeting(String key, String row, LocalTime at, Text name) {
+public record TeamMeeting(String key, String row, LocalTime at, String role, Text name) {
     public TeamMeeting {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(row, "row");
         Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(role, "role");
         Objects.requireNonNull(name, "name");
     }
 

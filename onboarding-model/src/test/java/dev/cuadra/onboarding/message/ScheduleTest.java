@@ -211,6 +211,10 @@ class ScheduleTest {
         assertThat(SupportChannel.shipped().stream().filter(SupportChannel::internal))
                 .extracting(SupportChannel::key)
                 .containsExactly("team-chat", "team-mail");
-        assertThat(SupportChannel.shipped()).hasSize(6);
+        assertThat(SupportChannel.shipped())
+                .hasSize(6)
+                .extracting(SupportChannel::role)
+                .containsOnly("support-manager");
+        assertThat(TeamMeeting.shipped()).extracting(TeamMeeting::role).containsOnly("support-manager");
     }
 }
