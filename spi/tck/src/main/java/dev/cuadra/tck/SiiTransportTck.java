@@ -223,8 +223,11 @@ public abstract class SiiTransportTck {
 
     @Test
     void aResetIsCut() throws IOException {
+        byte[] half = new byte[largest() / 2];
         try (WireServer server = new WireServer((asked, answering) -> {
-            answering.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf");
+            answering.holdLittle();
+            answering.write("HTTP/1.1 200 OK\r\nContent-Length: " + largest() + "\r\n\r\n");
+            answering.write(half);
             answering.reset();
         })) {
             assertEquals(Cause.CUT, fault(transport(), ask(server.at("/"))));

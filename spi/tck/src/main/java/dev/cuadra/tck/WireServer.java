@@ -80,7 +80,17 @@ final class WireServer implements AutoCloseable {
             socket.close();
         }
 
-        /** Ends the connection so that the other side sees a reset. */
+        /**
+         * From here on a write waits until the other side has read: of some hundred kilobytes that were written, the
+         * first are read for certain.
+         */
+        void holdLittle() throws IOException {
+            socket.setSendBufferSize(8 << 10);
+        }
+
+        /**
+         * Ends the connection so that the other side sees a reset. It takes along what the other side has not read yet.
+         */
         void reset() throws IOException {
             socket.setSoLinger(true, 0);
             socket.close();
