@@ -13,7 +13,8 @@ public interface ImportListener {
     ImportListener SILENT = new ImportListener() {};
 
     /**
-     * The header was read.
+     * The header was read. Heard again, with all that follows, when somebody else began to import the same bytes while
+     * they were looked at.
      *
      * @param titles the column titles as they stand
      * @param expected how many lines to expect at most, if that is known

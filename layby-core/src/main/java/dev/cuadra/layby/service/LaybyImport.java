@@ -69,7 +69,9 @@ public final class LaybyImport {
      * @throws UncheckedIOException when the file cannot be read
      */
     public ImportCheck check(ImportOrder order, TableSource source, ImportListener listener) {
-        return check(pass(order, source, Optional.empty()), source, 0, listener);
+        ImportCheck check = look(pass(order, source, Optional.empty()), source, 0, listener);
+        listener.checked(check);
+        return check;
     }
 
     /**
@@ -93,7 +95,11 @@ public final class LaybyImport {
         Optional<Loaded<StoredImport>> going = known.filter(job -> resume);
         ImportPass pass = pass(order, source, going.map(Loaded::value));
         ImportCheck check =
-                check(pass, source, going.map(job -> job.value().settled()).orElse(0L), listener);
+                look(pass, source, going.map(job -> job.value().settled()).orElse(0L), listener);
+        if (!check.proof().proven() && going.isEmpty() && overtaken(order, fingerprint, known)) {
+            return run(order, source, resume, listener);
+        }
+        listener.checked(check);
         if (!check.proof().proven()) {
             return new ImportOutcome.Refused(check);
         }
@@ -113,13 +119,16 @@ public final class LaybyImport {
         return new ImportPass(vault, engine, permissions, order, source.name(), vault.now(), going);
     }
 
-    private ImportCheck check(ImportPass pass, TableSource source, long settled, ImportListener listener) {
+    private ImportCheck look(ImportPass pass, TableSource source, long settled, ImportListener listener) {
         try (LaybyList list = LaybyList.open(source, limits)) {
             listener.started(list.titles(), list.expectedLines(), settled);
-            ImportCheck check = pass.over(list, chunk, listener);
-            listener.checked(check);
-            return check;
+            return pass.over(list, chunk, listener);
         }
+    }
+
+    /** Somebody else brought in lay-bys of these bytes while they were looked at: what is known now came from there. */
+    private boolean overtaken(ImportOrder order, String fingerprint, Optional<Loaded<StoredImport>> before) {
+        return !find(order, fingerprint).map(Loaded::version).equals(before.map(Loaded::version));
     }
 
     private static void admit(StoredImport job, String terms, boolean resume) {

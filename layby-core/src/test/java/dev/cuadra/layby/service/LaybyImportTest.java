@@ -44,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -51,6 +52,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -101,6 +103,17 @@ class LaybyImportTest {
 
     private static TableSource list(String lines) {
         return TableSource.ofText("list.csv", HEADER + lines);
+    }
+
+    /** Somebody else imports the first lay-bys of nine, and then stops. */
+    private void oneChunk(TableSource source) {
+        assertThatThrownBy(() -> imports.run(order(9, "360.00"), source, true, new ImportListener() {
+                    @Override
+                    public void progressed(long imported, long all) {
+                        throw new IllegalStateException("stopped");
+                    }
+                }))
+                .hasMessage("stopped");
     }
 
     private static long imported(ImportOutcome outcome) {
@@ -492,6 +505,44 @@ class LaybyImportTest {
             threads.shutdownNow();
         }
         complete(60);
+    }
+
+    /** Whoever begins while another looks at the list leaves lay-bys behind that the other then finds known. */
+    @Test
+    void anImportThatIsOvertakenWhileItLooksSharesTheWork() {
+        host.stock("VASE", 9);
+        TableSource source = list(lines(9));
+        AtomicInteger begun = new AtomicInteger();
+        ImportListener overtaken = new ImportListener() {
+            @Override
+            public void started(List<String> titles, OptionalLong expected, long resumedAt) {
+                if (begun.getAndIncrement() == 0) {
+                    oneChunk(source);
+                }
+            }
+        };
+        assertThat(imported(imports.run(order(9, "360.00"), source, true, overtaken)))
+                .isEqualTo(9);
+        assertThat(begun).hasValue(2);
+        complete(9);
+    }
+
+    @Test
+    void whoDidNotWantToGoOnIsToldOfTheImportThatOvertookIt() {
+        host.stock("VASE", 9);
+        TableSource source = list(lines(9));
+        assertThatThrownBy(() -> imports.run(order(9, "360.00"), source, false, new ImportListener() {
+                    @Override
+                    public void started(List<String> titles, OptionalLong expected, long resumedAt) {
+                        oneChunk(source);
+                    }
+                }))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        said -> assertThat(said.problem().code()).isEqualTo("LAYBY_IMPORT_UNFINISHED"));
+        assertThat(imported(imports.run(order(9, "360.00"), source, true, ImportListener.SILENT)))
+                .isEqualTo(9);
+        complete(9);
     }
 
     @Test
