@@ -12,6 +12,7 @@ import dev.cuadra.boleta.retention.RetentionTerms;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.Step;
+import dev.cuadra.spi.problem.Text;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +117,7 @@ public record BoletaExplanation(
         // Variants of one rule share its id.
         String rule = key.replaceFirst("^([A-Z0-9]+-[0-9]+)-.*", "$1");
         return new Step(
-                rule, source, Texts.BOOK.text("step." + key, all), figures, Optional.empty(), result.toString(), true);
+                rule, source, Texts.BOOK.text("step." + key, Text.figures(all)), figures, Optional.empty(), result.toString(), true);
     }
 
     /** The masked number: whose it is stays out of logs. */

@@ -3,6 +3,7 @@ package dev.cuadra.boleta.annual;
 import dev.cuadra.boleta.internal.Texts;
 import dev.cuadra.boleta.money.Clp;
 import dev.cuadra.spi.problem.Step;
+import dev.cuadra.spi.problem.Text;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Month;
@@ -88,7 +89,7 @@ public record DjRow(
                             "step.DJ-4",
                             Map.of(
                                     "amount", Texts.BOOK.text("dj." + amount, Map.of()),
-                                    "terms", String.join(" + ", terms),
+                                    "terms", Text.figure(String.join(" + ", terms)),
                                     "result", result)),
                     inputs,
                     Optional.of(RoundingMode.HALF_UP),

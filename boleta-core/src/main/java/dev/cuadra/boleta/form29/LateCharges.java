@@ -9,6 +9,7 @@ import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.spi.problem.Step;
+import dev.cuadra.spi.problem.Text;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -254,11 +255,11 @@ public record LateCharges(LateBook book, HolidayCalendar calendar) {
             all.put("result", result);
             // LATE-1-NONE is told in its own words, and is LATE-1.
             String rule = key.replaceFirst("^([A-Z]+-[0-9]+)-.*", "$1");
-            steps.add(new Step(rule, source, Texts.BOOK.text("step." + key, all), figures, rounding, result, verified));
+            steps.add(new Step(rule, source, Texts.BOOK.text("step." + key, Text.figures(all)), figures, rounding, result, verified));
         }
 
         private void warn(String code, Map<String, ?> values) {
-            warnings.add(Texts.BOOK.problem(code, Place.NOWHERE, values));
+            warnings.add(Texts.BOOK.problem(code, Place.NOWHERE, Text.figures(values)));
         }
 
         private void doubt(Confidence of) {

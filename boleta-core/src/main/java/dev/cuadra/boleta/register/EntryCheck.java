@@ -16,6 +16,7 @@ import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
+import dev.cuadra.spi.problem.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -94,7 +95,7 @@ public record EntryCheck(RateBook rates, Rut payer, LocalDate today) {
         }
         Clp all = expected.retention().plus(expected.loanRetention());
         values.put("expected", all);
-        values.put("rate", expected.rate().percent());
+        values.put("rate", Text.figure(expected.rate()));
         boolean annulled = entry.state() == BoletaState.ANULADA;
         boolean kept = !entry.retained().isZero();
         if (entry.retainer() != Retainer.PAYER && kept && !annulled) {

@@ -8,6 +8,7 @@ import dev.cuadra.boleta.retention.RetentionRate;
 import dev.cuadra.spi.problem.Confidence;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
+import dev.cuadra.spi.problem.Text;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
@@ -58,8 +59,8 @@ public record YearBoundary(
                         "boleta", boleta.id().masked(),
                         "date", boleta.date(),
                         "paidOn", paidOn,
-                        "rate", byDate.percent(),
-                        "other", byPayment.percent(),
+                        "rate", Text.figure(byDate),
+                        "other", Text.figure(byPayment),
                         "month", month,
                         "source", SOURCE));
         return new YearBoundary(byDate, byPayment, month, Confidence.LIKELY, notice);

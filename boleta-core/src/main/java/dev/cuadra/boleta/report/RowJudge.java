@@ -12,6 +12,7 @@ import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.spi.problem.Confidence;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
+import dev.cuadra.spi.problem.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -139,7 +140,7 @@ public record RowJudge(RateBook rates, Rut payer) {
             Optional<RetentionRate> before = rateAt(row.date().minusYears(1)).filter(old -> !old.equals(rate));
             if (before.filter(old -> within(kept, old.on(row.gross()), 1)).isPresent()) {
                 problems.add(
-                        problem("ROW_PREVIOUS_RATE", Map.of("rate", before.get().percent())));
+                        problem("ROW_PREVIOUS_RATE", Map.of("rate", Text.figure(before.get()))));
                 return explained(Verdict.PREVIOUS_YEAR_RATE, concept, Retainer.PAYER, kept, Clp.ZERO);
             }
             return unexplained("ROW_UNEXPLAINED");
@@ -175,7 +176,7 @@ public record RowJudge(RateBook rates, Rut payer) {
                     "retained", row.retained(),
                     "paid", row.paid(),
                     "expected", expected,
-                    "rate", rate.percent(),
+                    "rate", Text.figure(rate),
                     "date", row.date(),
                     "state", row.state().text(),
                     "meaning", row.state().state().map(Enum::name).orElse("?")));

@@ -10,21 +10,16 @@ import dev.cuadra.boleta.payment.RetainedPart;
 import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.retention.RateBook;
 import dev.cuadra.runtime.Loaded;
-import dev.cuadra.runtime.Results;
 import dev.cuadra.runtime.Vault;
-import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.TenantId;
-import dev.cuadra.spi.storage.IndexValue;
-import dev.cuadra.spi.storage.Query;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a payer's boletas come to, from the books of a tenant. It reads them page by page and holds the figures of each
@@ -32,8 +27,6 @@ import java.util.stream.Collectors;
  * for many threads and processes.
  */
 public final class AnalyticsBooks {
-    private static final int PAGE = 1_000;
-
     private final Vault vault;
     private final RateBook rates;
     private final TimeBook time;
@@ -64,11 +57,12 @@ public final class AnalyticsBooks {
     private void read(TenantId tenant, UUID payer, AnalyticsRange range, AnalyticsTally tally) {
         LocalDate first = range.from().atDay(1);
         LocalDate last = range.to().atEndOfMonth();
+        Stream<Loaded<BookedBoleta>> dated = new BoletaDays(vault, tenant, payer).dated(first, last);
         if (range.rule() == PeriodRule.BOLETA_DATE) {
-            each(tenant, payer, "date", first, last, loaded -> tally.add(BoletaBooks.line(loaded), List.of()));
+            dated.forEach(loaded -> tally.add(BoletaBooks.line(loaded), List.of()));
             return;
         }
-        each(tenant, payer, "date", first, last, loaded -> tally.standApart(BoletaBooks.line(loaded)));
+        dated.forEach(loaded -> tally.standApart(BoletaBooks.line(loaded)));
         range.months().forEach(month -> paid(tenant, payer, month, tally));
     }
 
@@ -76,9 +70,9 @@ public final class AnalyticsBooks {
     private void paid(TenantId tenant, UUID payer, YearMonth month, AnalyticsTally tally) {
         LocalDate first = month.atDay(1);
         LocalDate last = month.atEndOfMonth();
-        List<Loaded<BookedBoleta>> dated = new ArrayList<>();
-        each(tenant, payer, "paid", first, last, dated::add);
-        PaidMonths.Paid paid = new PaidMonths(vault).of(tenant, payer, first, last, dated);
+        List<Loaded<BookedBoleta>> booked =
+                new BoletaDays(vault, tenant, payer).paid(first, last).toList();
+        PaidMonths.Paid paid = new PaidMonths(vault).of(tenant, payer, first, last, booked);
         Map<BoletaId, List<RetainedPart>> parts =
                 paid.parts().stream().filter(RetainedPart::counts).collect(Collectors.groupingBy(RetainedPart::boleta));
         paid.boletas().values().forEach(loaded -> {
@@ -95,26 +89,6 @@ public final class AnalyticsBooks {
                 tally.enter(line, here);
             }
         });
-    }
-
-    private void each(
-            TenantId tenant,
-            UUID payer,
-            String index,
-            LocalDate first,
-            LocalDate last,
-            Consumer<Loaded<BookedBoleta>> use) {
-        Query query = Query.of(Documents.BOLETAS.collection(), index)
-                .equalTo(Documents.payer(payer))
-                .between(IndexValue.of(first), IndexValue.of(last))
-                .limit(PAGE);
-        Optional<Bytes> position = Optional.empty();
-        do {
-            Results<BookedBoleta> page = vault.page(
-                    Documents.BOLETAS, tenant, position.map(query::after).orElse(query));
-            page.documents().forEach(use);
-            position = page.next();
-        } while (position.isPresent());
     }
 
     /** The months that are closed and over: a month that goes on is not done with. */

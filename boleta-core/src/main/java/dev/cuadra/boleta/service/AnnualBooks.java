@@ -11,12 +11,8 @@ import dev.cuadra.boleta.payment.RetainedPart;
 import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.runtime.Loaded;
-import dev.cuadra.runtime.Results;
 import dev.cuadra.runtime.Vault;
-import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.TenantId;
-import dev.cuadra.spi.storage.IndexValue;
-import dev.cuadra.spi.storage.Query;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Month;
@@ -29,14 +25,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A payer's year, from the books of a tenant: loads its boletas and the twelve stored closes, and asks
  * {@link AnnualAssembler}. Stores nothing. Safe for many threads and processes.
  */
 public final class AnnualBooks {
-    private static final int PAGE = 1_000;
-
     private final Vault vault;
     private final BoletaBooks books;
     private final AnnualAssembler assembler;
@@ -81,32 +76,20 @@ public final class AnnualBooks {
         Optional<UUID> known = vault.findUnique(
                         Documents.PAYERS, tenant, "rut", tokens -> List.of(Documents.rut(tokens, payer)))
                 .map(Loaded::id);
+        LocalDate first = LocalDate.of(year, 1, 1);
+        LocalDate last = LocalDate.of(year, 12, 31);
         Map<UUID, Loaded<BookedBoleta>> found = new LinkedHashMap<>();
         List<LedgerLine> lines = new ArrayList<>();
         List<RetainedPart> parts = new ArrayList<>();
         known.ifPresent(id -> {
-            collect(tenant, id, "paid", year, found);
-            collect(tenant, id, "date", year, found);
-            PaidMonths.Paid paid = new PaidMonths(vault)
-                    .of(tenant, id, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), found.values());
+            BoletaDays days = new BoletaDays(vault, tenant, id);
+            Stream.concat(days.paid(first, last), days.dated(first, last))
+                    .forEach(loaded -> found.putIfAbsent(loaded.id(), loaded));
+            PaidMonths.Paid paid = new PaidMonths(vault).of(tenant, id, first, last, found.values());
             paid.boletas().values().forEach(loaded -> lines.add(BoletaBooks.line(loaded)));
             parts.addAll(paid.parts());
         });
         return AnnualRequest.of(payer, year, lines, parts);
-    }
-
-    private void collect(TenantId tenant, UUID payer, String index, int year, Map<UUID, Loaded<BookedBoleta>> found) {
-        Query query = Query.of(Documents.BOLETAS.collection(), index)
-                .equalTo(Documents.payer(payer))
-                .between(IndexValue.of(LocalDate.of(year, 1, 1)), IndexValue.of(LocalDate.of(year, 12, 31)))
-                .limit(PAGE);
-        Optional<Bytes> position = Optional.empty();
-        do {
-            Results<BookedBoleta> page = vault.page(
-                    Documents.BOLETAS, tenant, position.map(query::after).orElse(query));
-            page.documents().forEach(loaded -> found.putIfAbsent(loaded.id(), loaded));
-            position = page.next();
-        } while (position.isPresent());
     }
 
     private List<MonthDeclared> declared(TenantId tenant, Rut payer, int year) {

@@ -6,10 +6,8 @@ import dev.cuadra.boleta.payment.PaidPart;
 import dev.cuadra.boleta.payment.PaymentReceipt;
 import dev.cuadra.runtime.Loaded;
 import dev.cuadra.runtime.Notice;
-import dev.cuadra.runtime.Results;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
-import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.storage.IndexValue;
 import dev.cuadra.spi.storage.Query;
@@ -124,13 +122,8 @@ final class AnswerBooking {
         Query query = Query.of(Documents.PAYMENTS.collection(), "boleta")
                 .equalTo(IndexValue.of(boleta.toString()))
                 .limit(PAGE);
-        Optional<Bytes> position = Optional.empty();
-        do {
-            Results<StoredPayment> page = vault.page(
-                    Documents.PAYMENTS, tenant, position.map(query::after).orElse(query));
-            page.documents().forEach(loaded -> all.put(loaded.id(), loaded.plain(StoredPayment.Figures.class)));
-            position = page.next();
-        } while (position.isPresent());
+        vault.all(Documents.PAYMENTS, tenant, query)
+                .forEach(loaded -> all.put(loaded.id(), loaded.plain(StoredPayment.Figures.class)));
         return all;
     }
 

@@ -9,16 +9,13 @@ import dev.cuadra.boleta.payment.PaymentBatch;
 import dev.cuadra.boleta.payment.PaymentBatches;
 import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.runtime.Loaded;
-import dev.cuadra.runtime.Results;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
-import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.spi.storage.IndexValue;
 import dev.cuadra.spi.storage.Query;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,15 +122,9 @@ final class BatchDesk {
     }
 
     private List<PaymentBatch> found(TenantId tenant, Query query) {
-        List<PaymentBatch> batches = new ArrayList<>();
-        Optional<Bytes> position = Optional.empty();
-        do {
-            Results<StoredBatch> page = vault.page(
-                    Documents.BATCHES, tenant, position.map(query::after).orElse(query));
-            page.documents().stream().map(loaded -> open(loaded).batch()).forEach(batches::add);
-            position = page.next();
-        } while (position.isPresent());
-        return batches;
+        return vault.all(Documents.BATCHES, tenant, query)
+                .map(loaded -> open(loaded).batch())
+                .toList();
     }
 
     /** Whether its approvals count: not once somebody said no or gave it up. */

@@ -9,17 +9,11 @@ import dev.cuadra.boleta.form29.Form29;
 import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.report.ReportRow;
 import dev.cuadra.boleta.rut.Rut;
-import dev.cuadra.runtime.ErasedException;
 import dev.cuadra.runtime.Loaded;
-import dev.cuadra.runtime.Results;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
-import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.storage.DocumentKey;
-import dev.cuadra.spi.storage.DuplicateEntryException;
-import dev.cuadra.spi.storage.IndexValue;
-import dev.cuadra.spi.storage.Query;
 import dev.cuadra.spi.storage.StaleVersionException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -42,7 +36,6 @@ import java.util.stream.Stream;
  */
 public final class BoletaBooks {
     private static final int PERSISTENCE = 5;
-    private static final int PAGE = 1_000;
 
     private final Vault vault;
     private final MonthCloser closer;
@@ -64,16 +57,8 @@ public final class BoletaBooks {
      * @throws dev.cuadra.spi.storage.StorageException when the medium failed; closing again tells
      */
     public MonthClose close(TenantId tenant, MonthCloseInput input) {
-        for (int run = 1; ; run++) {
-            try {
-                return closeOnce(tenant, input);
-            } catch (StaleVersionException | DuplicateEntryException | ErasedException e) {
-                // Somebody whose boleta this is may be erased between reading and storing: then without the name.
-                if (run == PERSISTENCE) {
-                    throw e;
-                }
-            }
-        }
+        // Somebody whose boleta this is may be erased between reading and storing: then without the name.
+        return Vault.again(PERSISTENCE, () -> closeOnce(tenant, input));
     }
 
     /** What the last close of a month came to, or empty when it was never closed. */
@@ -187,10 +172,7 @@ public final class BoletaBooks {
 
     private Map<Rut, Loaded<Contractor>> contractors(TenantId tenant, List<ReportRow> rows) {
         Set<Rut> payees = rows.stream().map(ReportRow::payee).collect(Collectors.toCollection(LinkedHashSet::new));
-        Map<Rut, Loaded<Contractor>> found = vault.findAllUnique(
-                Documents.CONTRACTORS, tenant, "rut", payees, (rut, tokens) -> List.of(Documents.rut(tokens, rut)));
-        found.values().removeIf(Loaded::erased);
-        return found;
+        return Contractors.named(vault, tenant, payees);
     }
 
     /** The boletas that are named in the input, and all that are dated or paid in the month. */
@@ -205,37 +187,15 @@ public final class BoletaBooks {
                 .forEach(loaded -> found.put(line(loaded).boleta().id(), loaded));
         LocalDate first = input.period().atDay(1);
         LocalDate last = input.period().atEndOfMonth();
-        collect(tenant, payer, "paid", first, last, found);
+        BoletaDays days = new BoletaDays(vault, tenant, payer);
         // Boletas of erased people are found by their dates alone, and a report may hold some of another month.
-        collect(
-                tenant,
-                payer,
-                "date",
-                rows.stream().map(ReportRow::date).reduce(first, (a, b) -> a.isBefore(b) ? a : b),
-                rows.stream().map(ReportRow::date).reduce(last, (a, b) -> a.isAfter(b) ? a : b),
-                found);
+        Stream.concat(
+                        days.paid(first, last),
+                        days.dated(
+                                rows.stream().map(ReportRow::date).reduce(first, (a, b) -> a.isBefore(b) ? a : b),
+                                rows.stream().map(ReportRow::date).reduce(last, (a, b) -> a.isAfter(b) ? a : b)))
+                .forEach(loaded -> found.putIfAbsent(line(loaded).boleta().id(), loaded));
         return found;
-    }
-
-    void collect(
-            TenantId tenant,
-            UUID payer,
-            String index,
-            LocalDate first,
-            LocalDate last,
-            Map<BoletaId, Loaded<BookedBoleta>> found) {
-        Query query = Query.of(Documents.BOLETAS.collection(), index)
-                .equalTo(Documents.payer(payer))
-                .between(IndexValue.of(first), IndexValue.of(last))
-                .limit(PAGE);
-        Optional<Bytes> position = Optional.empty();
-        do {
-            Results<BookedBoleta> page = vault.page(
-                    Documents.BOLETAS, tenant, position.map(query::after).orElse(query));
-            page.documents()
-                    .forEach(loaded -> found.putIfAbsent(line(loaded).boleta().id(), loaded));
-            position = page.next();
-        } while (position.isPresent());
     }
 
     private void store(
@@ -309,6 +269,9 @@ public final class BoletaBooks {
             BookedBoleta.Figures now = BookedBoleta.Figures.of(payer, line);
             if (!figures(before).equals(now)) {
                 work.updateErased(before, BookedBoleta.Figures.class, now);
+            } else {
+                // Whose erasure was cut short still holds its name, which a row of the report may go by now.
+                work.erase(before);
             }
         } else {
             BookedBoleta now = BookedBoleta.of(payer, line);

@@ -14,20 +14,15 @@ import dev.cuadra.boleta.report.ReportRow;
 import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.runtime.Command;
 import dev.cuadra.runtime.Loaded;
-import dev.cuadra.runtime.Results;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
-import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
-import dev.cuadra.spi.storage.IndexValue;
-import dev.cuadra.spi.storage.Query;
 import dev.cuadra.spi.storage.StaleVersionException;
 import java.time.LocalDate;
 import java.time.Month;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -148,7 +143,8 @@ public final class BoletaLives {
         List<UUID> pending = pending(tenant, company, LocalDate.of(year, Month.DECEMBER, 31));
         int moved = 0;
         for (int from = 0; from < pending.size(); from += CHUNK) {
-            moved += again(tenant, pending.subList(from, Math.min(pending.size(), from + CHUNK)), on, by);
+            List<UUID> chunk = pending.subList(from, Math.min(pending.size(), from + CHUNK));
+            moved += Vault.again(PERSISTENCE, () -> lapse(tenant, chunk, on, by));
         }
         return moved;
     }
@@ -289,37 +285,14 @@ public final class BoletaLives {
     }
 
     private List<UUID> pending(TenantId tenant, UUID company, LocalDate last) {
-        Query query = Query.of(Documents.BOLETAS.collection(), "date")
-                .equalTo(Documents.payer(company))
-                .atMost(IndexValue.of(last))
-                .limit(CHUNK);
-        List<UUID> pending = new ArrayList<>();
-        Optional<Bytes> position = Optional.empty();
-        do {
-            Results<BookedBoleta> page = vault.page(
-                    Documents.BOLETAS, tenant, position.map(query::after).orElse(query));
-            page.documents().stream()
-                    .filter(loaded -> BoletaBooks.figures(loaded).state() == BoletaState.ANULACION_PENDIENTE)
-                    .map(Loaded::id)
-                    .forEach(pending::add);
-            position = page.next();
-        } while (position.isPresent());
-        return pending;
+        return new BoletaDays(vault, tenant, company)
+                .datedUntil(last)
+                .filter(loaded -> BoletaBooks.figures(loaded).state() == BoletaState.ANULACION_PENDIENTE)
+                .map(Loaded::id)
+                .toList();
     }
 
-    private int again(TenantId tenant, List<UUID> boletas, LocalDate on, String by) {
-        for (int run = 1; ; run++) {
-            try {
-                return lapseOnce(tenant, boletas, on, by);
-            } catch (StaleVersionException e) {
-                if (run == PERSISTENCE) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private int lapseOnce(TenantId tenant, List<UUID> boletas, LocalDate on, String by) {
+    private int lapse(TenantId tenant, List<UUID> boletas, LocalDate on, String by) {
         Map<UUID, Loaded<BookedBoleta>> booked = vault.findAll(Documents.BOLETAS, tenant, boletas);
         Map<UUID, Loaded<StoredLife>> lives = vault.findAll(Documents.LIVES, tenant, boletas);
         Work work = vault.begin(tenant, "lapse-annulments");

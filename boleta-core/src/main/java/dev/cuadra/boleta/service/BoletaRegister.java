@@ -3,7 +3,6 @@ package dev.cuadra.boleta.service;
 import dev.cuadra.boleta.close.LedgerLine;
 import dev.cuadra.boleta.contractor.Contractor;
 import dev.cuadra.boleta.receipt.Boleta;
-import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.receipt.Concept;
 import dev.cuadra.boleta.register.BoletaEntry;
 import dev.cuadra.boleta.register.Duplicates;
@@ -19,21 +18,16 @@ import dev.cuadra.boleta.report.ReportReader;
 import dev.cuadra.boleta.report.ReportRow;
 import dev.cuadra.boleta.retention.RateBook;
 import dev.cuadra.boleta.rut.Rut;
-import dev.cuadra.runtime.Command;
 import dev.cuadra.runtime.Loaded;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.problem.Place;
-import dev.cuadra.spi.storage.DocumentKey;
-import dev.cuadra.spi.storage.DuplicateEntryException;
-import dev.cuadra.spi.storage.IndexValue;
 import dev.cuadra.spi.storage.StaleVersionException;
 import dev.cuadra.tables.TableLimits;
 import dev.cuadra.tables.TableSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Brings boletas into a payer's books: one by hand, many from a list, or a report of the SII. What the books hold already
@@ -53,7 +48,7 @@ public final class BoletaRegister {
     /** Lines that are stored together. */
     public static final int CHUNK = 1_000;
 
-    private static final int PERSISTENCE = 10;
+    static final int PERSISTENCE = 10;
 
     private final Vault vault;
     private final RateBook rates;
@@ -84,15 +79,7 @@ public final class BoletaRegister {
         }
         EntryLine line = new EntryLine(
                 1, List.of(), checked.line(), entry.acceptedBecause(), checked.problems(), checked.notices());
-        for (int run = 1; ; run++) {
-            try {
-                return registerOnce(tenant, payer, line);
-            } catch (StaleVersionException | DuplicateEntryException e) {
-                if (run == PERSISTENCE) {
-                    throw e;
-                }
-            }
-        }
+        return Vault.again(PERSISTENCE, () -> registerOnce(tenant, payer, line));
     }
 
     /**
@@ -127,7 +114,7 @@ public final class BoletaRegister {
         BoletaReport report = kind == ReportKind.BTE ? reader.bte(source, payer) : reader.received(source);
         Set<Rut> payees = report.rows().stream().map(ReportRow::payee).collect(Collectors.toSet());
         Map<Rut, Contractor> people = new HashMap<>();
-        contractors(tenant, payees).forEach((rut, loaded) -> people.put(rut, loaded.value()));
+        Contractors.named(vault, tenant, payees).forEach((rut, loaded) -> people.put(rut, loaded.value()));
         try (EntryLines lines = ReportLines.of(report, payer, rates, people)) {
             return run(tenant, payer, source, lines, order, listener);
         }
@@ -161,14 +148,14 @@ public final class BoletaRegister {
     /** The boletas in the payer's books whose dates are from {@code first} to {@code last}, by date. */
     public List<LedgerLine> dated(TenantId tenant, Rut payer, LocalDate first, LocalDate last) {
         return payer(tenant, payer)
-                .map(known -> between(tenant, known.id(), "date", first, last))
+                .map(known -> lines(new BoletaDays(vault, tenant, known.id()).dated(first, last)))
                 .orElse(List.of());
     }
 
     /** The boletas in the payer's books that were paid from {@code first} to {@code last}, by day. */
     public List<LedgerLine> paid(TenantId tenant, Rut payer, LocalDate first, LocalDate last) {
         return payer(tenant, payer)
-                .map(known -> between(tenant, known.id(), "paid", first, last))
+                .map(known -> lines(new BoletaDays(vault, tenant, known.id()).paid(first, last)))
                 .orElse(List.of());
     }
 
@@ -183,12 +170,12 @@ public final class BoletaRegister {
         if (known.isEmpty()) {
             work.create(Documents.PAYERS, company, Vault.TENANT_SUBJECT, new Payer(payer));
         }
-        Boleta fresh = line.entry().orElseThrow().boleta();
-        Map<BoletaId, Loaded<BookedBoleta>> stored = stored(tenant, company, List.of(fresh.id()));
-        RegisterGuard guard = new RegisterGuard(vault, tenant, company);
-        RegisterChunk chunk = chunk("", stored, guard, List.of(line));
+        RegisterBooks books = new RegisterBooks(vault, tenant, company);
+        RegisterBooks.Held held = books.held(List.of(line));
+        RegisterChunk chunk = books.settle("", held, List.of(line));
         if (!chunk.rejected().isEmpty()) {
-            Optional<LedgerLine> booked = lines(stored).values().stream().findFirst();
+            Boleta fresh = line.entry().orElseThrow().boleta();
+            Optional<LedgerLine> booked = held.lines().values().stream().findFirst();
             return new Registration(
                     booked.isPresent() ? Registration.Outcome.DIFFERS : Registration.Outcome.REFUSED,
                     booked.map(other -> Duplicates.differences(other.boleta(), fresh))
@@ -197,7 +184,7 @@ public final class BoletaRegister {
                     List.of());
         }
         if (!chunk.changed().isEmpty()) {
-            write(tenant, work, company, chunk, stored);
+            books.write(work, held, chunk);
             work.commit();
         }
         ImportCounts counts = chunk.counts();
@@ -214,9 +201,7 @@ public final class BoletaRegister {
             EntryLines lines,
             RegisterOrder order,
             RegisterListener listener) {
-        Upload upload = order.dryRun()
-                ? new DryRun(tenant, payer, source.name())
-                : new Stored(tenant, payer, source, order.resume());
+        Upload upload = order.dryRun() ? dry(tenant, payer, source) : stored(tenant, payer, source, order.resume());
         listener.started(lines.titles(), lines.expected(), upload.settled());
         List<EntryLine> chunk = new ArrayList<>(CHUNK);
         long read = 0;
@@ -236,194 +221,32 @@ public final class BoletaRegister {
         return upload.counts();
     }
 
-    /** Stores nothing, and remembers what it would have stored. */
-    private final class DryRun implements Upload {
-        private final TenantId tenant;
-        private final Optional<UUID> company;
-        private final Optional<RegisterGuard> guard;
-        private final String name;
-        private final Map<BoletaId, LedgerLine> seen = new HashMap<>();
-        private ImportCounts counts = ImportCounts.ZERO;
-
-        DryRun(TenantId tenant, Rut payer, String name) {
-            this.tenant = tenant;
-            this.name = name;
-            this.company = payer(tenant, payer).map(Loaded::id);
-            this.guard = company.map(known -> new RegisterGuard(vault, tenant, known));
-        }
-
-        @Override
-        public RegisterChunk settle(List<EntryLine> chunk, long read, boolean last) {
-            Map<BoletaId, Loaded<BookedBoleta>> stored = company.map(
-                            known -> stored(tenant, known, RegisterChunk.ids(chunk)))
-                    .orElse(Map.of());
-            lines(stored).forEach(seen::putIfAbsent);
-            RegisterGuard.Found found =
-                    guard.map(known -> known.look(stored, chunk)).orElse(RegisterGuard.Found.NOTHING);
-            RegisterChunk settled = new RegisterChunk(name, seen, found, chunk);
-            seen.putAll(settled.changed());
-            counts = counts.plus(settled.counts());
-            return settled;
-        }
-
-        @Override
-        public long settled() {
-            return 0;
-        }
-
-        @Override
-        public ImportCounts counts() {
-            return counts;
-        }
+    private Upload dry(TenantId tenant, Rut payer, TableSource source) {
+        return new DryUpload(
+                payer(tenant, payer).map(known -> new RegisterBooks(vault, tenant, known.id())), source.name());
     }
 
-    /** Stores each chunk with how far it brings the upload; the version of the job lets only one uploader do so. */
-    private final class Stored implements Upload {
-        private final TenantId tenant;
-        private final UUID company;
-        private final RegisterGuard guard;
-        private final String name;
-        private Loaded<ImportJob> job;
-
-        Stored(TenantId tenant, Rut payer, TableSource source, boolean resume) {
-            this.tenant = tenant;
-            this.name = source.name();
-            this.company = begin(tenant, payer);
-            this.guard = new RegisterGuard(vault, tenant, company);
-            this.job = begin(tenant, Fingerprints.of(source, company.toString()), resume);
-        }
-
-        @Override
-        public RegisterChunk settle(List<EntryLine> chunk, long read, boolean last) {
-            ImportJob before = job.value();
-            if (!before.done() && (last || read > before.lines())) {
-                String key = "register/" + job.id() + "/" + job.version();
-                Command command = Command.of("register-boletas", key, before).runs(PERSISTENCE);
-                vault.once(tenant, command, ImportCounts.class, work -> decide(work, chunk, last));
-                job = vault.find(Documents.UPLOADS, tenant, job.id()).orElseThrow();
-            }
-            return chunk(name, stored(tenant, company, RegisterChunk.ids(chunk)), guard, chunk);
-        }
-
-        private ImportCounts decide(Work work, List<EntryLine> chunk, boolean last) {
-            Map<BoletaId, Loaded<BookedBoleta>> stored = stored(tenant, company, RegisterChunk.ids(chunk));
-            RegisterChunk settled = chunk(name, stored, guard, chunk);
-            write(tenant, work, company, settled, stored);
-            ImportJob before = job.value();
-            work.update(
-                    job,
-                    new ImportJob(
-                            before.fingerprint(),
-                            before.lines() + chunk.size(),
-                            before.counts().plus(settled.counts()),
-                            last));
-            work.bulkUnder(new DocumentKey(Documents.UPLOADS.collection(), job.id()));
-            BookingWalk.note(work, Optional.of(company), settled.counts());
-            return settled.counts();
-        }
-
-        @Override
-        public long settled() {
-            return job.value().lines();
-        }
-
-        @Override
-        public ImportCounts counts() {
-            return job.value().counts();
-        }
+    private Upload stored(TenantId tenant, Rut payer, TableSource source, boolean resume) {
+        // Where another process makes the company's document meanwhile, it is found.
+        UUID company = Vault.again(PERSISTENCE, () -> company(tenant, payer));
+        return new StoredUpload(vault, new RegisterBooks(vault, tenant, company), source, resume);
     }
 
-    private static RegisterChunk chunk(
-            String name, Map<BoletaId, Loaded<BookedBoleta>> stored, RegisterGuard guard, List<EntryLine> lines) {
-        return new RegisterChunk(name, lines(stored), guard.look(stored, lines), lines);
-    }
-
-    private UUID begin(TenantId tenant, Rut payer) {
-        for (int run = 1; ; run++) {
-            Optional<Loaded<Payer>> known = payer(tenant, payer);
-            if (known.isPresent()) {
-                return known.get().id();
-            }
-            try {
-                Work work = vault.begin(tenant, "begin-register");
-                work.create(Documents.PAYERS, vault.newId(), Vault.TENANT_SUBJECT, new Payer(payer));
-                work.commit();
-            } catch (DuplicateEntryException e) {
-                // Another process made it: find it.
-                if (run == PERSISTENCE) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private Loaded<ImportJob> begin(TenantId tenant, String fingerprint, boolean resume) {
-        Optional<Loaded<ImportJob>> known =
-                vault.findUnique(Documents.UPLOADS, tenant, "file", tokens -> List.of(IndexValue.of(fingerprint)));
-        if (resume && known.isPresent()) {
-            return known.get();
-        }
-        ImportJob fresh = new ImportJob(fingerprint, 0, ImportCounts.ZERO, false);
-        Work work = vault.begin(tenant, "begin-register");
-        UUID id = known.map(Loaded::id).orElseGet(vault::newId);
-        known.ifPresentOrElse(
-                old -> work.update(old, fresh), () -> work.create(Documents.UPLOADS, id, Vault.TENANT_SUBJECT, fresh));
-        work.commit();
-        return vault.find(Documents.UPLOADS, tenant, id).orElseThrow();
-    }
-
-    private void write(
-            TenantId tenant, Work work, UUID company, RegisterChunk chunk, Map<BoletaId, Loaded<BookedBoleta>> stored) {
-        Set<Rut> payees = chunk.changed().values().stream()
-                .flatMap(line -> line.payee().stream())
-                .collect(Collectors.toSet());
-        Map<Rut, Loaded<Contractor>> registered = contractors(tenant, payees);
-        chunk.changed().forEach((id, line) -> {
-            BookedBoleta now = BookedBoleta.of(company, line);
-            Loaded<BookedBoleta> before = stored.get(id);
-            if (before == null) {
-                // Sealed under the contractor's own key, so that erasing the person reaches the boletas too.
-                UUID document = vault.newId();
-                UUID subject = Optional.ofNullable(registered.get(now.payee()))
-                        .map(Loaded::id)
-                        .orElse(document);
-                work.create(Documents.BOLETAS, document, subject, now);
-            } else {
-                work.update(before, now);
-            }
+    private UUID company(TenantId tenant, Rut payer) {
+        return payer(tenant, payer).map(Loaded::id).orElseGet(() -> {
+            Work work = vault.begin(tenant, "begin-register");
+            UUID id = work.create(Documents.PAYERS, vault.newId(), Vault.TENANT_SUBJECT, new Payer(payer))
+                    .id();
+            work.commit();
+            return id;
         });
-        if (!chunk.reasons().isEmpty()) {
-            work.note("accepted", chunk.reasons());
-        }
     }
 
     private Optional<Loaded<Payer>> payer(TenantId tenant, Rut payer) {
         return vault.findUnique(Documents.PAYERS, tenant, "rut", tokens -> List.of(Documents.rut(tokens, payer)));
     }
 
-    private Map<Rut, Loaded<Contractor>> contractors(TenantId tenant, Set<Rut> payees) {
-        Map<Rut, Loaded<Contractor>> found = new HashMap<>(vault.findAllUnique(
-                Documents.CONTRACTORS, tenant, "rut", payees, (rut, tokens) -> List.of(Documents.rut(tokens, rut))));
-        found.values().removeIf(Loaded::erased);
-        return found;
-    }
-
-    private Map<BoletaId, Loaded<BookedBoleta>> stored(TenantId tenant, UUID company, Collection<BoletaId> ids) {
-        Map<BoletaId, Loaded<BookedBoleta>> found = new HashMap<>(vault.findAllUnique(
-                Documents.BOLETAS, tenant, "id", ids, (id, tokens) -> Documents.id(tokens, company, id)));
-        found.values().removeIf(Loaded::erased);
-        return found;
-    }
-
-    private static Map<BoletaId, LedgerLine> lines(Map<BoletaId, Loaded<BookedBoleta>> stored) {
-        Map<BoletaId, LedgerLine> lines = new HashMap<>();
-        stored.forEach((id, loaded) -> lines.put(id, loaded.value().line()));
-        return lines;
-    }
-
-    private List<LedgerLine> between(TenantId tenant, UUID company, String index, LocalDate first, LocalDate last) {
-        return RegisterGuard.between(vault, tenant, company, index, first, last).stream()
-                .map(BoletaBooks::line)
-                .toList();
+    private static List<LedgerLine> lines(Stream<Loaded<BookedBoleta>> boletas) {
+        return boletas.map(BoletaBooks::line).toList();
     }
 }

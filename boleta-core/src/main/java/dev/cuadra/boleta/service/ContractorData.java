@@ -11,9 +11,7 @@ import dev.cuadra.runtime.Erased;
 import dev.cuadra.runtime.ErasureOrder;
 import dev.cuadra.runtime.Loaded;
 import dev.cuadra.runtime.PersonalData;
-import dev.cuadra.runtime.Results;
 import dev.cuadra.runtime.Vault;
-import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.outbox.Outbox;
 import dev.cuadra.spi.problem.Place;
@@ -174,23 +172,18 @@ public final class ContractorData {
         Set<UUID> subjects = new TreeSet<>();
         contractor.ifPresent(loaded -> subjects.add(loaded.subject()));
         Map<UUID, BookedBoleta> boletas = new TreeMap<>();
-        Optional<Bytes> position = Optional.empty();
-        do {
-            Results<BookedBoleta> page = vault.page(
-                    Documents.BOLETAS,
-                    tenant,
-                    position,
-                    tokens -> Query.of(Documents.BOLETAS.collection(), "payee")
-                            .equalTo(Documents.rut(tokens, rut))
-                            .limit(PAGE));
-            page.documents().forEach(loaded -> {
-                subjects.add(loaded.subject());
-                if (!loaded.erased()) {
-                    boletas.put(loaded.id(), loaded.value());
-                }
-            });
-            position = page.next();
-        } while (position.isPresent());
+        vault.all(
+                        Documents.BOLETAS,
+                        tenant,
+                        tokens -> Query.of(Documents.BOLETAS.collection(), "payee")
+                                .equalTo(Documents.rut(tokens, rut))
+                                .limit(PAGE))
+                .forEach(loaded -> {
+                    subjects.add(loaded.subject());
+                    if (!loaded.erased()) {
+                        boletas.put(loaded.id(), loaded.value());
+                    }
+                });
         return new Person(contractor, boletas, subjects);
     }
 

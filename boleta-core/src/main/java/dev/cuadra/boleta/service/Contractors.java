@@ -7,27 +7,23 @@ import dev.cuadra.boleta.receipt.Concept;
 import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.boleta.rut.RutReading;
 import dev.cuadra.boleta.rut.RutWarning;
-import dev.cuadra.runtime.ErasedException;
 import dev.cuadra.runtime.Loaded;
-import dev.cuadra.runtime.Results;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
-import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
-import dev.cuadra.spi.storage.DuplicateEntryException;
 import dev.cuadra.spi.storage.Query;
 import dev.cuadra.spi.storage.StaleVersionException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /**
  * A tenant's contractors one by one: changed with a history, taken out of use, merged. Safe for many threads and
@@ -70,8 +66,9 @@ public final class Contractors {
      * @param why why, for the history
      */
     public List<FieldChange> save(TenantId tenant, Contractor contractor, String by, Optional<String> why) {
-        return again(() -> {
-            Optional<Loaded<Contractor>> known = loaded(tenant, contractor.rut());
+        return Vault.again(PERSISTENCE, () -> {
+            Optional<Loaded<Contractor>> found = found(tenant, contractor.rut());
+            Optional<Loaded<Contractor>> known = found.filter(who -> !who.erased());
             List<FieldChange> changes = known.map(before -> FieldChange.between(before.value(), contractor))
                     .orElseGet(() -> FieldChange.of(contractor));
             if (changes.isEmpty()) {
@@ -79,6 +76,8 @@ public final class Contractors {
             }
             Work work = vault.begin(tenant, "save-contractor");
             UUID id = known.map(Loaded::id).orElseGet(vault::newId);
+            // Whose erasure was cut short is still found by the number; who is saved now is somebody new.
+            found.filter(Loaded::erased).ifPresent(work::erase);
             known.ifPresentOrElse(
                     before -> work.update(before, contractor),
                     () -> work.create(Documents.CONTRACTORS, id, id, contractor));
@@ -93,28 +92,16 @@ public final class Contractors {
 
     /** What changed in a contractor, the earliest first; nothing of an erased one. */
     public List<ContractorChange> history(TenantId tenant, Rut rut) {
-        Optional<UUID> id = loaded(tenant, rut).map(Loaded::id);
-        List<ContractorChange> all = new ArrayList<>();
-        Optional<Bytes> position = Optional.empty();
-        do {
-            if (id.isEmpty()) {
-                return all;
-            }
-            Query query = Query.of(Documents.CONTRACTOR_CHANGES.collection(), "contractor")
-                    .equalTo(Documents.payer(id.get()))
-                    .limit(PAGE);
-            Results<ContractorChange> page = vault.page(
-                    Documents.CONTRACTOR_CHANGES,
-                    tenant,
-                    position.map(query::after).orElse(query));
-            page.documents().stream()
-                    .filter(change -> !change.erased())
-                    .map(Loaded::value)
-                    .forEach(all::add);
-            position = page.next();
-        } while (position.isPresent());
-        all.sort(Comparator.comparing(ContractorChange::at));
-        return all;
+        return loaded(tenant, rut)
+                .map(who -> Query.of(Documents.CONTRACTOR_CHANGES.collection(), "contractor")
+                        .equalTo(Documents.payer(who.id()))
+                        .limit(PAGE))
+                .map(query -> vault.all(Documents.CONTRACTOR_CHANGES, tenant, query)
+                        .filter(change -> !change.erased())
+                        .map(Loaded::value)
+                        .sorted(Comparator.comparing(ContractorChange::at))
+                        .toList())
+                .orElse(List.of());
     }
 
     /**
@@ -133,7 +120,7 @@ public final class Contractors {
      * @throws ProblemException with code {@code PERSON_UNKNOWN}
      */
     public void deactivate(TenantId tenant, Rut rut, LocalDate day, String by, Optional<String> why) {
-        again(() -> {
+        Vault.again(PERSISTENCE, () -> {
             Loaded<Contractor> who = known(tenant, rut);
             Optional<Loaded<Inactivity>> inactive = inactivity(tenant, who.id());
             Optional<LocalDate> was = inactive.map(Loaded::value).map(Inactivity::from);
@@ -181,7 +168,7 @@ public final class Contractors {
 
     /** Takes a contractor back into use, and says who asked for it and why; harmless when it is. */
     public void reactivate(TenantId tenant, Rut rut, String by, Optional<String> why) {
-        again(() -> {
+        Vault.again(PERSISTENCE, () -> {
             Loaded<Contractor> who = known(tenant, rut);
             Optional<Loaded<Inactivity>> inactive = inactivity(tenant, who.id());
             if (inactive.isPresent()) {
@@ -230,7 +217,7 @@ public final class Contractors {
                     Place.member("rut"),
                     Map.of("rut", kept.masked(), "other", placeholder.masked())));
         }
-        return again(() -> mergeOnce(tenant, kept, placeholder, by, why));
+        return Vault.again(PERSISTENCE, () -> mergeOnce(tenant, kept, placeholder, by, why));
     }
 
     private int mergeOnce(TenantId tenant, Rut kept, Rut placeholder, String by, Optional<String> why) {
@@ -241,16 +228,8 @@ public final class Contractors {
         List<Loaded<BookedBoleta>> boletas = boletas(tenant, placeholder);
         for (Loaded<BookedBoleta> loaded : boletas) {
             BookedBoleta renamed = renamed(loaded.value(), kept);
-            boolean taken = !renamed.id().equals(loaded.value().id())
-                    && vault.findUnique(
-                                    Documents.BOLETAS,
-                                    tenant,
-                                    "id",
-                                    tokens -> Documents.id(tokens, renamed.payer(), renamed.id()))
-                            .isPresent();
-            if (taken) {
-                throw new ProblemException(
-                        Texts.BOOK.problem("MERGE_FOLIO", Place.member("rut"), Map.of("folio", renamed.folio())));
+            if (!renamed.id().equals(loaded.value().id())) {
+                free(tenant, work, renamed);
             }
             work.update(loaded, renamed);
         }
@@ -270,6 +249,17 @@ public final class Contractors {
                 new ContractorChange(keeper.id(), vault.now(), by, why, changes));
         work.commit();
         return boletas.size();
+    }
+
+    /** Sees that no other boleta goes by that name: one whose issuer's erasure was cut short gives it up. */
+    private void free(TenantId tenant, Work work, BookedBoleta renamed) {
+        Optional<Loaded<BookedBoleta>> taken = vault.findUnique(
+                Documents.BOLETAS, tenant, "id", tokens -> Documents.id(tokens, renamed.payer(), renamed.id()));
+        if (taken.filter(other -> !other.erased()).isPresent()) {
+            throw new ProblemException(
+                    Texts.BOOK.problem("MERGE_FOLIO", Place.member("rut"), Map.of("folio", renamed.folio())));
+        }
+        taken.ifPresent(work::erase);
     }
 
     private static boolean isPlaceholder(Rut rut) {
@@ -310,25 +300,30 @@ public final class Contractors {
     }
 
     private List<Loaded<BookedBoleta>> boletas(TenantId tenant, Rut payee) {
-        List<Loaded<BookedBoleta>> all = new ArrayList<>();
-        Optional<Bytes> position = Optional.empty();
-        do {
-            Results<BookedBoleta> page = vault.page(
-                    Documents.BOLETAS,
-                    tenant,
-                    position,
-                    tokens -> Query.of(Documents.BOLETAS.collection(), "payee")
-                            .equalTo(Documents.rut(tokens, payee))
-                            .limit(PAGE));
-            page.documents().stream().filter(loaded -> !loaded.erased()).forEach(all::add);
-            position = page.next();
-        } while (position.isPresent());
-        return all;
+        return vault.all(
+                        Documents.BOLETAS,
+                        tenant,
+                        tokens -> Query.of(Documents.BOLETAS.collection(), "payee")
+                                .equalTo(Documents.rut(tokens, payee))
+                                .limit(PAGE))
+                .filter(loaded -> !loaded.erased())
+                .toList();
+    }
+
+    /** Those of {@code wanted} who are registered, and were not erased. */
+    static Map<Rut, Loaded<Contractor>> named(Vault vault, TenantId tenant, Collection<Rut> wanted) {
+        Map<Rut, Loaded<Contractor>> found = vault.findAllUnique(
+                Documents.CONTRACTORS, tenant, "rut", wanted, (rut, tokens) -> List.of(Documents.rut(tokens, rut)));
+        found.values().removeIf(Loaded::erased);
+        return found;
     }
 
     private Optional<Loaded<Contractor>> loaded(TenantId tenant, Rut rut) {
-        return vault.findUnique(Documents.CONTRACTORS, tenant, "rut", tokens -> List.of(Documents.rut(tokens, rut)))
-                .filter(found -> !found.erased());
+        return found(tenant, rut).filter(who -> !who.erased());
+    }
+
+    private Optional<Loaded<Contractor>> found(TenantId tenant, Rut rut) {
+        return vault.findUnique(Documents.CONTRACTORS, tenant, "rut", tokens -> List.of(Documents.rut(tokens, rut)));
     }
 
     private Loaded<Contractor> known(TenantId tenant, Rut rut) {
@@ -340,17 +335,5 @@ public final class Contractors {
     private Optional<Loaded<Inactivity>> inactivity(TenantId tenant, UUID contractor) {
         return vault.findUnique(
                 Documents.INACTIVITIES, tenant, "contractor", tokens -> List.of(Documents.payer(contractor)));
-    }
-
-    private static <T> T again(Supplier<T> decision) {
-        for (int run = 1; ; run++) {
-            try {
-                return decision.get();
-            } catch (StaleVersionException | DuplicateEntryException | ErasedException e) {
-                if (run == PERSISTENCE) {
-                    throw e;
-                }
-            }
-        }
     }
 }

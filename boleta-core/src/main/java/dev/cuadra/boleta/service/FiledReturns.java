@@ -22,7 +22,6 @@ import dev.cuadra.runtime.Work;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.ProblemException;
-import dev.cuadra.spi.storage.DuplicateEntryException;
 import dev.cuadra.spi.storage.IndexValue;
 import dev.cuadra.spi.storage.Query;
 import java.math.BigDecimal;
@@ -30,16 +29,17 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The returns of a tenant's companies that were filed, and in what the books differ from them since. Safe for many
@@ -200,16 +200,8 @@ public final class FiledReturns {
         if (!folio.matches("[0-9]{1,20}")) {
             throw problem("FILING_FOLIO", "folio", Map.of("folio", folio));
         }
-        for (int run = 1; ; run++) {
-            try {
-                return recordOnce(tenant, payer, month, folio, filedOn, content);
-            } catch (DuplicateEntryException e) {
-                // Somebody else recorded a return of the month meanwhile, perhaps the same one.
-                if (run == PERSISTENCE) {
-                    throw e;
-                }
-            }
-        }
+        // Somebody else may record a return of the month meanwhile, perhaps the same one.
+        return Vault.again(PERSISTENCE, () -> recordOnce(tenant, payer, month, folio, filedOn, content));
     }
 
     private FiledReturn recordOnce(
@@ -352,12 +344,14 @@ public final class FiledReturns {
     }
 
     private List<Boleta> declared(TenantId tenant, UUID payer, YearMonth month, PeriodRule rule) {
-        Map<BoletaId, Loaded<BookedBoleta>> found = new HashMap<>();
-        for (String index : new TreeSet<>(Set.of("paid", "date"))) {
-            books.collect(tenant, payer, index, month.atDay(1), month.atEndOfMonth(), found);
-        }
+        LocalDate first = month.atDay(1);
+        LocalDate last = month.atEndOfMonth();
+        BoletaDays days = new BoletaDays(vault, tenant, payer);
+        Map<UUID, Loaded<BookedBoleta>> found = new LinkedHashMap<>();
+        Stream.concat(days.dated(first, last), days.paid(first, last))
+                .forEach(loaded -> found.putIfAbsent(loaded.id(), loaded));
         return new PaidMonths(vault)
-                .of(tenant, payer, month.atDay(1), month.atEndOfMonth(), found.values())
+                .of(tenant, payer, first, last, found.values())
                 .declared(rule, month);
     }
 

@@ -212,18 +212,12 @@ public final class Form29Reminders {
 
     private Optional<Queued> remind(
             TenantId tenant, UUID payer, ReminderSetting setting, DueDate due, LocalDate today) {
-        for (int run = 1; ; run++) {
-            try {
-                Optional<Found> found = look(tenant, payer, setting, due, today);
-                found.ifPresent(any -> send(tenant, payer, setting, due, any));
-                return found.map(any -> queued(tenant, payer, setting, due, any));
-            } catch (StaleVersionException | DuplicateEntryException e) {
-                // Another process was faster; what it sent is looked at again.
-                if (run == PERSISTENCE) {
-                    throw e;
-                }
-            }
-        }
+        // Where another process was faster, what it sent is looked at again.
+        return Vault.again(PERSISTENCE, () -> {
+            Optional<Found> found = look(tenant, payer, setting, due, today);
+            found.ifPresent(any -> send(tenant, payer, setting, due, any));
+            return found.map(any -> queued(tenant, payer, setting, due, any));
+        });
     }
 
     /** A reminder whose day has come, and what was known when it was found. */

@@ -9,9 +9,7 @@ import dev.cuadra.runtime.Work;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
-import dev.cuadra.spi.storage.DuplicateEntryException;
 import dev.cuadra.spi.storage.IndexValue;
-import dev.cuadra.spi.storage.StaleVersionException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -124,7 +122,8 @@ public final class MonthRun {
                     outcome = new Outcome(task.payer(), task.period(), Status.CLOSED_BEFORE, Optional.empty());
                 } else {
                     close = Optional.of(books.close(tenant, input(task)));
-                    remember(tenant, name, mark(tenant, task).orElseThrow());
+                    String mark = mark(tenant, task).orElseThrow();
+                    Vault.again(PERSISTENCE, () -> remember(tenant, name, mark));
                 }
             } catch (ProblemException e) {
                 outcome = new Outcome(task.payer(), task.period(), Status.FAILED, Optional.of(e.problem()));
@@ -151,25 +150,12 @@ public final class MonthRun {
         return vault.findUnique(Documents.RUNS, tenant, "name", tokens -> List.of(IndexValue.of(name)));
     }
 
-    private void remember(TenantId tenant, String name, String mark) {
-        for (int run = 1; ; run++) {
-            try {
-                rememberOnce(tenant, name, mark);
-                return;
-            } catch (StaleVersionException | DuplicateEntryException e) {
-                if (run == PERSISTENCE) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private void rememberOnce(TenantId tenant, String name, String mark) {
+    private List<String> remember(TenantId tenant, String name, String mark) {
         Optional<Loaded<StoredRun>> before = stored(tenant, name);
         List<String> done =
                 new ArrayList<>(before.map(loaded -> loaded.value().done()).orElse(List.of()));
         if (done.contains(mark)) {
-            return;
+            return done;
         }
         done.add(mark);
         StoredRun now = new StoredRun(name, done);
@@ -180,5 +166,6 @@ public final class MonthRun {
             work.create(Documents.RUNS, vault.newId(), Vault.TENANT_SUBJECT, now);
         }
         work.commit();
+        return done;
     }
 }

@@ -8,7 +8,6 @@ import dev.cuadra.boleta.contractor.OnboardingStep;
 import dev.cuadra.boleta.contractor.Regime;
 import dev.cuadra.boleta.internal.Texts;
 import dev.cuadra.boleta.rut.Rut;
-import dev.cuadra.runtime.ErasedException;
 import dev.cuadra.runtime.Loaded;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
@@ -168,15 +167,7 @@ public final class Onboardings {
             OnboardingStep step,
             String by,
             BiFunction<Contractor, StoredOnboarding, StoredOnboarding> change) {
-        for (int run = 1; ; run++) {
-            try {
-                return once(tenant, rut, step, by, change);
-            } catch (StaleVersionException | ErasedException e) {
-                if (run == PERSISTENCE) {
-                    throw e;
-                }
-            }
-        }
+        return Vault.again(PERSISTENCE, () -> once(tenant, rut, step, by, change));
     }
 
     private OnboardingProgress once(

@@ -6,9 +6,7 @@ import dev.cuadra.boleta.payment.PaidPart;
 import dev.cuadra.boleta.payment.RetainedPart;
 import dev.cuadra.boleta.receipt.Boleta;
 import dev.cuadra.runtime.Loaded;
-import dev.cuadra.runtime.Results;
 import dev.cuadra.runtime.Vault;
-import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.storage.IndexValue;
 import dev.cuadra.spi.storage.Query;
@@ -161,13 +159,8 @@ final class PaidMonths {
                 .between(IndexValue.of(first), IndexValue.of(last))
                 .limit(PAGE);
         Map<UUID, StoredPayment.Figures> found = new LinkedHashMap<>();
-        Optional<Bytes> position = Optional.empty();
-        do {
-            Results<StoredPayment> page = vault.page(
-                    Documents.PAYMENTS, tenant, position.map(query::after).orElse(query));
-            page.documents().forEach(loaded -> found.put(loaded.id(), loaded.plain(StoredPayment.Figures.class)));
-            position = page.next();
-        } while (position.isPresent());
+        vault.all(Documents.PAYMENTS, tenant, query)
+                .forEach(loaded -> found.put(loaded.id(), loaded.plain(StoredPayment.Figures.class)));
         return found;
     }
 }

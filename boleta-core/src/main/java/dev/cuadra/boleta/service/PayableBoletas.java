@@ -9,12 +9,8 @@ import dev.cuadra.boleta.payment.Payee;
 import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.runtime.Loaded;
-import dev.cuadra.runtime.Results;
 import dev.cuadra.runtime.Vault;
-import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.TenantId;
-import dev.cuadra.spi.storage.IndexValue;
-import dev.cuadra.spi.storage.Query;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
@@ -28,8 +24,6 @@ import java.util.UUID;
 
 /** Reads all that is known of boletas when they are to be paid. Safe for many threads. */
 final class PayableBoletas {
-    private static final int PAGE = 1_000;
-
     private final Vault vault;
     private final PaymentAccounts accounts;
     private final PaymentMarks marks;
@@ -54,19 +48,11 @@ final class PayableBoletas {
 
     /** The ids of the payer's boletas that are dated {@code last} or before. */
     List<UUID> upTo(TenantId tenant, UUID payer, LocalDate last) {
-        Query query = Query.of(Documents.BOLETAS.collection(), "date")
-                .equalTo(Documents.payer(payer))
-                .atMost(IndexValue.of(last))
-                .limit(PAGE);
-        Set<UUID> ids = new LinkedHashSet<>();
-        Optional<Bytes> position = Optional.empty();
-        do {
-            Results<BookedBoleta> page = vault.page(
-                    Documents.BOLETAS, tenant, position.map(query::after).orElse(query));
-            page.documents().forEach(loaded -> ids.add(loaded.id()));
-            position = page.next();
-        } while (position.isPresent());
-        return List.copyOf(ids);
+        return new BoletaDays(vault, tenant, payer)
+                .datedUntil(last)
+                .map(Loaded::id)
+                .distinct()
+                .toList();
     }
 
     /** The documents of those of {@code boletas} that are in the payer's books. */
@@ -98,9 +84,7 @@ final class PayableBoletas {
         booked.values().stream()
                 .filter(loaded -> !loaded.erased())
                 .forEach(loaded -> payees.add(loaded.value().payee()));
-        Map<Rut, Loaded<Contractor>> registered = vault.findAllUnique(
-                Documents.CONTRACTORS, tenant, "rut", payees, (rut, tokens) -> List.of(Documents.rut(tokens, rut)));
-        registered.values().removeIf(Loaded::erased);
+        Map<Rut, Loaded<Contractor>> registered = Contractors.named(vault, tenant, payees);
         ContractorMarks people = ContractorMarks.read(vault, tenant, registered.values(), day);
         Map<UUID, Known> known = new LinkedHashMap<>();
         booked.forEach((id, loaded) ->

@@ -13,10 +13,8 @@ import dev.cuadra.boleta.payment.Payee;
 import dev.cuadra.boleta.payment.PaymentBatch;
 import dev.cuadra.boleta.payment.ReleaseGate;
 import dev.cuadra.runtime.Loaded;
-import dev.cuadra.runtime.Results;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
-import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.storage.IndexValue;
 import dev.cuadra.spi.storage.Query;
@@ -81,17 +79,10 @@ final class PaymentFiles {
     }
 
     private List<Transfer> transfers(TenantId tenant, Query query, Predicate<Loaded<StoredTransfer>> wanted) {
-        List<Transfer> transfers = new ArrayList<>();
-        Optional<Bytes> position = Optional.empty();
-        do {
-            Results<StoredTransfer> page = vault.page(
-                    Documents.TRANSFERS, tenant, position.map(query::after).orElse(query));
-            page.documents().stream()
-                    .filter(wanted)
-                    .forEach(loaded -> transfers.add(loaded.value().transfer()));
-            position = page.next();
-        } while (position.isPresent());
-        return List.copyOf(transfers);
+        return vault.all(Documents.TRANSFERS, tenant, query)
+                .filter(wanted)
+                .map(loaded -> loaded.value().transfer())
+                .toList();
     }
 
     /** The next file: what goes out is stored with {@code work}. */

@@ -4,14 +4,9 @@ import dev.cuadra.boleta.receipt.Boleta;
 import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.register.EntryLine;
 import dev.cuadra.runtime.Loaded;
-import dev.cuadra.runtime.Results;
 import dev.cuadra.runtime.Vault;
-import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.TenantId;
-import dev.cuadra.spi.storage.IndexValue;
-import dev.cuadra.spi.storage.Query;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,18 +23,16 @@ import java.util.stream.Collectors;
  * @source REG-4, PAYM-7
  */
 final class RegisterGuard {
-    private static final int PAGE = 1_000;
-
     private final Vault vault;
     private final TenantId tenant;
-    private final UUID company;
+    private final BoletaDays days;
     private final Set<LocalDate> read = new HashSet<>();
     private final Set<Nameless> nameless = new HashSet<>();
 
     RegisterGuard(Vault vault, TenantId tenant, UUID company) {
         this.vault = vault;
         this.tenant = tenant;
-        this.company = company;
+        this.days = new BoletaDays(vault, tenant, company);
     }
 
     /** What of a boleta outlives its issuer. */
@@ -98,28 +91,10 @@ final class RegisterGuard {
     }
 
     private void read(LocalDate day) {
-        between(vault, tenant, company, "date", day, day).stream()
+        days.dated(day, day)
                 .filter(Loaded::erased)
                 .map(loaded -> BoletaBooks.line(loaded).boleta())
                 .map(Nameless::of)
                 .forEach(nameless::add);
-    }
-
-    /** The company's boletas that an index of days has between two of them. */
-    static List<Loaded<BookedBoleta>> between(
-            Vault vault, TenantId tenant, UUID company, String index, LocalDate first, LocalDate last) {
-        Query query = Query.of(Documents.BOLETAS.collection(), index)
-                .equalTo(Documents.payer(company))
-                .between(IndexValue.of(first), IndexValue.of(last))
-                .limit(PAGE);
-        List<Loaded<BookedBoleta>> all = new ArrayList<>();
-        Optional<Bytes> position = Optional.empty();
-        do {
-            Results<BookedBoleta> page = vault.page(
-                    Documents.BOLETAS, tenant, position.map(query::after).orElse(query));
-            all.addAll(page.documents());
-            position = page.next();
-        } while (position.isPresent());
-        return all;
     }
 }

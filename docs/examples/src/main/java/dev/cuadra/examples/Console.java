@@ -1,6 +1,7 @@
 package dev.cuadra.examples;
 
 import dev.cuadra.spi.problem.Problem;
+import dev.cuadra.spi.problem.Text;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -43,7 +44,6 @@ record Console(InputStream in, PrintStream out, PrintStream err, Locale locale, 
 
     /** A decimal as the language writes it. */
     String decimal(BigDecimal number) {
-        String plain = number.toPlainString();
-        return locale.getLanguage().equals("en") ? plain : plain.replace('.', ',');
+        return Text.figure(number.toPlainString()).in(locale);
     }
 }

@@ -136,6 +136,7 @@ public final class Main implements Runnable {
                         .scopeType(ScopeType.INHERIT)
                         .build());
         describe(line, console, "help.root");
+        line.setHelpFactory((spec, colours) -> new OptionLabels(spec, colours, console.locale()));
         return line;
     }
 

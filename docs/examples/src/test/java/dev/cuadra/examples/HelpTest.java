@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -61,6 +62,16 @@ class HelpTest {
                 assertThat(command.getUsageMessage()).as(name).contains("java -jar cuadra.jar");
             }
         });
+    }
+
+    /** English help asked for AAAA-MM-DD. */
+    @ParameterizedTest
+    @CsvSource({"es, AAAA, YYYY", "en, YYYY, AAAA"})
+    void daysAndMonthsAreSpelledInTheLanguageOfTheHelp(String language, String own, String other) {
+        assertThat(all(line(language)).map(CommandLine::getUsageMessage))
+                .noneMatch(help -> help.contains(other))
+                .anyMatch(help -> help.contains("=" + own + "-MM-DD"))
+                .anyMatch(help -> help.contains("=" + own + "-MM "));
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.cuadra.layby.agreement;
 import dev.cuadra.layby.internal.Texts;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.ProblemException;
+import dev.cuadra.spi.problem.Text;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +15,7 @@ final class Refusal {
 
     static ProblemException of(String code, Map<String, ?> values) {
         Map<String, Object> texts = new HashMap<>();
-        values.forEach((name, value) -> texts.put(name, value instanceof MonetaryAmount amount ? text(amount) : value));
+        values.forEach((name, value) -> texts.put(name, value instanceof MonetaryAmount amount ? Text.figure(text(amount)) : value));
         return new ProblemException(Texts.BOOK.problem(code, Place.NOWHERE, texts));
     }
 

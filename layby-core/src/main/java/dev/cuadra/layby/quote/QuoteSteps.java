@@ -8,6 +8,7 @@ import dev.cuadra.layby.schedule.Instalment;
 import dev.cuadra.layby.schedule.Schedule;
 import dev.cuadra.layby.schedule.ScheduleTerms;
 import dev.cuadra.spi.problem.Step;
+import dev.cuadra.spi.problem.Text;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -105,6 +106,6 @@ final class QuoteSteps {
     private static Step step(String rule, Map<String, String> inputs, Optional<RoundingMode> rounding, String result) {
         Map<String, String> all = new TreeMap<>(inputs);
         all.put("result", result);
-        return new Step(rule, OWN, Texts.BOOK.text("step." + rule, all), new TreeMap<>(inputs), rounding, result, true);
+        return new Step(rule, OWN, Texts.BOOK.text("step." + rule, Text.figures(all)), new TreeMap<>(inputs), rounding, result, true);
     }
 }

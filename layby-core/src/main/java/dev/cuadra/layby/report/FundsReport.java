@@ -8,6 +8,7 @@ import dev.cuadra.layby.ledger.Posting;
 import dev.cuadra.layby.money.MinorUnits;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
+import dev.cuadra.spi.problem.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -93,10 +94,10 @@ public final class FundsReport implements Accumulator<FundsRow> {
                 differences.add(Texts.BOOK.problem(
                         code,
                         Place.NOWHERE,
-                        Map.of(
+                        Text.figures(Map.of(
                                 "held", MinorUnits.text(here) + " " + name,
                                 "ledger", MinorUnits.text(there) + " " + name,
-                                "difference", MinorUnits.text(there.subtract(here)) + " " + name)));
+                                "difference", MinorUnits.text(there.subtract(here)) + " " + name))));
             }
         });
         return differences;

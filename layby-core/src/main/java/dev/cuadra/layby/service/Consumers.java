@@ -10,9 +10,7 @@ import dev.cuadra.runtime.Erased;
 import dev.cuadra.runtime.ErasureOrder;
 import dev.cuadra.runtime.Loaded;
 import dev.cuadra.runtime.PersonalData;
-import dev.cuadra.runtime.Results;
 import dev.cuadra.runtime.Vault;
-import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.outbox.Outbox;
 import dev.cuadra.spi.problem.Place;
@@ -23,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Who a tenant's consumers are: registered, changed, found, handed out, or erased. Safe for many threads and processes.
@@ -116,18 +116,14 @@ public final class Consumers {
     /** The consumers with a mail address, by id. */
     public Set<UUID> byMail(Caller caller, Shop shop, String mail) {
         permissions.check(caller, LaybyRight.CONSUMERS, shop);
-        Set<UUID> found = new java.util.TreeSet<>();
-        Optional<Bytes> position = Optional.empty();
-        do {
-            Results<Consumer> page = vault.page(
-                    Documents.CONSUMERS,
-                    caller.tenant(),
-                    position,
-                    tokens -> Query.of(Documents.CONSUMERS.collection(), "mail").equalTo(Documents.mail(tokens, mail)));
-            page.documents().forEach(loaded -> found.add(loaded.id()));
-            position = page.next();
-        } while (position.isPresent());
-        return found;
+        return vault.all(
+                        Documents.CONSUMERS,
+                        caller.tenant(),
+                        tokens -> Query.of(Documents.CONSUMERS.collection(), "mail")
+                                .equalTo(Documents.mail(tokens, mail)))
+                .filter(loaded -> !loaded.erased())
+                .map(Loaded::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.cuadra.layby.service;
 
+import dev.cuadra.runtime.Answer;
 import dev.cuadra.runtime.Command;
-import dev.cuadra.runtime.ErasedException;
 import dev.cuadra.runtime.Loaded;
 import dev.cuadra.runtime.Results;
 import dev.cuadra.runtime.Vault;
@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** One run of the day's work, on one thread: page by page, each page one chunk. */
 final class DailyRun {
@@ -98,7 +97,8 @@ final class DailyRun {
                 .runs(PERSISTENCE);
         Map<UUID, Problem> failures = new LinkedHashMap<>();
         boolean[] again = {false};
-        DailyCounts settled = once(command, work -> {
+        // Where a consumer is erased between reading and storing, it is decided again: then without a letter.
+        Answer<DailyCounts> settled = vault.once(caller.tenant(), command, DailyCounts.class, work -> {
             failures.clear();
             List<Loaded<StoredLayby>> now = again[0] ? chunks.reloaded(work.tenant(), due) : due;
             again[0] = true;
@@ -108,17 +108,6 @@ final class DailyRun {
             return counted;
         });
         failures.forEach(listener::failed);
-        return settled;
-    }
-
-    private DailyCounts once(Command command, Function<Work, DailyCounts> decision) {
-        try {
-            return vault.once(caller.tenant(), command, DailyCounts.class, decision)
-                    .value();
-        } catch (ErasedException e) {
-            // A consumer was erased between reading and storing: then without a letter.
-            return vault.once(caller.tenant(), command, DailyCounts.class, decision)
-                    .value();
-        }
+        return settled.value();
     }
 }

@@ -4,6 +4,7 @@ import dev.cuadra.layby.integrity.Check;
 import dev.cuadra.layby.integrity.IntegrityFinding;
 import dev.cuadra.layby.internal.Texts;
 import dev.cuadra.spi.problem.Place;
+import dev.cuadra.spi.problem.Text;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +23,7 @@ final class Findings {
                 Texts.BOOK.problem(
                         check.name() + "_" + topic,
                         Place.member(agreement),
-                        Map.of("what", what, "expected", expected, "actual", actual)),
+                        Map.of("what", what, "expected", Text.figure(expected), "actual", Text.figure(actual))),
                 List.of());
     }
 }

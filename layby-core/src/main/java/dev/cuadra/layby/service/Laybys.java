@@ -16,7 +16,6 @@ import dev.cuadra.layby.money.MinorUnits;
 import dev.cuadra.layby.money.Tender;
 import dev.cuadra.runtime.Answer;
 import dev.cuadra.runtime.Command;
-import dev.cuadra.runtime.ErasedException;
 import dev.cuadra.runtime.Loaded;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
@@ -223,12 +222,8 @@ public final class Laybys {
                 order.key(),
                 new Asked(about, LaybyJson.mapper().valueToTree(command)),
                 PERSISTENCE);
-        try {
-            return vault.once(order.tenant(), asked, Booked.class, decision);
-        } catch (ErasedException e) {
-            // The consumer was erased between reading and storing: then without a letter.
-            return vault.once(order.tenant(), asked, Booked.class, decision);
-        }
+        // Where the consumer is erased between reading and storing, it is decided again: then without a letter.
+        return vault.once(order.tenant(), asked, Booked.class, decision);
     }
 
     private Booked draft(Work work, Instruction order, UUID consumer, LaybyCommand command) {

@@ -93,8 +93,8 @@ final class Letters {
                 .reduce(layby.nothing(), MonetaryAmount::add);
     }
 
-    private static String money(MonetaryAmount amount) {
-        return MinorUnits.text(amount) + " " + amount.getCurrency().getCurrencyCode();
+    private static Text money(MonetaryAmount amount) {
+        return Text.figure(MinorUnits.text(amount) + " " + amount.getCurrency().getCurrencyCode());
     }
 
     private static String day(Consumer to, LocalDate day) {

@@ -178,7 +178,7 @@ public final class TaxLaw {
                 key,
                 Map.of(
                         "amount",
-                        MinorUnits.text(amount) + " " + amount.getCurrency().getCurrencyCode(),
+                        Text.figure(MinorUnits.text(amount) + " " + amount.getCurrency().getCurrencyCode()),
                         "date",
                         on));
     }

@@ -5,6 +5,7 @@ import dev.cuadra.layby.law.Jurisdiction;
 import dev.cuadra.layby.money.MinorUnits;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.ProblemException;
+import dev.cuadra.spi.problem.Text;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ public record TerminationRequest(
                     "TERMINATION_AMOUNT",
                     Place.member(member),
                     Map.of(
-                            "amount", MinorUnits.text(amount),
+                            "amount", Text.figure(MinorUnits.text(amount)),
                             "given", amount.getCurrency().getCurrencyCode(),
                             "currency", price.getCurrency().getCurrencyCode())));
         }

@@ -180,7 +180,7 @@ final class Workings {
     private Problem problem(String code, String id, Map<String, ?> values) {
         Rule rule = book.rule(id);
         Map<String, Object> all = new TreeMap<>();
-        values.forEach((name, value) -> all.put(name, text(value)));
+        values.forEach((name, value) -> all.put(name, Text.figure(text(value))));
         all.put("rule", rule.id());
         all.put("source", rule.source());
         return Texts.BOOK.problem(code, Place.NOWHERE, all);

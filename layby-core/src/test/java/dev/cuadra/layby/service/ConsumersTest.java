@@ -93,6 +93,18 @@ class ConsumersTest {
         refused("CONSUMER_UNKNOWN", () -> host.laybys.draft(host.fresh(), marcia, Host.terms()));
     }
 
+    /** The process that erases somebody died between the key and the look-up entry. */
+    @Test
+    void whoseErasureWasCutShortIsFoundByNobodyAndMayComeAgain() {
+        UUID marcia = host.consumer(MARCIA);
+        host.vault.destroyKey(ACME, marcia);
+
+        assertThat(host.consumers.byMail(CLERK, SYDNEY, "marcia@example.org")).isEmpty();
+        refused("CONSUMER_UNKNOWN", () -> host.consumers.change(host.fresh(), SYDNEY, marcia, MARCIA));
+        UUID again = host.consumer(MARCIA);
+        assertThat(host.consumers.byMail(CLERK, SYDNEY, "marcia@example.org")).containsExactly(again);
+    }
+
     @Test
     void consumersAreFoundAfterTheKeysWereRotated() {
         UUID marcia = host.consumer(MARCIA);

@@ -45,8 +45,7 @@ final class HealthSentences {
     }
 
     private static Text number(Exact value, int decimals) {
-        String plain = HealthScore.shown(value, decimals).toPlainString();
-        return new Text(plain.replace('.', ','), plain);
+        return Text.figure(HealthScore.shown(value, decimals).toPlainString());
     }
 
     private static Text say(String key, Map<String, ?> values) {

@@ -234,8 +234,7 @@ public record PlanStatus(
         }
 
         private static Text shown(BigDecimal number) {
-            String plain = number.toPlainString();
-            return new Text(plain.replace('.', ','), plain);
+            return Text.figure(number.toPlainString());
         }
     }
 }

@@ -146,7 +146,7 @@ public record SupportSummary(SummaryKind kind, Stretch period, SupportStatus sta
             return new Text(plain.replace('.', ',') + " %", plain + "%");
         }
         return field.from() == SummaryField.From.SUPPORT
-                ? new Text(plain.replace('.', ','), plain)
+                ? Text.figure(plain)
                 : new Text(plain, plain);
     }
 }

@@ -90,13 +90,7 @@ public final class PersonalData {
         List<UUID> open = new ArrayList<>();
         for (ErasureJob.Phase phase : List.of(ErasureJob.Phase.ORDERED, ErasureJob.Phase.SWEEPING)) {
             Query query = Query.of(JOBS.collection(), "phase").equalTo(IndexValue.of(phase.name()));
-            Optional<dev.cuadra.spi.Bytes> position = Optional.empty();
-            do {
-                Results<ErasureJob> page =
-                        vault.page(JOBS, tenant, position.map(query::after).orElse(query));
-                page.documents().forEach(job -> open.add(job.id()));
-                position = page.next();
-            } while (position.isPresent());
+            vault.all(JOBS, tenant, query).map(Loaded::id).forEach(open::add);
         }
         return open.stream().distinct().map(id -> carryOut(tenant, id)).toList();
     }

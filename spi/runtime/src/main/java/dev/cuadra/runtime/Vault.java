@@ -209,6 +209,30 @@ public final class Vault {
         return new TokenPages<>(this, type, tenant, query).after(after);
     }
 
+    /**
+     * All documents of a query, read page by page as the stream is: what others write meanwhile may be among them or not.
+     * The first page is read at once.
+     *
+     * @throws IllegalArgumentException when the query is of another collection
+     */
+    public <T> Stream<Loaded<T>> all(DocumentType<T> type, TenantId tenant, Query query) {
+        return pages(
+                position -> page(type, tenant, position.map(query::after).orElse(query)));
+    }
+
+    /** All documents of a query by token, page by page, as {@link #page(DocumentType, TenantId, Optional, Function)}. */
+    public <T> Stream<Loaded<T>> all(DocumentType<T> type, TenantId tenant, Function<? super Tokens, Query> query) {
+        return pages(position -> page(type, tenant, position, query));
+    }
+
+    private static <T> Stream<Loaded<T>> pages(Function<Optional<Bytes>, Results<T>> reader) {
+        return Stream.iterate(
+                        Optional.of(reader.apply(Optional.empty())),
+                        Optional::isPresent,
+                        page -> page.flatMap(Results::next).map(position -> reader.apply(Optional.of(position))))
+                .flatMap(page -> page.orElseThrow().documents().stream());
+    }
+
     /** All documents of the type, ordered by id, as one snapshot. The caller closes the stream. */
     public <T> Stream<Loaded<T>> scan(DocumentType<T> type, TenantId tenant) {
         return storage.scan(tenant, type.collection()).map(document -> loaded(type, tenant, document));
@@ -252,6 +276,7 @@ public final class Vault {
      * @throws IdempotencyConflictException when the key was used for another command or request
      * @throws StaleVersionException when other writers got in between every time
      * @throws DuplicateEntryException when a unique entry is another document's, every time
+     * @throws ErasedException when somebody for whom it seals was erased, every time
      * @throws StorageException when the medium failed and nobody can say whether the command took effect; sending the
      *     same command again tells
      */
@@ -259,33 +284,29 @@ public final class Vault {
             TenantId tenant, Command command, Class<A> answerType, Function<? super Work, ? extends A> decision) {
         Bytes fingerprint = fingerprint(command.name(), command.request());
         Optional<Answer<A>> given = given(tenant, command.key(), fingerprint, answerType);
-        for (int run = 1; given.isEmpty(); run++) {
-            Work work = new Work(this, tenant, command.name(), true);
-            A answer = decision.apply(work);
-            try {
-                given = Optional.of(store(work, command.key(), fingerprint, answerType, answer));
-            } catch (StaleVersionException | DuplicateEntryException e) {
-                if (run >= command.runs()) {
-                    throw e;
-                }
-                LOG.debug("{} decides again: another writer was first", command);
-            }
-        }
-        return given.get();
+        return given.isPresent()
+                ? given.get()
+                : again(command.runs(), () -> {
+                    Work work = new Work(this, tenant, command.name(), true);
+                    A answer = decision.apply(work);
+                    return store(work, command.key(), fingerprint, answerType, answer);
+                });
     }
 
     /**
-     * Takes a decision that commits by itself, and takes it anew on what others left where another writer was first.
+     * Takes a decision that commits by itself, and takes it anew on what others left where another writer was first, or
+     * somebody was erased between reading and storing.
      *
      * @param runs how often it is taken at most, from 1
      * @throws StaleVersionException when other writers got in between every time
      * @throws DuplicateEntryException when a unique entry is another document's, every time
+     * @throws ErasedException when somebody for whom it seals was erased, every time
      */
-    public static <A> A again(int runs, Supplier<A> decision) {
+    public static <A> A again(int runs, Supplier<? extends A> decision) {
         for (int run = 1; ; run++) {
             try {
                 return decision.get();
-            } catch (StaleVersionException | DuplicateEntryException e) {
+            } catch (StaleVersionException | DuplicateEntryException | ErasedException e) {
                 if (run >= runs) {
                     throw e;
                 }

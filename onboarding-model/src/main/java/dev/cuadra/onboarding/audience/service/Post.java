@@ -230,15 +230,23 @@ public final class Post {
      */
     public <A> A again(TenantId tenant, Supplier<? extends A> decision) {
         Set<UUID> without = new HashSet<>();
-        while (true) {
-            try {
-                return Vault.again(PERSISTENCE, decision);
-            } catch (ErasedException e) {
-                if (!without.add(e.subject())) {
-                    throw e;
-                }
-                gone.add(new Gone(tenant, e.subject()));
+        Optional<A> made;
+        do {
+            made = Vault.again(PERSISTENCE, () -> unlessErased(tenant, without, decision));
+        } while (made.isEmpty());
+        return made.get();
+    }
+
+    /** Empty where a reader turned out to be erased who was not known to be. */
+    private <A> Optional<A> unlessErased(TenantId tenant, Set<UUID> without, Supplier<? extends A> decision) {
+        try {
+            return Optional.of(decision.get());
+        } catch (ErasedException e) {
+            if (!without.add(e.subject())) {
+                throw e;
             }
+            gone.add(new Gone(tenant, e.subject()));
+            return Optional.empty();
         }
     }
 }

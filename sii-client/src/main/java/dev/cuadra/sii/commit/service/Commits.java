@@ -2,7 +2,6 @@ package dev.cuadra.sii.commit.service;
 
 import dev.cuadra.boleta.service.ContractorData;
 import dev.cuadra.runtime.Loaded;
-import dev.cuadra.runtime.Results;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
 import dev.cuadra.sii.call.CommitPages;
@@ -15,16 +14,13 @@ import dev.cuadra.sii.commit.OpenCommit;
 import dev.cuadra.sii.commit.Previewed;
 import dev.cuadra.sii.commit.service.StoredCommit.State;
 import dev.cuadra.sii.internal.Texts;
-import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.ProblemException;
-import dev.cuadra.spi.storage.DuplicateEntryException;
 import dev.cuadra.spi.storage.Query;
 import dev.cuadra.spi.storage.StaleVersionException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,16 +95,9 @@ public final class Commits {
      * @throws dev.cuadra.spi.storage.StorageException when the medium failed; the same order again tells
      */
     public CommitResult commit(TenantId tenant, CommitOrder order, CommitAcceptance acceptance) {
-        for (int run = 1; ; run++) {
-            try {
-                return new CommitRun(vault, pages, patience, tenant, order, acceptance).result();
-            } catch (StaleVersionException | DuplicateEntryException e) {
-                // Somebody else is at the same: what became of it is read anew.
-                if (run == PERSISTENCE) {
-                    throw e;
-                }
-            }
-        }
+        // Where somebody else is at the same, what became of it is read anew.
+        return Vault.again(
+                PERSISTENCE, () -> new CommitRun(vault, pages, patience, tenant, order, acceptance).result());
     }
 
     /**
@@ -135,16 +124,8 @@ public final class Commits {
 
     /** The orders of which nobody knows what became of them, by the date on the boleta; those being sent now included. */
     public List<OpenCommit> open(TenantId tenant) {
-        List<OpenCommit> open = new ArrayList<>();
         Query query = Query.of(StoredCommit.TYPE.collection(), "waiting").limit(PAGE);
-        Optional<Bytes> position = Optional.empty();
-        do {
-            Results<StoredCommit> page = vault.page(
-                    StoredCommit.TYPE, tenant, position.map(query::after).orElse(query));
-            page.documents().forEach(loaded -> open.add(open(loaded)));
-            position = page.next();
-        } while (position.isPresent());
-        return List.copyOf(open);
+        return vault.all(StoredCommit.TYPE, tenant, query).map(Commits::open).toList();
     }
 
     private static OpenCommit open(Loaded<StoredCommit> loaded) {

@@ -7,7 +7,6 @@ import dev.cuadra.sii.filing.FilingChannel;
 import dev.cuadra.sii.filing.FilingOrder;
 import dev.cuadra.sii.filing.FilingResult;
 import dev.cuadra.spi.TenantId;
-import dev.cuadra.spi.storage.DuplicateEntryException;
 import dev.cuadra.spi.storage.StaleVersionException;
 import java.time.Duration;
 import java.util.Objects;
@@ -69,15 +68,8 @@ public final class Filings {
      * @throws dev.cuadra.spi.storage.StorageException when the medium failed; the same order again tells
      */
     public FilingResult file(TenantId tenant, FilingOrder order) {
-        for (int run = 1; ; run++) {
-            try {
-                return new FilingRun(vault, books, returns, channel, patience, tenant, order).result();
-            } catch (StaleVersionException | DuplicateEntryException e) {
-                // Somebody else files the same month: what became of it is read anew.
-                if (run == PERSISTENCE) {
-                    throw e;
-                }
-            }
-        }
+        // Where somebody else files the same month, what became of it is read anew.
+        return Vault.again(
+                PERSISTENCE, () -> new FilingRun(vault, books, returns, channel, patience, tenant, order).result());
     }
 }

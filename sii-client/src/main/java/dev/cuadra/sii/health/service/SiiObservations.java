@@ -1,7 +1,6 @@
 package dev.cuadra.sii.health.service;
 
 import dev.cuadra.runtime.Loaded;
-import dev.cuadra.runtime.Results;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
 import dev.cuadra.sii.SiiService;
@@ -9,11 +8,9 @@ import dev.cuadra.sii.call.SiiCall;
 import dev.cuadra.sii.call.SiiExchange;
 import dev.cuadra.sii.call.SiiListener;
 import dev.cuadra.sii.health.SiiFigures;
-import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.observe.Observation;
 import dev.cuadra.spi.observe.ObservationSource;
-import dev.cuadra.spi.storage.DuplicateEntryException;
 import dev.cuadra.spi.storage.IndexValue;
 import dev.cuadra.spi.storage.Query;
 import dev.cuadra.spi.storage.StaleVersionException;
@@ -123,21 +120,13 @@ public final class SiiObservations implements ObservationSource, SiiListener {
 
     private void settle() {
         unsettled.ifPresent(batch -> {
-            for (int run = 1; ; run++) {
-                try {
-                    store(batch);
-                    break;
-                } catch (StaleVersionException | DuplicateEntryException e) {
-                    if (run == PERSISTENCE) {
-                        throw e;
-                    }
-                }
-            }
+            Vault.again(PERSISTENCE, () -> store(batch));
             unsettled = Optional.empty();
         });
     }
 
-    private void store(Batch batch) {
+    /** Whether there was anything to store. */
+    private boolean store(Batch batch) {
         Work work = vault.begin(tenant, "sii.hour.flush");
         Map<Long, Loaded<StoredHour>> stored = vault.findAllUnique(
                 StoredHour.TYPE,
@@ -159,6 +148,7 @@ public final class SiiObservations implements ObservationSource, SiiListener {
         if (changes) {
             work.commit();
         }
+        return changes;
     }
 
     @Override
@@ -232,14 +222,6 @@ public final class SiiObservations implements ObservationSource, SiiListener {
         Query query = Query.of(StoredHour.TYPE.collection(), "hour")
                 .between(IndexValue.of(first), IndexValue.of(last))
                 .limit(PAGE);
-        List<StoredHour> all = new ArrayList<>();
-        Optional<Bytes> next;
-        do {
-            Results<StoredHour> page = vault.page(StoredHour.TYPE, tenant, query);
-            page.documents().forEach(loaded -> all.add(loaded.value()));
-            next = page.next();
-            query = next.map(query::after).orElse(query);
-        } while (next.isPresent());
-        return all;
+        return vault.all(StoredHour.TYPE, tenant, query).map(Loaded::value).toList();
     }
 }

@@ -9,6 +9,7 @@ import dev.cuadra.boleta.analytics.Top;
 import dev.cuadra.boleta.annual.Payee;
 import dev.cuadra.boleta.money.Clp;
 import dev.cuadra.boleta.rut.Rut;
+import dev.cuadra.spi.problem.Text;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Month;
@@ -66,9 +67,9 @@ final class AnalyticsGathering {
                         "month",
                         month(change.month(), words),
                         "before",
-                        change.before().percent().replace('.', ','),
+                        words.say(Text.figure(change.before())),
                         "after",
-                        change.after().percent().replace('.', ',')))
+                        words.say(Text.figure(change.after()))))
                 .toList();
     }
 
@@ -101,7 +102,7 @@ final class AnalyticsGathering {
                     name(analytics.contractors().get(at).payee()),
                     0,
                     thousandths(gross(at).pesos(), gross(shown.get(0)).pesos()),
-                    AnalyticsView.percent(tenths.get(at)),
+                    AnalyticsView.percent(tenths.get(at), words),
                     Words.figure(gross(at)),
                     false));
         }
@@ -110,7 +111,7 @@ final class AnalyticsGathering {
             int part = others.stream().mapToInt(tenths::get).sum();
             Clp gross = Clp.sum(others.stream().map(this::gross).toList());
             String label = words.say("chart.others", "n", Words.figure(others.size()));
-            bars.add(new Bar(label, 0, 0, AnalyticsView.percent(part), Words.figure(gross), true));
+            bars.add(new Bar(label, 0, 0, AnalyticsView.percent(part, words), Words.figure(gross), true));
         }
         return bars;
     }
@@ -125,7 +126,7 @@ final class AnalyticsGathering {
     }
 
     private String concentration(int most) {
-        return AnalyticsView.percent(analytics.concentration(most).percent(1, RoundingMode.HALF_UP));
+        return AnalyticsView.percent(analytics.concentration(most).percent(1, RoundingMode.HALF_UP), words);
     }
 
     List<Bar> saved() {
@@ -209,7 +210,7 @@ final class AnalyticsGathering {
                 Words.figure(total.gross()),
                 Words.figure(total.retained().plus(total.loan())),
                 Words.figure(total.net()),
-                AnalyticsView.percent(tenths.get(at)),
+                AnalyticsView.percent(tenths.get(at), words),
                 String.join(" · ", marks));
     }
 

@@ -3,6 +3,7 @@ package dev.cuadra.adapter.report.internal;
 import dev.cuadra.boleta.analytics.Analytics;
 import dev.cuadra.boleta.analytics.Figures;
 import dev.cuadra.boleta.analytics.Top;
+import dev.cuadra.spi.problem.Text;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.YearMonth;
@@ -149,13 +150,15 @@ public record AnalyticsView(
         return company.isEmpty() ? rut : company;
     }
 
-    /** {@code 12,0 %}. */
-    static String percent(int tenths) {
-        return percent(BigDecimal.valueOf(tenths, 1));
+    /** {@code 12,0 %}, in English {@code 12.0 %}. */
+    static String percent(int tenths, Words words) {
+        return percent(BigDecimal.valueOf(tenths, 1), words);
     }
 
-    /** {@code 12,0 %}; a decimal more is rounded half up. */
-    static String percent(BigDecimal percent) {
-        return percent.setScale(1, RoundingMode.HALF_UP).toPlainString().replace('.', ',') + "\u00A0%";
+    /** {@code 12,0 %}, in English {@code 12.0 %}; a decimal more is rounded half up. */
+    static String percent(BigDecimal percent, Words words) {
+        return words.say(Text.figure(
+                        percent.setScale(1, RoundingMode.HALF_UP).toPlainString()))
+                + "\u00A0%";
     }
 }

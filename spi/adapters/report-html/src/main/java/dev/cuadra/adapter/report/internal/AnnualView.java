@@ -10,6 +10,7 @@ import dev.cuadra.boleta.money.Clp;
 import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.spi.problem.Confidence;
+import dev.cuadra.spi.problem.Text;
 import java.time.Month;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -218,7 +219,7 @@ public record AnnualView(
     private static Factor factor(UpdateFactor factor, int year, Words words) {
         return new Factor(
                 words.say("month." + factor.month().getValue(), "year", year),
-                factor.text().replace('.', ','));
+                words.say(Text.figure(factor.text())));
     }
 
     private static String rounding(RoundingDifference difference, Words words) {

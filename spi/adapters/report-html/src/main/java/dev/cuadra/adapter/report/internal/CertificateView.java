@@ -4,6 +4,7 @@ import dev.cuadra.adapter.report.CertificateOptions;
 import dev.cuadra.boleta.annual.AnnualStatement;
 import dev.cuadra.boleta.annual.Certificate;
 import dev.cuadra.boleta.rut.Rut;
+import dev.cuadra.spi.problem.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -132,7 +133,7 @@ public record CertificateView(
                 Words.figure(line.gross()),
                 Words.figure(line.retained()),
                 Words.figure(line.loan()),
-                line.factor().replace('.', ','),
+                words.say(Text.figure(line.factor())),
                 Words.figure(line.updatedGross()),
                 Words.figure(line.updatedRetained()),
                 Words.figure(line.updatedLoan()));

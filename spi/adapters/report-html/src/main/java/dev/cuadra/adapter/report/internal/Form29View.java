@@ -13,6 +13,7 @@ import dev.cuadra.boleta.receipt.Boleta;
 import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.report.Judgement;
 import dev.cuadra.spi.problem.Confidence;
+import dev.cuadra.spi.problem.Text;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -187,6 +188,10 @@ public record Form29View(
                     .toList();
         }
 
+        private String percent(BigDecimal rate) {
+            return words.say(Text.figure(rate.stripTrailingZeros().toPlainString())) + "\u00A0%";
+        }
+
         private Code code(F29Code code) {
             Optional<F29Line> known = F29Form.current().line(code);
             boolean rate =
@@ -198,7 +203,7 @@ public record Form29View(
                             .orElse(""),
                     label(code),
                     glossed(code) ? words.say("code." + code) : "",
-                    Words.figure(form.value(code)) + (rate ? "\u00A0%" : ""),
+                    rate ? percent(form.value(code)) : Words.figure(form.value(code)),
                     TOTALS.contains(code),
                     known.filter(line -> line.confidence() == Confidence.UNVERIFIED)
                             .isPresent(),

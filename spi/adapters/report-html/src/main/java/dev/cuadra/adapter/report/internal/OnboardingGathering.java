@@ -9,6 +9,7 @@ import dev.cuadra.onboarding.plan.PlanPhase;
 import dev.cuadra.onboarding.plan.PlanStatus;
 import dev.cuadra.onboarding.plan.Slip;
 import dev.cuadra.onboarding.plan.TaskState;
+import dev.cuadra.spi.problem.Text;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -195,7 +196,6 @@ public final class OnboardingGathering {
     }
 
     private String decimal(BigDecimal number) {
-        String text = number.stripTrailingZeros().toPlainString();
-        return words.language().equals("en") ? text : text.replace('.', ',');
+        return words.say(Text.figure(number.stripTrailingZeros().toPlainString()));
     }
 }

@@ -4,6 +4,7 @@ import dev.cuadra.adapter.report.OnboardingPortfolio;
 import dev.cuadra.onboarding.health.HealthBand;
 import dev.cuadra.onboarding.health.HealthScore;
 import dev.cuadra.onboarding.plan.service.PortfolioLine;
+import dev.cuadra.spi.problem.Text;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -77,8 +78,7 @@ public final class OnboardingPortfolioGathering {
     }
 
     private String number(BigDecimal number) {
-        String plain = number.toPlainString();
-        return words.language().equals("en") ? plain : plain.replace('.', ',');
+        return words.say(Text.figure(number.toPlainString()));
     }
 
     private String percent(BigDecimal percent) {

@@ -5,7 +5,7 @@ import dev.cuadra.boleta.money.Clp;
 import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.report.Judgement;
 import dev.cuadra.boleta.retention.RetentionRate;
-import java.math.BigDecimal;
+import dev.cuadra.spi.problem.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -84,8 +84,8 @@ public record RetentionView(List<Row> rows, String count, String gross, String r
                             : 0);
         }
 
-        String rate() {
-            return basisPoints == 0 ? "—" : percent(basisPoints);
+        String rate(Words words) {
+            return basisPoints == 0 ? "—" : percent(basisPoints, words);
         }
 
         @Override
@@ -105,7 +105,7 @@ public record RetentionView(List<Row> rows, String count, String gross, String r
         List<Row> rows = new ArrayList<>();
         byRule.forEach((rule, lines) -> rows.add(new Row(
                 words.say("how." + rule.key()),
-                rule.rate(),
+                rule.rate(words),
                 Words.figure(lines.size()),
                 Words.figure(gross(lines)),
                 Words.figure(retained(lines)),
@@ -131,7 +131,7 @@ public record RetentionView(List<Row> rows, String count, String gross, String r
                 "gross",
                 Words.figure(line.boleta().gross()),
                 "rate",
-                rule.rate(),
+                rule.rate(words),
                 "expected",
                 judged.map(found -> Words.figure(found.expected())).orElse("—"),
                 "ten",
@@ -144,9 +144,9 @@ public record RetentionView(List<Row> rows, String count, String gross, String r
                 line.decision().map(made -> made.code()).orElse("—"));
     }
 
-    /** {@code 15,25 %}. */
-    static String percent(int basisPoints) {
-        return Words.figure(BigDecimal.valueOf(basisPoints, 2)) + "\u00A0%";
+    /** {@code 15,25 %}, in English {@code 15.25 %}. */
+    private static String percent(int basisPoints, Words words) {
+        return words.say(Text.figure(new RetentionRate(basisPoints))) + "\u00A0%";
     }
 
     private static Clp gross(List<LedgerLine> lines) {
