@@ -185,7 +185,7 @@ public final class Memory {
         }
         Instant until = next(changes.computeIfAbsent(asked, any -> changes(check, metric, span)), at);
         List<Instant> turns = new ArrayList<>(expiries(check, span, situation));
-        span.end().filter(end -> !span.rolling()).ifPresent(turns::add);
+        span.end().ifPresent(turns::add);
         asked.due().ifPresent(turns::add);
         if (check.question() instanceof Question.At moment) {
             turns.add(moment.moment().over(situation.calendar()));
