@@ -178,7 +178,10 @@ public final class Memory {
                 && situation.known().newest(metric.key(), Extent.ALWAYS).isEmpty();
         boolean closed = span.over(at) && !span.rolling() && check.openCap().isEmpty();
         // A baseline that grows too old does so after the window is over, too.
-        boolean still = baseline(check).map(situation::metric).flatMap(Metric::freshness).isEmpty()
+        boolean still = baseline(check)
+                        .map(situation::metric)
+                        .flatMap(Metric::freshness)
+                        .isEmpty()
                 && (closed || steady(check, metric, span));
         if (!silent && !still) {
             return at;

@@ -269,14 +269,10 @@ class RolloutDecisionTest {
         assertThat(now.deadlines().get(0).due()).hasValue(NOW.plusSeconds(7200));
         Instant back = START.plusSeconds(60);
         RolloutDecision latched = decide(
-                "beta",
-                List.of(),
-                true,
-                started(new HistoryEvent(HistoryEvent.Kind.ROLLED_BACK, back, "BL-163")));
+                "beta", List.of(), true, started(new HistoryEvent(HistoryEvent.Kind.ROLLED_BACK, back, "BL-163")));
         assertThat(latched.rolledBack()).hasValue(back);
         assertThat(latched.deadlines().get(0).due()).hasValue(back.plusSeconds(7200));
-        RolloutDecision held =
-                decide("beta", List.of(state(Trigger.Level.P0, TriggerState.FIRING)), true, started());
+        RolloutDecision held = decide("beta", List.of(state(Trigger.Level.P0, TriggerState.FIRING)), true, started());
         assertThat(held.because()).containsExactly("P0");
         assertThat(held.rolledBack()).isEmpty();
         assertThat(held.deadlines()).isEmpty();

@@ -194,8 +194,8 @@ class ChangingTest {
         Instant later = NOON.plusSeconds(60);
         RolloutState back = changed(HALF, new Change.TakeBack("BL-163"));
         assertThat(back.rolledBack()).contains(new RollBack("BL-163", NOON));
-        Outcome again = Changing.apply(
-                TERMS, back, 0, new Change.TakeBack("BL-164"), new Act("Ana", "sales", "worse", later));
+        Outcome again =
+                Changing.apply(TERMS, back, 0, new Change.TakeBack("BL-164"), new Act("Ana", "sales", "worse", later));
         assertThat(again).isEqualTo(new Outcome(back, false, Optional.empty()));
         refused(back, new Change.Reopen(), "ROLLOUT_ROLE");
         refused(back, open("all"), "ROLLOUT_IS_BACK");
@@ -249,7 +249,8 @@ class ChangingTest {
     @Test
     @Tag("EXPO-5")
     void aBarIsADecimalOrAWord() {
-        assertThat(new Criterion("contractors", Criterion.Comparison.AT_LEAST, "20")).hasToString("contractors >= 20");
+        assertThat(new Criterion("contractors", Criterion.Comparison.AT_LEAST, "20"))
+                .hasToString("contractors >= 20");
         for (Criterion.Comparison comparison : Criterion.Comparison.values()) {
             assertThatIllegalArgumentException().isThrownBy(() -> new Criterion(" ", comparison, "20"));
             assertThatIllegalArgumentException().isThrownBy(() -> new Criterion("contractors", comparison, " "));

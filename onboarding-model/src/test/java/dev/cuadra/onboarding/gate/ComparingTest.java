@@ -111,8 +111,7 @@ class ComparingTest {
                 .over("usual", START, Scene.startOf(8), Content.Amount.of("2"))
                 .over("usual", Scene.startOf(8), Scene.startOf(15), Content.Amount.of("4"))
                 .amount("tickets", Scene.startOf(16), now);
-        Check doubled =
-                Check.number("c", "tickets", "tickets/week", ">", "100").against(Change.fromMetric("usual"));
+        Check doubled = Check.number("c", "tickets", "tickets/week", ">", "100").against(Change.fromMetric("usual"));
         assertThat(scene.outcome(doubled)).isEqualTo(expected);
         Content lost = new Content.Missing("query failed");
         assertThat(scene.over("usual", Scene.startOf(15), Scene.startOf(16), lost)
@@ -127,8 +126,7 @@ class ComparingTest {
         Scene scene = Scene.with(ADOPTION, Metric.of("before", "percent", MetricKind.RATIO))
                 .share("before", START, 1, 5)
                 .share("adoption", START, 3, 10);
-        Check check =
-                Check.number("c", "adoption", "percent", ">=", "50").against(Change.fromMetric("before"));
+        Check check = Check.number("c", "adoption", "percent", ">=", "50").against(Change.fromMetric("before"));
         assertThat(scene.now(check).left()).isEqualTo("50 (30)");
         assertThat(scene.outcome(check)).isEqualTo(Outcome.MET);
     }

@@ -48,7 +48,9 @@ class EventsTest {
         assertThat(state.outcome(OCCURS)).isEqualTo(Outcome.MET);
         assertThat(state.yes("incident", START.plusSeconds(1), false).outcome(OCCURS))
                 .isEqualTo(Outcome.NOT_MET);
-        assertThat(state.amount("incident", START.plusSeconds(2), "1").now(OCCURS).gap())
+        assertThat(state.amount("incident", START.plusSeconds(2), "1")
+                        .now(OCCURS)
+                        .gap())
                 .isEqualTo(Gap.UNREADABLE);
         Scene event = Scene.with(INCIDENT)
                 .add(Reading.at("a", "incident", START, new Content.Happened()))
@@ -139,7 +141,8 @@ class EventsTest {
     @Test
     @Tag("GATE-22")
     void aWeekThatIsOverTodayIsComplete() {
-        Scene scene = Scene.with(USERS).amount("users", Scene.startOf(3), "100").amount("users", Scene.startOf(9), "90");
+        Scene scene =
+                Scene.with(USERS).amount("users", Scene.startOf(3), "100").amount("users", Scene.startOf(9), "90");
         Check down = trend(Question.Direction.DOWN).over("launch..");
         assertThat(scene.at(Scene.startOf(15)).outcome(down)).isEqualTo(Outcome.MET);
         assertThat(scene.at(Scene.startOf(15).minusNanos(1)).now(down).gap()).isEqualTo(Gap.WINDOWS);

@@ -86,7 +86,9 @@ class MeasuringTest {
         assertThat(scene.now(check).left()).isEqualTo("66.6667 (2/3)");
         scene.add(merged("b", "a"));
         assertThat(scene.now(check).left()).isEqualTo("50 (1/2)");
-        assertThat(scene.add(of("a", ADOPTION, 4, new Content.Happened())).now(check).left())
+        assertThat(scene.add(of("a", ADOPTION, 4, new Content.Happened()))
+                        .now(check)
+                        .left())
                 .isEqualTo("100 (2/2)");
     }
 
@@ -212,9 +214,7 @@ class MeasuringTest {
     void aMeanIsAsOldAsItsNewestReading() {
         Metric fresh = RATING.fresh(Duration.ofHours(1));
         Check check = Check.number("c", "rating", "rating-1-5", ">=", "4");
-        Scene scene = Scene.with(fresh)
-                .amount("rating", START, "4")
-                .add(of("a", RATING, 60, Content.Amount.of("5")));
+        Scene scene = Scene.with(fresh).amount("rating", START, "4").add(of("a", RATING, 60, Content.Amount.of("5")));
         assertThat(scene.at(START.plusSeconds(3660)).outcome(check)).isEqualTo(Outcome.MET);
         assertThat(scene.at(START.plusSeconds(3660).plusNanos(1)).now(check).gap())
                 .isEqualTo(Gap.STALE);

@@ -73,8 +73,7 @@ class MemoryTest {
                             number("calls", "calls", ">", "2"),
                             number("failures", "errors", "<", "1"),
                             number("adoption", "percent", ">=", "50"),
-                            number("adoption", "percent", ">=", "50")
-                                    .census(Population.of("beta", 4)),
+                            number("adoption", "percent", ">=", "50").census(Population.of("beta", 4)),
                             number("reporters", "distinct-customers", ">", "1"),
                             Check.isTrue("c", "ready"),
                             Check.isTrue("c", "ready", "lead"),
@@ -226,7 +225,8 @@ class MemoryTest {
     private static List<Waiver> waivers(List<Member> members, Random random) {
         List<Waiver> all = new ArrayList<>();
         for (int i = random.nextInt(3); i > 0; i--) {
-            String waived = members.get(random.nextInt(members.size())).condition().id();
+            String waived =
+                    members.get(random.nextInt(members.size())).condition().id();
             int from = random.nextInt(40);
             all.add(new Waiver("g", waived, "Ana", "lead", "known", half(from), half(from + 1 + random.nextInt(20))));
         }
