@@ -150,6 +150,40 @@ class TicketFiguresTest {
         assertThat(figures.firstContactNet().of()).isEqualTo(6);
     }
 
+    /** What comes after the solution does not take it back: a reply to the thanks, or a handover after a late reopening. */
+    @Test
+    @Tag("METRIC-3")
+    void whatComesAfterTheSolutionIsNoSecondContact() {
+        String[] solved = {"ASSIGN 09T10:00", "START 09T10:01", "REPLY 09T10:10", "RESOLVE 09T10:20"};
+        told(LATER, "09T10:00", Priority.P3, solved[0], solved[1], solved[2], solved[3], "REPLY 09T11:00");
+        told(
+                LATER,
+                "09T10:00",
+                Priority.P3,
+                solved[0],
+                solved[1],
+                solved[2],
+                solved[3],
+                "REOPEN 17T10:00",
+                "ESCALATE 17T10:05");
+
+        assertThat(figures().firstContact().hitIds()).containsExactly("T-001", "T-002");
+    }
+
+    /** Ten minutes and fifty minutes are half an hour on average; who was not answered is in no mean. */
+    @Test
+    @Tag("METRIC-3")
+    void theResponseTimeIsAMeanToTheFirstReply() {
+        told(LATER, "09T10:00", Priority.P3, "REPLY 09T10:10", "REPLY 09T12:00");
+        told(LATER, "09T10:00", Priority.P3, "REPLY 09T10:50");
+        told(LATER, "09T10:00", Priority.P3, "ACKNOWLEDGE 09T10:01");
+        Mean mean = figures().responseHours();
+
+        assertThat(mean.ids()).containsExactly("T-001", "T-002");
+        assertThat(mean.sum()).isEqualByComparingTo("1");
+        assertThat(mean.count()).isEqualTo(2);
+    }
+
     @Test
     @Tag("LL-324")
     @Tag("METRIC-3")
