@@ -126,11 +126,10 @@ public sealed interface Condition permits Check, Condition.All, Condition.Any, C
             return List.copyOf(parts);
         }
 
-        static String checkId(String id) {
+        static void checkId(String id) {
             if (id.isBlank() || id.length() > 80 || id.chars().anyMatch(Character::isISOControl)) {
                 throw new IllegalArgumentException("Not an id: '" + id + "'");
             }
-            return id;
         }
     }
 }

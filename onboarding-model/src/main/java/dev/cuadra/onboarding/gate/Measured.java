@@ -2,6 +2,7 @@ package dev.cuadra.onboarding.gate;
 
 import dev.cuadra.onboarding.metric.Content;
 import dev.cuadra.onboarding.metric.Exact;
+import dev.cuadra.onboarding.metric.Metric;
 import dev.cuadra.onboarding.metric.Reading;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,11 @@ record Measured(
 
     static Measured mean(Exact mean, long sample, List<Reading> used, Gap gap) {
         return new Measured(Optional.of(mean), Optional.empty(), Optional.of(sample), 0, used, gap);
+    }
+
+    /** The figure, a share in the unit of its metric; empty when nothing is known. */
+    Optional<Exact> value(Metric metric) {
+        return amount.or(() -> share.map(cases -> Exact.share(cases.hits(), cases.of(), metric.times())));
     }
 
     /** The single values of a mean; none where a sample stands behind some of them. */

@@ -36,7 +36,7 @@ final class Measuring {
             case COUNT, RATIO -> added(span);
             case MEAN -> mean(span);
             case DISTINCT_COUNT -> distinct(span);
-            default -> newest(last(span), span);
+            default -> newest(span);
         };
     }
 
@@ -91,6 +91,11 @@ final class Measuring {
                         .filter(span::holds)
                         .toList())
                 : List.of();
+    }
+
+    /** The newest reading of the span by itself, whatever the kind of the metric. */
+    Measured newest(Span span) {
+        return newest(last(span), span);
     }
 
     private Measured newest(Optional<Reading> last, Span span) {
@@ -235,7 +240,7 @@ final class Measuring {
     private Measured distinct(Span span) {
         List<Reading> single = single(span);
         if (single.isEmpty()) {
-            return newest(last(span), span);
+            return newest(span);
         }
         Map<String, Boolean> accounts = new TreeMap<>();
         boolean gap = false;

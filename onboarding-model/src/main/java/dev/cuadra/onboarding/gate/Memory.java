@@ -177,12 +177,18 @@ public final class Memory {
         boolean silent = metric.heartbeat().isEmpty()
                 && situation.known().newest(metric.key(), Extent.ALWAYS).isEmpty();
         boolean closed = span.over(at) && !span.rolling() && check.openCap().isEmpty();
-        if (!silent && !closed && !steady(check, metric, span, situation)) {
+        // A baseline that grows too old does so after the window is over, too.
+        boolean still = baseline(check)
+                        .map(situation::metric)
+                        .flatMap(Metric::freshness)
+                        .isEmpty()
+                && (closed || steady(check, metric, span));
+        if (!silent && !still) {
             return at;
         }
-        Instant until = next(changes.computeIfAbsent(asked, any -> changes(check, metric, span, situation)), at);
+        Instant until = next(changes.computeIfAbsent(asked, any -> changes(check, metric, span)), at);
         List<Instant> turns = new ArrayList<>(expiries(check, span, situation));
-        span.end().filter(end -> !span.rolling()).ifPresent(turns::add);
+        span.end().ifPresent(turns::add);
         asked.due().ifPresent(turns::add);
         if (check.question() instanceof Question.At moment) {
             turns.add(moment.moment().over(situation.calendar()));
@@ -200,19 +206,12 @@ public final class Memory {
     }
 
     /** Whether its next change follows from the readings: one comes, goes, leaves its window or grows too old. */
-    private static boolean steady(Check check, Metric metric, Span span, Situation situation) {
+    private static boolean steady(Check check, Metric metric, Span span) {
         boolean summed = metric.kind() == MetricKind.COUNT || metric.kind() == MetricKind.RATIO;
         boolean apart =
                 check.sustain().isEmpty() && check.openCap().isEmpty() && !(check.question() instanceof Question.Trend);
         boolean bounded = span.end().isPresent() || metric.freshness().isPresent();
-        return apart
-                && metric.heartbeat().isEmpty()
-                && !(summed && bounded)
-                && baseline(check).map(situation::metric).map(Memory::ageless).orElse(true);
-    }
-
-    private static boolean ageless(Metric metric) {
-        return metric.freshness().isEmpty() && metric.heartbeat().isEmpty();
+        return apart && metric.heartbeat().isEmpty() && !(summed && bounded);
     }
 
     private static Optional<String> baseline(Check check) {
@@ -223,7 +222,7 @@ public final class Memory {
     }
 
     /** Every instant at which a reading that it looks at comes or goes. */
-    private List<Instant> changes(Check check, Metric metric, Span span, Situation situation) {
+    private List<Instant> changes(Check check, Metric metric, Span span) {
         boolean wide = span.rolling() || check.openCap().isPresent() || check.question() instanceof Question.Trend;
         Extent extent = wide ? Extent.ALWAYS : span.extent();
         List<Instant> all = new ArrayList<>(timeline.changes(metric.key(), extent::holds));
@@ -231,10 +230,7 @@ public final class Memory {
         Predicate<Reading> begun = beat ->
                 wide || span.end().map(end -> !beat.start().isAfter(end)).orElse(true);
         metric.heartbeat().ifPresent(pulse -> all.addAll(timeline.changes(pulse, begun)));
-        baseline(check).ifPresent(base -> {
-            all.addAll(timeline.changes(base, any -> true));
-            situation.metric(base).heartbeat().ifPresent(pulse -> all.addAll(timeline.changes(pulse, any -> true)));
-        });
+        baseline(check).ifPresent(base -> all.addAll(timeline.changes(base, any -> true)));
         all.addAll(timeline.changes(Reading.MERGED, any -> true));
         return all.stream().distinct().sorted().toList();
     }

@@ -148,9 +148,8 @@ final class Numbers {
             return Optional.of(Exact.of(stated.value()));
         }
         Change.Measured measured = (Change.Measured) change.baseline();
-        return new Measuring(situation.metric(measured.metric()), situation, check.scope())
-                .over(Span.ALWAYS)
-                .amount();
+        Metric base = situation.metric(measured.metric());
+        return new Measuring(base, situation, check.scope()).newest(Span.ALWAYS).value(base);
     }
 
     // ---- things that are still open

@@ -29,9 +29,7 @@ public record Observed(Optional<Exact> value, Optional<Content.Share> share, Gap
     /** What {@code metric} comes to over a span, in one scope. */
     public static Observed over(Metric metric, String scope, Span span, Situation situation) {
         Measured measured = new Measuring(metric, situation, scope).over(span);
-        Optional<Exact> value = measured.amount()
-                .or(() -> measured.share().map(share -> Exact.share(share.hits(), share.of(), metric.times())));
-        return new Observed(value, measured.share(), measured.gap(), measured.used());
+        return new Observed(measured.value(metric), measured.share(), measured.gap(), measured.used());
     }
 
     /** Whether there is a figure and nothing of it is missing. */

@@ -185,11 +185,7 @@ final class States {
     }
 
     private Optional<Exact> value(Measured measured) {
-        if (measured.gap() != Gap.NOTHING_MISSING) {
-            return Optional.empty();
-        }
-        return measured.amount()
-                .or(() -> measured.share().map(share -> Exact.share(share.hits(), share.of(), metric.times())));
+        return measured.gap() == Gap.NOTHING_MISSING ? measured.value(metric) : Optional.empty();
     }
 
     private static Question.Direction direction(Exact before, Exact now, Question.Trend question) {

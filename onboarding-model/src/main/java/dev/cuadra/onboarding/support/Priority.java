@@ -9,10 +9,5 @@ public enum Priority {
     /** Medium: it works in part. */
     P3,
     /** Low: nobody is held up. */
-    P4;
-
-    /** Whether this is more urgent than another. */
-    public boolean above(Priority other) {
-        return compareTo(other) < 0;
-    }
+    P4
 }

@@ -94,17 +94,6 @@ public record Ticket(
         return classification().priority();
     }
 
-    /** The priority that it had at an instant, or at first. */
-    public Priority priorityAt(Instant instant) {
-        Priority priority = classifications.values().iterator().next().priority();
-        for (Map.Entry<Instant, Classification> since : classifications.entrySet()) {
-            if (!since.getKey().isAfter(instant)) {
-                priority = since.getValue().priority();
-            }
-        }
-        return priority;
-    }
-
     /** The priority that it had when a move was taken, the first of its kind being 0; not what it became at that instant. */
     Priority priorityBefore(TicketMove move, int number) {
         Priority priority = classifications.values().iterator().next().priority();

@@ -185,6 +185,108 @@ class RolloutDecisionTest {
         assertThat(deadline(Deadline.Step.FLAG_OFF, List.of()).open()).isTrue();
     }
 
+    /** Each step is done by its own kind of event and at the first of them; what is later than the look is not known. */
+    @ParameterizedTest
+    @CsvSource({
+        "FLAG_OFF, FLAG_OFF",
+        "OLD_WORKFLOW, OLD_WORKFLOW",
+        "ROOT_CAUSE, ROOT_CAUSE",
+        "FIX_TIMELINE, FIX_TIMELINE_SHARED"
+    })
+    @Tag("GATE-24")
+    void eachStepIsDoneByItsOwnEvent(Deadline.Step step, HistoryEvent.Kind kind) {
+        Rollout rollout = new Rollout(
+                ROLLOUT.phases(),
+                ROLLOUT.deciders(),
+                ROLLOUT.reopeners(),
+                List.of(new Deadline.Limit(step, Optional.of(Duration.ofHours(1)))));
+        List<HistoryEvent> history = new ArrayList<>();
+        for (HistoryEvent.Kind other : HistoryEvent.Kind.values()) {
+            int seconds = other == kind ? 60 : 10;
+            history.add(new HistoryEvent(other, START.plusSeconds(seconds + 5), "mail"));
+            history.add(new HistoryEvent(other, START.plusSeconds(seconds), "mail"));
+            history.add(new HistoryEvent(other, START.minusSeconds(1), "mail"));
+        }
+        assertThat(Deadline.after(START, rollout, history, NOW))
+                .containsExactly(new Deadline(
+                        step,
+                        Optional.of(START.plusSeconds(3600)),
+                        Optional.of(START.plusSeconds(60)),
+                        Outcome.MET,
+                        false));
+        assertThat(Deadline.after(START, rollout, history, START.plusSeconds(59)))
+                .containsExactly(new Deadline(
+                        step, Optional.of(START.plusSeconds(3600)), Optional.empty(), Outcome.UNKNOWN, true));
+    }
+
+    @Test
+    @Tag("GATE-24")
+    void whereNobodyIsNamedAnybodyDecides() {
+        Rollout rollout = new Rollout(ROLLOUT.phases(), Set.of(), ROLLOUT.reopeners());
+        HistoryEvent decided = new HistoryEvent(HistoryEvent.Kind.ROLLBACK_DECIDED, START.plusSeconds(9), "anybody");
+        assertThat(Deadline.after(START, rollout, List.of(decided), NOW).get(0).done())
+                .hasValue(START.plusSeconds(9));
+        assertThat(Deadline.after(START, rollout, List.of(), NOW).get(0).done()).isEmpty();
+    }
+
+    /** By whom something was told decides nothing, and by whom it was decided tells nobody. */
+    @Test
+    @Tag("GATE-24")
+    void aChannelIsNoDecider() {
+        List<HistoryEvent> history = List.of(
+                new HistoryEvent(HistoryEvent.Kind.ROLLBACK_DECIDED, START, "mail"),
+                new HistoryEvent(HistoryEvent.Kind.ROLLBACK_DECIDED, START, "in-product"),
+                new HistoryEvent(HistoryEvent.Kind.CUSTOMERS_TOLD, START, "engineering-lead"),
+                new HistoryEvent(HistoryEvent.Kind.CUSTOMERS_TOLD, START, "product-manager"));
+        assertThat(deadline(Deadline.Step.CUSTOMERS_TOLD, history).outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(deadline(Deadline.Step.DECIDED, history).outcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    @Tag("GATE-24")
+    void aDeadlineOfNoTimeIsNone() {
+        for (Duration none : List.of(Duration.ZERO, Duration.ofSeconds(-1))) {
+            assertThatThrownBy(() -> new Deadline.Limit(Deadline.Step.DECIDED, Optional.of(none)))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(Deadline.STANDARD.stream().map(Deadline.Limit::within))
+                .containsExactly(
+                        Optional.of(Duration.ofHours(2)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Duration.ofHours(4)),
+                        Optional.of(Duration.ofHours(24)));
+    }
+
+    /** Deadlines run from the rollback on record, from now where it fires for the first time, and else not at all. */
+    @Test
+    @Tag("GATE-24")
+    void deadlinesRunFromTheTrigger() {
+        TriggerFinding fires = state(Trigger.Level.ROLLBACK, TriggerState.FIRING);
+        RolloutDecision now = decide("beta", List.of(fires), true, started());
+        assertThat(now.because()).containsExactly("ROLLBACK");
+        assertThat(now.rolledBack()).hasValue(NOW);
+        assertThat(now.deadlines().get(0).due()).hasValue(NOW.plusSeconds(7200));
+        Instant back = START.plusSeconds(60);
+        RolloutDecision latched = decide(
+                "beta", List.of(), true, started(new HistoryEvent(HistoryEvent.Kind.ROLLED_BACK, back, "BL-163")));
+        assertThat(latched.rolledBack()).hasValue(back);
+        assertThat(latched.deadlines().get(0).due()).hasValue(back.plusSeconds(7200));
+        RolloutDecision held = decide("beta", List.of(state(Trigger.Level.P0, TriggerState.FIRING)), true, started());
+        assertThat(held.because()).containsExactly("P0");
+        assertThat(held.rolledBack()).isEmpty();
+        assertThat(held.deadlines()).isEmpty();
+    }
+
+    @Test
+    @Tag("GATE-23")
+    void aPhaseIsAShareAboveNothing() {
+        assertThat(Phase.of("all", "100", WEEK, "g").whole()).isTrue();
+        for (String percent : List.of("0", "-1", "100.01")) {
+            assertThatThrownBy(() -> Phase.of("p", percent, WEEK, "g")).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
     @Test
     @Tag("GATE-23")
     void phasesGrowToTheWhole() {
@@ -193,6 +295,9 @@ class RolloutDecisionTest {
         Set<String> who = Set.of("engineering-lead");
         assertThatThrownBy(() -> new Rollout(List.of(half), who, who)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Rollout(List.of(half, half, all), who, who))
+                .isInstanceOf(IllegalArgumentException.class);
+        Phase again = Phase.of("again", "50", WEEK, "g");
+        assertThatThrownBy(() -> new Rollout(List.of(half, again, all), who, who))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Rollout(List.of(half, all), who, Set.of()))
                 .isInstanceOf(IllegalArgumentException.class);

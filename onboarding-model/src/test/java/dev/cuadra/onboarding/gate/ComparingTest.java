@@ -101,6 +101,36 @@ class ComparingTest {
                 .isEqualTo(Outcome.NOT_MET);
     }
 
+    /** Two weeks are on record; the change is measured against the newer one, and not against both together. */
+    @ParameterizedTest
+    @CsvSource({"8, NOT_MET", "9, MET"})
+    @Tag("GATE-2")
+    void aMeasuredBaselineIsItsNewestReading(String now, Outcome expected) {
+        Metric usual = Metric.of("usual", "tickets/week", MetricKind.COUNT);
+        Scene scene = Scene.with(TICKETS, usual)
+                .over("usual", START, Scene.startOf(8), Content.Amount.of("2"))
+                .over("usual", Scene.startOf(8), Scene.startOf(15), Content.Amount.of("4"))
+                .amount("tickets", Scene.startOf(16), now);
+        Check doubled = Check.number("c", "tickets", "tickets/week", ">", "100").against(Change.fromMetric("usual"));
+        assertThat(scene.outcome(doubled)).isEqualTo(expected);
+        Content lost = new Content.Missing("query failed");
+        assertThat(scene.over("usual", Scene.startOf(15), Scene.startOf(16), lost)
+                        .outcome(doubled))
+                .isEqualTo(Outcome.UNKNOWN);
+    }
+
+    /** From 20 % to 30 % is half as much again. */
+    @Test
+    @Tag("GATE-2")
+    void aShareChangesAgainstAShare() {
+        Scene scene = Scene.with(ADOPTION, Metric.of("before", "percent", MetricKind.RATIO))
+                .share("before", START, 1, 5)
+                .share("adoption", START, 3, 10);
+        Check check = Check.number("c", "adoption", "percent", ">=", "50").against(Change.fromMetric("before"));
+        assertThat(scene.now(check).left()).isEqualTo("50 (30)");
+        assertThat(scene.outcome(check)).isEqualTo(Outcome.MET);
+    }
+
     @Test
     @Tag("GATE-4")
     void fiveReportsOfOneCustomerAreOne() {

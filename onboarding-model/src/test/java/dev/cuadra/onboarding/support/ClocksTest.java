@@ -238,6 +238,8 @@ class ClocksTest {
         assertThat(due("09T13:12", events)).containsExactly("80 TIER1");
         assertThat(due("09T13:00", story("09T10:00", Priority.P3, "REPLY 09T10:30")))
                 .isEmpty();
+        String[] unanswered = {"ASSIGN 09T10:00", "START 09T10:01", "RESOLVE 09T10:30"};
+        assertThat(due("09T15:00", story("09T10:00", Priority.P3, unanswered))).isEmpty();
     }
 
     private static List<String> due(String now, List<TicketEvent> events) {

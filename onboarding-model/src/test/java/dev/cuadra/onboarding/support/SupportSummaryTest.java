@@ -12,12 +12,16 @@ import dev.cuadra.onboarding.gate.Outcome;
 import dev.cuadra.onboarding.gate.Tier;
 import dev.cuadra.spi.problem.Text;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SupportSummaryTest {
     private static final Stretch DAY = new Stretch(at("09T00:00"), at("10T00:00"));
@@ -140,6 +144,83 @@ class SupportSummaryTest {
         assertThat(nobody.colour()).isEqualTo(SupportStatus.Colour.GREEN);
         assertThat(nobody.reasons()).hasSize(2);
         assertThat(nobody.reasons().get(0).en()).contains("LL-304");
+    }
+
+    @Test
+    @Tag("STATUS-01")
+    void theReasonsNameWhatIsTheMatter() {
+        SupportStatus.Standing must = new SupportStatus.Standing("LL-303", Tier.MUST, Outcome.NOT_MET);
+        SupportStatus.Standing should = new SupportStatus.Standing("LL-308", Tier.SHOULD, Outcome.NOT_MET);
+        SupportStatus status = SupportStatus.of(List.of("T-2", "T-1"), List.of(should, must), Outcome.MET);
+
+        assertThat(status.reasons().stream().map(Text::en))
+                .satisfiesExactly(
+                        critical -> assertThat(critical).contains("T-1, T-2"),
+                        second -> assertThat(second).contains("LL-308"),
+                        third -> assertThat(third).contains("LL-303"));
+        // What has to be is said in other words than what should be.
+        assertThat(status.reasons().get(1).en().replace("LL-308", "LL-303"))
+                .isNotEqualTo(status.reasons().get(2).en());
+    }
+
+    @Test
+    @Tag("STATUS-01")
+    void criticalIsWhatIsOpenAndCriticalNow() {
+        String[] solved = {"REPLY 09T10:05", "ASSIGN 09T10:06", "START 09T10:07", "RESOLVE 09T10:30"};
+        List<Ticket> tickets = List.of(
+                ticket("T-4", "09T12:00", story("09T10:00", Priority.P1)),
+                ticket("T-3", "09T12:00", story("09T10:00", Priority.P1, solved)),
+                ticket("T-2", "09T12:00", story("09T10:00", Priority.P1, "RECLASSIFY 09T10:10 P2")),
+                ticket("T-1", "09T12:00", story("09T10:00", Priority.P3, "RECLASSIFY 09T10:10 P1")));
+
+        assertThat(SummaryInput.openCritical(tickets)).containsExactly("T-1", "T-4");
+    }
+
+    /** At noon of Monday 9 March: that morning, that day, and the seven days from Tuesday 3 March on. */
+    @ParameterizedTest
+    @CsvSource({
+        "MIDDAY, 09T00:00, 09T12:00:00.000000001",
+        "DAILY, 09T00:00, 10T00:00",
+        "WEEKLY, 03T00:00, 10T00:00"
+    })
+    @Tag("SUP-10")
+    void aSummaryIsAboutItsMorningItsDayOrItsWeek(SummaryKind kind, String from, String to) {
+        assertThat(input(Optional.empty()).period(kind)).isEqualTo(new Stretch(at(from), at(to)));
+        assertThat(input(Optional.of(DAY)).period(kind)).isEqualTo(DAY);
+    }
+
+    /** Figures begin with the first event that is known, and with now where none is. */
+    @Test
+    @Tag("METRIC-3")
+    void figuresBeginWithTheFirstEvent() {
+        Instant soon = at("09T12:00").plusNanos(1);
+        List<TicketEvent> later = story("11T09:00", Priority.P3);
+        List<TicketEvent> early = story("05T09:00", Priority.P3, "REPLY 06T09:00");
+
+        assertThat(input(Optional.empty(), early, later).period()).isEqualTo(new Stretch(at("05T09:00"), soon));
+        assertThat(input(Optional.empty(), later).period()).isEqualTo(new Stretch(at("09T12:00"), soon));
+        assertThat(input(Optional.of(DAY), early).period()).isEqualTo(DAY);
+    }
+
+    @SafeVarargs
+    private static SupportInput input(Optional<Stretch> stated, List<TicketEvent>... tickets) {
+        Map<String, List<TicketEvent>> events = new TreeMap<>();
+        for (List<TicketEvent> ticket : tickets) {
+            events.put("T-" + events.size(), ticket);
+        }
+        return new SupportInput(
+                Desk.PLAN,
+                at("09T12:00"),
+                stated,
+                events,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Optional.empty());
     }
 
     private static SupportStatus.Colour colour(

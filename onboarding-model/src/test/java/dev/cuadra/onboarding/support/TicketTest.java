@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -302,5 +303,66 @@ class TicketTest {
         assertThatThrownBy(() -> TicketEvent.of("r", at("09T10:00"), TicketMove.ASSIGN, "c", Set.of()))
                 .hasMessageContaining("tier");
         assertThatThrownBy(() -> new TimerMark(ClockKind.RESPONSE, 60)).hasMessageContaining("60");
+    }
+
+    @Test
+    @Tag("SUP-07")
+    void whatBelongsToAnotherMoveIsRefused() {
+        refused("classification", TicketMove.RECLASSIFY, none(), none(), Set.of(), none(), none());
+        refused("classification", TicketMove.NOTE, none(), some(Priority.P2), Set.of(), none(), none());
+        refused("category", TicketMove.NOTE, Optional.of("login"), none(), Set.of(), none(), none());
+        refused("rating", TicketMove.RATE, none(), none(), Set.of(), none(), none());
+        refused("rating", TicketMove.NOTE, none(), none(), Set.of(), Optional.of(4), none());
+        refused("mark", TicketMove.TIMER, none(), none(), Set.of(), none(), none());
+        TimerMark half = new TimerMark(ClockKind.RESPONSE, 50);
+        refused("mark", TicketMove.NOTE, none(), none(), Set.of(), none(), Optional.of(half));
+        refused("facts", TicketMove.NOTE, none(), none(), Set.of(EscalationFact.REASON), none(), none());
+    }
+
+    private static <T> Optional<T> none() {
+        return Optional.empty();
+    }
+
+    private static Optional<Classification> some(Priority priority) {
+        return Optional.of(Classification.of(priority));
+    }
+
+    private static void refused(
+            String member,
+            TicketMove move,
+            Optional<String> category,
+            Optional<Classification> classification,
+            Set<EscalationFact> facts,
+            Optional<Integer> rating,
+            Optional<TimerMark> mark) {
+        assertThatThrownBy(() -> new TicketEvent(
+                        "x",
+                        at("09T10:00"),
+                        move,
+                        "ana",
+                        category,
+                        classification,
+                        Optional.empty(),
+                        facts,
+                        Set.of(),
+                        rating,
+                        mark))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(member);
+    }
+
+    /** A mark is told once, and an opening comes before what happened in the same second. */
+    @Test
+    @Tag("SUP-07")
+    void aTimerThatFiredFiresNoMore() {
+        TimerMark half = new TimerMark(ClockKind.RESPONSE, 50);
+        List<TicketEvent> events = new ArrayList<>(story("09T10:00", Priority.P3));
+        events.add(TicketEvent.timer("0", at("09T10:00"), half));
+        events.add(TicketEvent.timer("1", at("09T11:00"), half));
+        TicketReplay replay = TicketReplay.of("T-1", events, at("11T09:00"));
+
+        assertThat(replay.refused().stream().map(refusal -> refusal.problem().code()))
+                .containsExactly("SUPPORT_TIMER_TWICE");
+        assertThat(replay.ticket().orElseThrow().fired()).containsExactly(half);
     }
 }
