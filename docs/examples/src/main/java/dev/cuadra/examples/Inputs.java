@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.function.Supplier;
 import java.util.Map;
 
 /** The files that a user names. */
@@ -72,6 +73,19 @@ final class Inputs {
     /** The same; {@code -} is standard input. */
     static String text(String name, Console console) throws IOException {
         return name.equals(STANDARD_INPUT) ? text(console.in().readAllBytes(), name) : text(name);
+    }
+
+    /** What {@code read} makes of the text of a file. What is wrong with the text as a whole is said of the file. */
+    static <T> T within(String name, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (ProblemException e) {
+            Place where = e.problem().where();
+            if (!where.source().isEmpty() || !where.column().isEmpty()) {
+                throw e;
+            }
+            throw new ProblemException(e.problem().at(Place.in(name).atLine(where.line())), e);
+        }
     }
 
     /** A letter that was replaced because its bytes say nothing would be lost without a word. */

@@ -45,7 +45,9 @@ final class LaybyCommands implements Runnable {
 
         @Override
         public Integer call() throws IOException {
-            ObjectNode answer = new Rules(console.locale()).document(operation, Inputs.text(in, console));
+            String text = Inputs.text(in, console);
+            ObjectNode answer =
+                    Inputs.within(in, () -> new Rules(console.locale()).document(operation, text));
             console.out().println(answer.toPrettyString());
             return findings(answer) ? Main.FINDINGS : Main.DONE;
         }

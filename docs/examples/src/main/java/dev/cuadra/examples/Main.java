@@ -19,10 +19,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -104,7 +107,7 @@ public final class Main implements Runnable {
                 console,
                 UNUSABLE,
                 Texts.BOOK.problem(
-                        "USAGE", Place.NOWHERE, Map.of("detail", firstLine(String.valueOf(failure.getMessage()))))));
+                        "USAGE", Place.NOWHERE, Map.of("detail", firstLine(Miscall.detail(failure, console))))));
         line.setExecutionExceptionHandler((failure, command, result) -> {
             if (debug) {
                 failure.printStackTrace(err);
@@ -172,7 +175,16 @@ public final class Main implements Runnable {
         var spec = line.getCommandSpec();
         spec.mixinStandardHelpOptions(true);
         spec.usageMessage().description(console.text(key, Map.of()));
+        spec.usageMessage().synopsisHeading(console.text("help.usage", Map.of()) + " ");
+        spec.usageMessage().commandListHeading(console.text("help.commands", Map.of()) + "%n");
         spec.resourceBundle(new OptionTexts(console));
+        // As it is: what is broken over two lines cannot be copied.
+        line.getHelpSectionMap()
+                .put(
+                        UsageMessageSpec.SECTION_KEY_FOOTER,
+                        help -> Stream.of(help.commandSpec().usageMessage().footer())
+                                .map(example -> example + System.lineSeparator())
+                                .collect(Collectors.joining()));
         line.getSubcommands()
                 .forEach((name, sub) -> describe(sub, console, (key.equals("help.root") ? "help" : key) + "." + name));
     }

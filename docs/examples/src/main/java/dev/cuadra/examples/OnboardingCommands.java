@@ -33,7 +33,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "onboarding", subcommands = OnboardingCommands.Status.class)
+@Command(
+        name = "onboarding",
+        subcommands = {OnboardingCommands.Status.class, OnboardingTemplateCommand.class})
 final class OnboardingCommands implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -74,7 +76,8 @@ final class OnboardingCommands implements Runnable {
         @Override
         public Integer call() throws IOException {
             Instant instant = instant();
-            PlanReader.PlanFile file = PlanReader.read(Inputs.text(plan), Templates.shipped());
+            String text = Inputs.text(plan);
+            PlanReader.PlanFile file = Inputs.within(plan, () -> PlanReader.read(text, Templates.shipped()));
             PlanStatus status = PlanStatus.of(file.plan(), instant, file.templates());
             Optional<ObjectNode> health = health(file, status);
             if (html != null) {
@@ -207,6 +210,7 @@ final class OnboardingCommands implements Runnable {
                     "onboarding.task",
                     Map.of(
                             "task", task.task().title().in(console.locale()),
+                            "key", task.task().key(),
                             "due", task.due(status.plan().kickoff())));
         }
 

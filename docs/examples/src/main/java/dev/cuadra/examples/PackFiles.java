@@ -38,7 +38,8 @@ final class PackFiles {
             throw new ProblemException(Texts.BOOK.problem(
                     "GATES_SETTINGS", Place.member("--settings"), Map.of("known", String.join(", ", Packs.names()))));
         }
-        return DefinitionReader.parse(Inputs.text(pack));
+        String text = Inputs.text(pack);
+        return Inputs.within(pack, () -> DefinitionReader.parse(text));
     }
 
     private static Map<String, String> settings(String file) throws IOException {

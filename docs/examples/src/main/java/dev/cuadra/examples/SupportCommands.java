@@ -67,7 +67,8 @@ final class SupportCommands implements Runnable {
 
         @Override
         public Integer call() throws IOException {
-            ObjectNode document = Rules.object(Inputs.text(in, console));
+            String text = Inputs.text(in, console);
+            ObjectNode document = Inputs.within(in, () -> Rules.object(text));
             if (at != null) {
                 document.put("at", at);
             }

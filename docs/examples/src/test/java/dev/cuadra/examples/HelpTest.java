@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,6 +73,33 @@ class HelpTest {
                 .noneMatch(help -> help.contains(other))
                 .anyMatch(help -> help.contains("=" + own + "-MM-DD"))
                 .anyMatch(help -> help.contains("=" + own + "-MM "));
+    }
+
+    /** Picocli speaks English; a call in Spanish got half an answer in each language. */
+    @ParameterizedTest
+    @CsvSource({
+        "es, onboarding status --at x, falta --plan=FILE",
+        "en, onboarding status --at x, --plan=FILE is missing",
+        "es, messages preview, 'falta --in=FILE, NAME'",
+        "es, support sumary, no se conoce sumary; ¿será summary?",
+        "en, rules --fast, --fast is not known",
+        "es, support summary --in x --kind mensual, '--kind no acepta «mensual», sino una de: MIDDAY, DAILY, WEEKLY'"
+    })
+    void aWrongCallIsSaidInTheLanguageOfTheCaller(String language, String call, String said) {
+        Cli cli = Cli.run((call + " --lang " + language).split(" ", -1));
+        assertThat(cli.code()).isEqualTo(Main.UNUSABLE);
+        assertThat(cli.err()).contains("\"USAGE\"", said).doesNotContain("required", "Unmatched", "expected");
+    }
+
+    /** An example that is broken over two lines cannot be copied. */
+    @Test
+    void helpIsInOneLanguageAndItsExamplesStandOnALine() {
+        String help = Cli.run("gates", "backtest", "--help", "--lang", "es").out();
+        assertThat(help).startsWith("Uso: cuadra gates backtest").doesNotContain("Usage");
+        assertThat(help.lines().filter(line -> line.contains("java -jar cuadra.jar")))
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("--from", "--to"));
+        assertThat(Cli.run("gates", "--help", "--lang", "es").out()).contains("Comandos:");
     }
 
     @ParameterizedTest

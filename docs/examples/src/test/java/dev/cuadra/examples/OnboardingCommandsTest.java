@@ -82,10 +82,29 @@ class OnboardingCommandsTest {
                 "es");
         assertThat(call.out())
                 .contains("Avance: 33,3 %, esperado 63,3 %.")
-                .contains("atraso: 9 días hábiles, 14 corridos.")
+                .contains("atraso en días hábiles: 9, en días corridos: 14.")
                 .contains("  vpn · 15,0 días")
+                .contains("Preparar el ambiente · vence el 2026-03-11 · environment_setup_done")
                 .contains("PLAN_MILESTONE_LATE");
         assertThat(Files.readString(page)).contains("<html lang=\"es\">").contains("cust-042");
+    }
+
+    /** Whoever writes a plan has to know what can be named in it. */
+    @Test
+    void whatAPlanCanNameIsListed() {
+        Cli all = Cli.run("onboarding", "template", "--lang", "en");
+        assertThat(all.code()).isZero();
+        assertThat(all.out()).contains("customer-onboarding 1 · ", "boleta-onboarding 1 · ");
+
+        Cli one = Cli.run("onboarding", "template", "customer-onboarding", "--lang", "es");
+        assertThat(one.out().lines())
+                .contains(
+                        "  kickoff_meeting_held · 1..3 · customer-success-manager · Reunión de inicio realizada · hito",
+                        "  sponsor_engaged · customer-success-manager · El patrocinador ejecutivo participa",
+                        "  doc_training_material · customer-success-manager · Material de capacitación",
+                        "  risk_user_adoption · customer-success-manager · Poco uso"
+                                + " (response_enhanced_training, response_change_management)");
+        assertThat(Cli.run("onboarding", "template", "none").err()).contains("PLAN_TEMPLATE_UNKNOWN");
     }
 
     @Test
@@ -102,7 +121,7 @@ class OnboardingCommandsTest {
                 .contains("OPTION_VALUE");
         assertThat(Cli.run("onboarding", "status", "--plan", file("{"), "--at", AT)
                         .err())
-                .contains("PLAN_JSON");
+                .contains("PLAN_JSON", "\"where\":\"" + folder.resolve("plan.json"));
         String misspelt = example("input").toString().replace("\"kickoff\":", "\"kickof\":");
         assertThat(Cli.run("onboarding", "status", "--plan", file(misspelt), "--at", AT)
                         .err())

@@ -36,7 +36,7 @@ public record Hours(LocalTime from, LocalTime to) {
         }
         int dots = text.indexOf("..");
         if (dots < 0) {
-            throw new IllegalArgumentException("Not hours of a day: '" + text + "'");
+            throw new IllegalArgumentException("Not hours of a day, such as 09:00..18:00 or 24x7: '" + text + "'");
         }
         String end = text.substring(dots + 2);
         return new Hours(minute(text.substring(0, dots)), end.equals(END) ? LocalTime.MIDNIGHT : before(minute(end)));
@@ -44,7 +44,7 @@ public record Hours(LocalTime from, LocalTime to) {
 
     private static LocalTime minute(String text) {
         if (text.length() != END.length()) {
-            throw new IllegalArgumentException("Not a time: '" + text + "'");
+            throw new IllegalArgumentException("Not a time, such as 09:00: '" + text + "'");
         }
         return LocalTime.parse(text);
     }

@@ -55,6 +55,11 @@ public final class Templates {
         return new Templates(all);
     }
 
+    /** The newest version of each template, by id. */
+    public List<Template> newest() {
+        return versions.values().stream().map(all -> all.lastEntry().getValue()).toList();
+    }
+
     /** A version of a template; empty where there is none. */
     public Optional<Template> find(String id, int version) {
         return Optional.ofNullable(versions.get(id)).map(all -> all.get(version));

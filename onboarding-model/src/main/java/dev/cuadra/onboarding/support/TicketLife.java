@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A ticket while its events are told, in order. */
@@ -62,7 +63,8 @@ final class TicketLife {
         } else if (state == null) {
             return Optional.of(problem("SUPPORT_NOT_OPENED", event, Map.of("move", move)));
         } else if (!move.from().contains(state)) {
-            return Optional.of(problem("SUPPORT_MOVE", event, Map.of("move", move, "state", state)));
+            return Optional.of(problem(
+                    "SUPPORT_MOVE", event, Map.of("move", move, "state", state, "known", states(move.from()))));
         } else if (move == TicketMove.ESCALATE && !event.tier().orElseThrow().above(tier)) {
             return Optional.of(problem(
                     "SUPPORT_TIER",
@@ -75,6 +77,10 @@ final class TicketLife {
                     Map.of("percent", event.mark().orElseThrow().percent())));
         }
         return Optional.empty();
+    }
+
+    private static String states(Set<TicketState> states) {
+        return states.stream().map(TicketState::name).collect(Collectors.joining(", "));
     }
 
     private Problem problem(String code, TicketEvent event, Map<String, ?> values) {

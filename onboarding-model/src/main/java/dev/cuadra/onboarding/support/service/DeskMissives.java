@@ -12,6 +12,8 @@ import dev.cuadra.onboarding.support.Priority;
 import dev.cuadra.onboarding.support.SupportTier;
 import dev.cuadra.onboarding.support.Timers;
 import dev.cuadra.spi.problem.Text;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,8 @@ import java.util.stream.Stream;
 
 /** Words what is told about tickets. */
 final class DeskMissives {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
     private DeskMissives() {}
 
     /** That a request has come, to whoever sent it. */
@@ -46,12 +50,7 @@ final class DeskMissives {
                 "percent",
                 due.mark().percent(),
                 "clock",
-                clock(due),
-                "deadline",
-                due.deadline(),
-                "tier",
-                to.word());
-        String body = due.to().isPresent() ? "support.notice.escalated" : "support.notice.body";
+                clock(due));
         return new Missive(
                 id(due),
                 due.ticket(),
@@ -59,7 +58,15 @@ final class DeskMissives {
                 others(to),
                 Channels.preferred(List.of()),
                 Optional.empty(),
-                Writing.of(Texts.BOOK.text("support.notice.subject", values), Texts.BOOK.text(body, values)));
+                Writing.of(Texts.BOOK.text("support.notice.subject", values), zone -> body(due, to, zone)));
+    }
+
+    /** By the clock of the reader: a deadline in another zone is read wrong in a hurry. */
+    private static Text body(Timers.Due due, SupportTier to, ZoneId zone) {
+        String deadline = TIME.format(due.deadline().atZone(zone)) + " (" + zone.getId() + ")";
+        Text tier = Texts.BOOK.text("OPERATION_ROLE_NAME." + to.role(), Map.of());
+        String key = due.to().isPresent() ? "support.notice.escalated" : "support.notice.body";
+        return Texts.BOOK.text(key, Map.of("deadline", deadline, "tier", tier));
     }
 
     private static String id(Timers.Due due) {

@@ -282,6 +282,23 @@ class SupportDeskTest {
                         "dos@acme.example|(P3): 50 % of the resolution target has passed");
     }
 
+    /** Deadlines are told by the clock of the reader, and tiers by name. */
+    @Test
+    @Tag("SUP-06")
+    void aNoticeIsReadByTheClockOfItsReader() {
+        opened("login", "some-users-affected");
+        RecordingNotifier mail = new RecordingNotifier("mail");
+        desk.due(ACME, clock.instant().plus(Duration.ofHours(5)));
+        new OutboxDispatcher(storage, keys, clock).with(mail).dispatchOnce();
+
+        assertThat(mail.delivered())
+                .extracting(message -> message.recipient() + "|" + message.body())
+                .contains(
+                        "uno@acme.example|The target runs out at 2026-03-09 13:00:00 (America/Santiago).",
+                        "dos@acme.example|El plazo venció el 2026-03-09 13:00:00 (America/Santiago)."
+                                + " El ticket pasó a: nivel 2.");
+    }
+
     /** Timers and people at once: another writer comes in between the look and the commit. */
     @Test
     @Tag("SUP-06")
