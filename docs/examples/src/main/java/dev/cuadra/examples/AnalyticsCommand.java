@@ -43,8 +43,8 @@ final class AnalyticsCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--payer", required = true, paramLabel = "RUT")
-    private String payer = "";
+    @Mixin
+    private final PayerOption payer = new PayerOption();
 
     @Option(names = "--from", required = true, paramLabel = "AAAA-MM")
     private String from = "";
@@ -89,7 +89,7 @@ final class AnalyticsCommand implements Callable<Integer> {
         if (last.isBefore(first) || !last.isBefore(first.plusMonths(AnalyticsRange.MOST))) {
             throw usage("--to", to);
         }
-        return new AnalyticsRange(Payers.rut(payer), first, last, rule());
+        return new AnalyticsRange(payer.rut(), first, last, rule());
     }
 
     private static YearMonth month(String option, String text) {

@@ -51,8 +51,8 @@ final class AnnualCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--payer", required = true, paramLabel = "RUT")
-    private String payer = "";
+    @Mixin
+    private final PayerOption payer = new PayerOption();
 
     @Option(names = "--year", required = true, paramLabel = "AAAA")
     private String year = "";
@@ -93,7 +93,7 @@ final class AnnualCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Rut company = Payers.rut(payer);
+        Rut company = payer.rut();
         int commercial = year();
         FactorBook book =
                 factors == null ? FactorBook.chile() : FactorBook.chile().with(FactorBook.read(Inputs.file(factors)));

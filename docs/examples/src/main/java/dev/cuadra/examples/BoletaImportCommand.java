@@ -30,8 +30,8 @@ final class BoletaImportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path file;
 
-    @Option(names = "--payer", required = true, paramLabel = "RUT")
-    private String payer = "";
+    @Mixin
+    private final PayerOption payer = new PayerOption();
 
     @Option(names = "--bte")
     private boolean bte;
@@ -55,7 +55,7 @@ final class BoletaImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Rut company = Payers.rut(payer);
+        Rut company = payer.rut();
         TableSource source = Inputs.file(file);
         boolean report = bte || new ReportReader().isReport(source);
         OutDirectory directory = new OutDirectory(out);

@@ -4,7 +4,6 @@ import dev.cuadra.boleta.close.Decision;
 import dev.cuadra.boleta.form29.PeriodRule;
 import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.report.ReportCheck;
-import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
@@ -31,8 +30,8 @@ import picocli.CommandLine.Option;
 final class MonthCloseCommand implements Callable<Integer> {
     private final Console console;
 
-    @Option(names = "--payer", required = true, paramLabel = "RUT")
-    private String payer = "";
+    @Mixin
+    private final PayerOption payer = new PayerOption();
 
     @Option(names = "--period", required = true, paramLabel = "AAAA-MM")
     private String period = "";
@@ -108,14 +107,8 @@ final class MonthCloseCommand implements Callable<Integer> {
     }
 
     private MonthFiles files() {
-        Rut company;
-        try {
-            company = Rut.parse(payer);
-        } catch (ProblemException e) {
-            throw new ProblemException(e.problem().at(Place.member("--payer")));
-        }
         return new MonthFiles(
-                company,
+                payer.rut(),
                 month(),
                 rule(),
                 Inputs.file(contractors),

@@ -47,8 +47,8 @@ final class MonthRunCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path companies;
 
-    @Option(names = "--period", required = true, paramLabel = "AAAA-MM")
-    private String period = "";
+    @Mixin
+    private final PeriodOption period = new PeriodOption();
 
     @Option(names = "--again")
     private boolean again;
@@ -70,7 +70,7 @@ final class MonthRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        YearMonth month = OptionValues.month("--period", period);
+        YearMonth month = period.month();
         List<RunList.Row> rows = RunList.read(companies, month);
         OutDirectory directory = new OutDirectory(out);
         List<Result> results = new ArrayList<>();

@@ -32,11 +32,11 @@ import picocli.CommandLine.Option;
 final class SiiFileCommand implements Callable<Integer> {
     private final Console console;
 
-    @Option(names = "--payer", required = true, paramLabel = "RUT")
-    private String payer = "";
+    @Mixin
+    private final PayerOption payer = new PayerOption();
 
-    @Option(names = "--period", required = true, paramLabel = "AAAA-MM")
-    private String period = "";
+    @Mixin
+    private final PeriodOption period = new PeriodOption();
 
     @Option(names = "--accept", paramLabel = "CONTENT")
     @Nullable
@@ -70,8 +70,8 @@ final class SiiFileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Rut company = Payers.rut(payer);
-        YearMonth month = OptionValues.month("--period", period);
+        Rut company = payer.rut();
+        YearMonth month = period.month();
         SiiPlace place = siiOptions.required();
         Optional<Acceptance> word = Optional.ofNullable(accept).map(content -> new Acceptance(by, reason, content));
         if (place instanceof SiiPlace.Simulated && !practice) {
@@ -123,8 +123,8 @@ final class SiiFileCommand implements Callable<Integer> {
 
     private ObjectNode document(FilingResult result, SiiReader.Answers answers) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
-        root.put("payer", Payers.rut(payer).toString());
-        root.put("period", period);
+        root.put("payer", payer.rut().toString());
+        root.put("period", period.month().toString());
         root.put("proposalRead", answers.proposal().isPresent());
         if (result instanceof FilingResult.Filed filed) {
             root.put("result", "FILED");
