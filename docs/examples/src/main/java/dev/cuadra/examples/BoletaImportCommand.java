@@ -42,9 +42,8 @@ final class BoletaImportCommand implements Callable<Integer> {
     @Option(names = "--resume")
     private boolean resume;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR")
-    @SuppressWarnings("NullAway.Init")
-    private Path out;
+    @Mixin
+    private final OutOption out = new OutOption();
 
     @Mixin
     private final HostOptions hostOptions = new HostOptions();
@@ -58,7 +57,7 @@ final class BoletaImportCommand implements Callable<Integer> {
         Rut company = payer.rut();
         TableSource source = Inputs.file(file);
         boolean report = bte || new ReportReader().isReport(source);
-        OutDirectory directory = new OutDirectory(out);
+        OutDirectory directory = new OutDirectory(out.directory());
         BoletaProgress progress = new BoletaProgress(console);
         try (Host host = Host.kept(hostOptions)) {
             BoletaRegister register = new BoletaRegister(host.vault());

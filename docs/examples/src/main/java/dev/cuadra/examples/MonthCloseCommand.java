@@ -72,9 +72,8 @@ final class MonthCloseCommand implements Callable<Integer> {
     @Option(names = "--due-day", paramLabel = "12|20|28")
     private String dueDay = "12";
 
-    @Option(names = "--out", required = true, paramLabel = "DIR")
-    @SuppressWarnings("NullAway.Init")
-    private Path out;
+    @Mixin
+    private final OutOption out = new OutOption();
 
     @Mixin
     private final SiiOptions siiOptions = new SiiOptions();
@@ -90,7 +89,7 @@ final class MonthCloseCommand implements Callable<Integer> {
     public Integer call() {
         MonthFiles files = files();
         Optional<SiiPlace> place = siiOptions.place();
-        OutDirectory directory = new OutDirectory(out);
+        OutDirectory directory = new OutDirectory(out.directory());
         try (Host host = Host.open(hostOptions, directory)) {
             MonthJob job = new MonthJob(console, host, directory);
             MonthJob.Outcome outcome = job.run(files);

@@ -13,7 +13,6 @@ import dev.cuadra.sii.filing.FilingResult;
 import dev.cuadra.sii.filing.service.Filings;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.ProblemException;
-import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.EnumSet;
 import java.util.Map;
@@ -54,9 +53,8 @@ final class SiiFileCommand implements Callable<Integer> {
     @Option(names = "--json")
     private boolean json;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR")
-    @SuppressWarnings("NullAway.Init")
-    private Path out;
+    @Mixin
+    private final OutOption out = new OutOption();
 
     @Mixin
     private final SiiOptions siiOptions = new SiiOptions();
@@ -80,7 +78,7 @@ final class SiiFileCommand implements Callable<Integer> {
         }
         try (Host host = Host.existing(hostOptions, Optional.empty())) {
             MonthClose close = StoredMonth.closed(host, company, month);
-            OutDirectory directory = new OutDirectory(out);
+            OutDirectory directory = new OutDirectory(out.directory());
             SiiFiles.PACK.forEach(directory::forget);
             FilingResult result;
             SiiReader.Answers answers;

@@ -132,9 +132,8 @@ final class SiiReadCommands {
         @Mixin
         private final PeriodOption period = new PeriodOption();
 
-        @Option(names = "--out", required = true, paramLabel = "DIR")
-        @SuppressWarnings("NullAway.Init")
-        private Path out;
+        @Mixin
+        private final OutOption out = new OutOption();
 
         @Mixin
         private final SiiOptions siiOptions = new SiiOptions();
@@ -154,7 +153,7 @@ final class SiiReadCommands {
             List<Problem> findings;
             try (Host host = Host.existing(hostOptions, Optional.empty())) {
                 MonthClose close = StoredMonth.closed(host, company, month);
-                OutDirectory directory = new OutDirectory(out);
+                OutDirectory directory = new OutDirectory(out.directory());
                 SiiFiles.forget(directory);
                 findings = new SiiMonthClose(console, directory)
                         .run(host, place, close, () -> world(host, company, month));
@@ -177,9 +176,8 @@ final class SiiReadCommands {
         @Mixin
         private final PeriodOption period = new PeriodOption();
 
-        @Option(names = "--out", required = true, paramLabel = "DIR")
-        @SuppressWarnings("NullAway.Init")
-        private Path out;
+        @Mixin
+        private final OutOption out = new OutOption();
 
         @Mixin
         private final HostOptions hostOptions = new HostOptions();
@@ -194,7 +192,7 @@ final class SiiReadCommands {
             YearMonth month = period.month();
             try (Host host = Host.existing(hostOptions, Optional.empty())) {
                 MonthClose close = StoredMonth.closed(host, company, month);
-                OutDirectory directory = new OutDirectory(out);
+                OutDirectory directory = new OutDirectory(out.directory());
                 ManualPack pack = ManualPack.of(company, close.form29());
                 SiiFiles.pack(directory, pack, console);
                 new SiiTelling(console).pack(pack, directory);
