@@ -107,8 +107,8 @@ final class LaunchCommands implements Runnable {
             try (Host opened = Host.kept(host)) {
                 Player player = new Player(scenario, LaunchMedium.of(opened), files);
                 if (player.done() > 0 && !files.begun()) {
-                    throw new ProblemException(
-                            Texts.BOOK.problem("LAUNCH_FILES_ELSEWHERE", Place.member("--out"), Map.of("dir", out.directory())));
+                    throw new ProblemException(Texts.BOOK.problem(
+                            "LAUNCH_FILES_ELSEWHERE", Place.member("--out"), Map.of("dir", out.directory())));
                 }
                 play(console, player, scenario.days().days());
             }

@@ -25,8 +25,8 @@ final class PersonCommands {
 
     @Command(
             name = "export-person",
-            footer =
-                    "  java -jar cuadra.jar contractors export-person 12345678-5 --db jdbc:sqlite:cuadra.db --out person")
+            footer = "  java -jar cuadra.jar contractors export-person 12345678-5 --db jdbc:sqlite:cuadra.db --out"
+                    + " person")
     static final class Export implements Callable<Integer> {
         private final Console console;
 
@@ -59,8 +59,8 @@ final class PersonCommands {
 
     @Command(
             name = "erase",
-            footer =
-                    "  java -jar cuadra.jar contractors erase 12345678-5 --reason \"asked for it\" --db jdbc:sqlite:cuadra.db")
+            footer = "  java -jar cuadra.jar contractors erase 12345678-5 --reason \"asked for it\" --db"
+                    + " jdbc:sqlite:cuadra.db")
     static final class Erase implements Callable<Integer> {
         private final Console console;
 
