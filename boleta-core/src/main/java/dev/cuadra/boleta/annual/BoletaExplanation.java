@@ -117,7 +117,13 @@ public record BoletaExplanation(
         // Variants of one rule share its id.
         String rule = key.replaceFirst("^([A-Z0-9]+-[0-9]+)-.*", "$1");
         return new Step(
-                rule, source, Texts.BOOK.text("step." + key, Text.figures(all)), figures, Optional.empty(), result.toString(), true);
+                rule,
+                source,
+                Texts.BOOK.text("step." + key, Text.figures(all)),
+                figures,
+                Optional.empty(),
+                result.toString(),
+                true);
     }
 
     /** The masked number: whose it is stays out of logs. */

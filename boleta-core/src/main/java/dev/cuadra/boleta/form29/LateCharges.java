@@ -255,7 +255,14 @@ public record LateCharges(LateBook book, HolidayCalendar calendar) {
             all.put("result", result);
             // LATE-1-NONE is told in its own words, and is LATE-1.
             String rule = key.replaceFirst("^([A-Z]+-[0-9]+)-.*", "$1");
-            steps.add(new Step(rule, source, Texts.BOOK.text("step." + key, Text.figures(all)), figures, rounding, result, verified));
+            steps.add(new Step(
+                    rule,
+                    source,
+                    Texts.BOOK.text("step." + key, Text.figures(all)),
+                    figures,
+                    rounding,
+                    result,
+                    verified));
         }
 
         private void warn(String code, Map<String, ?> values) {

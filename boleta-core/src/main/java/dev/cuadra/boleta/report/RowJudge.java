@@ -139,8 +139,7 @@ public record RowJudge(RateBook rates, Rut payer) {
             }
             Optional<RetentionRate> before = rateAt(row.date().minusYears(1)).filter(old -> !old.equals(rate));
             if (before.filter(old -> within(kept, old.on(row.gross()), 1)).isPresent()) {
-                problems.add(
-                        problem("ROW_PREVIOUS_RATE", Map.of("rate", Text.figure(before.get()))));
+                problems.add(problem("ROW_PREVIOUS_RATE", Map.of("rate", Text.figure(before.get()))));
                 return explained(Verdict.PREVIOUS_YEAR_RATE, concept, Retainer.PAYER, kept, Clp.ZERO);
             }
             return unexplained("ROW_UNEXPLAINED");

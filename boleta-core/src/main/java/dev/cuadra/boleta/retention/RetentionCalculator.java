@@ -182,7 +182,13 @@ public record RetentionCalculator(RateBook rates) implements RetentionEngine {
         // Variants of one rule share its id: RET-6-ISSUER is told in its own words, and is RET-6.
         String rule = key.replaceFirst("^([A-Z]+-[0-9]+)-.*", "$1");
         return new Step(
-                rule, source, Texts.BOOK.text("step." + key, Text.figures(all)), figures, rounding, result.toString(), verified);
+                rule,
+                source,
+                Texts.BOOK.text("step." + key, Text.figures(all)),
+                figures,
+                rounding,
+                result.toString(),
+                verified);
     }
 
     private static void check(Clp amount, String member) {

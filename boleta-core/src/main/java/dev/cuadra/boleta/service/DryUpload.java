@@ -27,10 +27,10 @@ final class DryUpload implements Upload {
 
     @Override
     public RegisterChunk settle(List<EntryLine> chunk, long read, boolean last) {
-        RegisterBooks.Held held = books.map(known -> known.held(chunk)).orElseGet(() -> new RegisterBooks.Held(Map.of()));
+        RegisterBooks.Held held =
+                books.map(known -> known.held(chunk)).orElseGet(() -> new RegisterBooks.Held(Map.of()));
         held.lines().forEach(seen::putIfAbsent);
-        RegisterGuard.Found found =
-                books.map(known -> known.look(held, chunk)).orElse(RegisterGuard.Found.NOTHING);
+        RegisterGuard.Found found = books.map(known -> known.look(held, chunk)).orElse(RegisterGuard.Found.NOTHING);
         RegisterChunk settled = new RegisterChunk(name, seen, found, chunk);
         seen.putAll(settled.changed());
         counts = counts.plus(settled.counts());

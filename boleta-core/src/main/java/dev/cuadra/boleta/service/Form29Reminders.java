@@ -8,7 +8,6 @@ import dev.cuadra.runtime.Loaded;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
 import dev.cuadra.spi.TenantId;
-import dev.cuadra.spi.storage.DuplicateEntryException;
 import dev.cuadra.spi.storage.StaleVersionException;
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -102,9 +102,8 @@ final class RegisterBooks {
     /** Sealed under the contractor's own key, so that erasing the person reaches the boletas too. */
     private void create(Work work, BookedBoleta now, Map<Rut, Loaded<Contractor>> registered) {
         UUID document = vault.newId();
-        UUID subject = Optional.ofNullable(registered.get(now.payee()))
-                .map(Loaded::id)
-                .orElse(document);
+        UUID subject =
+                Optional.ofNullable(registered.get(now.payee())).map(Loaded::id).orElse(document);
         work.create(Documents.BOLETAS, document, subject, now);
     }
 }

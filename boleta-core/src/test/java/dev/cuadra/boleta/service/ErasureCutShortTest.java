@@ -148,8 +148,7 @@ class ErasureCutShortTest {
     }
 
     private static BoletaEntry entry(LocalDate date) {
-        return BoletaEntry.fee(
-                new BoletaId(ANA, 153), "ANA PEREZ SOTO", date, Clp.of(1_000_000), Clp.of(152_500));
+        return BoletaEntry.fee(new BoletaId(ANA, 153), "ANA PEREZ SOTO", date, Clp.of(1_000_000), Clp.of(152_500));
     }
 
     private UUID subject() {

@@ -21,7 +21,6 @@ import dev.cuadra.tables.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.List;
@@ -43,8 +42,8 @@ final class AnalyticsCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--payer", required = true, paramLabel = "RUT")
-    private String payer = "";
+    @Mixin
+    private final PayerOption payer = new PayerOption();
 
     @Option(names = "--from", required = true, paramLabel = "AAAA-MM")
     private String from = "";
@@ -59,9 +58,8 @@ final class AnalyticsCommand implements Callable<Integer> {
     @Nullable
     private String company;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR")
-    @SuppressWarnings("NullAway.Init")
-    private Path out;
+    @Mixin
+    private final OutOption out = new OutOption();
 
     @Mixin
     private final HostOptions hostOptions = new HostOptions();
@@ -73,7 +71,7 @@ final class AnalyticsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         AnalyticsRange range = range();
-        OutDirectory directory = new OutDirectory(out);
+        OutDirectory directory = new OutDirectory(out.directory());
         try (Host host = Host.existing(hostOptions, Optional.of(directory))) {
             Analytics analytics =
                     new AnalyticsBooks(host.vault(), RateBook.chile(), TimeBook.promised()).of(host.tenant(), range);
@@ -89,7 +87,7 @@ final class AnalyticsCommand implements Callable<Integer> {
         if (last.isBefore(first) || !last.isBefore(first.plusMonths(AnalyticsRange.MOST))) {
             throw usage("--to", to);
         }
-        return new AnalyticsRange(Payers.rut(payer), first, last, rule());
+        return new AnalyticsRange(payer.rut(), first, last, rule());
     }
 
     private static YearMonth month(String option, String text) {

@@ -51,8 +51,8 @@ final class AnnualCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--payer", required = true, paramLabel = "RUT")
-    private String payer = "";
+    @Mixin
+    private final PayerOption payer = new PayerOption();
 
     @Option(names = "--year", required = true, paramLabel = "AAAA")
     private String year = "";
@@ -80,9 +80,8 @@ final class AnnualCommand implements Callable<Integer> {
     @Option(names = "--each")
     private boolean each;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR")
-    @SuppressWarnings("NullAway.Init")
-    private Path out;
+    @Mixin
+    private final OutOption out = new OutOption();
 
     @Mixin
     private final HostOptions hostOptions = new HostOptions();
@@ -93,7 +92,7 @@ final class AnnualCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Rut company = Payers.rut(payer);
+        Rut company = payer.rut();
         int commercial = year();
         FactorBook book =
                 factors == null ? FactorBook.chile() : FactorBook.chile().with(FactorBook.read(Inputs.file(factors)));
@@ -101,7 +100,7 @@ final class AnnualCommand implements Callable<Integer> {
         book.of(commercial);
         Set<Rut> islanders = numbers(islandResidents);
         Set<Rut> abroad = numbers(directorsAbroad);
-        OutDirectory directory = new OutDirectory(out);
+        OutDirectory directory = new OutDirectory(out.directory());
         try (Host host = Host.existing(hostOptions, Optional.of(directory))) {
             BoletaBooks books = Payers.books(host);
             AnnualAssembler assembler = new AnnualAssembler(book, Dj1879Book.chile());

@@ -37,8 +37,8 @@ import picocli.CommandLine.Option;
 final class AsOfCommand implements Callable<Integer> {
     private final Console console;
 
-    @Option(names = "--payer", required = true, paramLabel = "RUT")
-    private String payer = "";
+    @Mixin
+    private final PayerOption payer = new PayerOption();
 
     @Option(names = "--period", required = true, paramLabel = "AAAA-MM")
     private String period = "";
@@ -62,7 +62,7 @@ final class AsOfCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Rut company = Payers.rut(payer);
+        Rut company = payer.rut();
         YearMonth month = month();
         LocalDate day = day("--at", at);
         Optional<LocalDate> other = Optional.ofNullable(and).map(text -> day("--and", text));

@@ -29,8 +29,8 @@ import picocli.CommandLine.Option;
 final class BoletaAddCommand implements Callable<Integer> {
     private final Console console;
 
-    @Option(names = "--payer", required = true, paramLabel = "RUT")
-    private String payer = "";
+    @Mixin
+    private final PayerOption payer = new PayerOption();
 
     @Option(names = "--rut", required = true, paramLabel = "RUT")
     private String rut = "";
@@ -80,7 +80,7 @@ final class BoletaAddCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Rut company = Payers.rut(payer);
+        Rut company = payer.rut();
         BoletaEntry entry = entry(company);
         try (Host host = Host.kept(hostOptions)) {
             Registration done = new BoletaRegister(host.vault()).register(host.tenant(), company, entry);

@@ -30,8 +30,8 @@ final class BoletaImportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path file;
 
-    @Option(names = "--payer", required = true, paramLabel = "RUT")
-    private String payer = "";
+    @Mixin
+    private final PayerOption payer = new PayerOption();
 
     @Option(names = "--bte")
     private boolean bte;
@@ -42,9 +42,8 @@ final class BoletaImportCommand implements Callable<Integer> {
     @Option(names = "--resume")
     private boolean resume;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR")
-    @SuppressWarnings("NullAway.Init")
-    private Path out;
+    @Mixin
+    private final OutOption out = new OutOption();
 
     @Mixin
     private final HostOptions hostOptions = new HostOptions();
@@ -55,10 +54,10 @@ final class BoletaImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Rut company = Payers.rut(payer);
+        Rut company = payer.rut();
         TableSource source = Inputs.file(file);
         boolean report = bte || new ReportReader().isReport(source);
-        OutDirectory directory = new OutDirectory(out);
+        OutDirectory directory = new OutDirectory(out.directory());
         BoletaProgress progress = new BoletaProgress(console);
         try (Host host = Host.kept(hostOptions)) {
             BoletaRegister register = new BoletaRegister(host.vault());

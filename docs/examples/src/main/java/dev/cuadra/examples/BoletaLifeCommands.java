@@ -59,8 +59,8 @@ final class BoletaLifeCommands {
         @Parameters(paramLabel = "RUT/FOLIO", descriptionKey = "boleta")
         private String boleta = "";
 
-        @Option(names = "--payer", required = true, paramLabel = "RUT")
-        private String payer = "";
+        @Mixin
+        private final PayerOption payer = new PayerOption();
 
         @Option(names = "--kind", required = true, paramLabel = "OBSERVE|REQUEST|REJECT|CONFIRM|ANNUL|REPORT")
         @SuppressWarnings("NullAway.Init")
@@ -92,7 +92,7 @@ final class BoletaLifeCommands {
 
         @Override
         public Integer call() {
-            Rut company = Payers.rut(payer);
+            Rut company = payer.rut();
             BoletaId id = boleta(boleta);
             LifeEvent event = event();
             String by = OptionValues.reason("--as", user);
@@ -164,8 +164,8 @@ final class BoletaLifeCommands {
         @Parameters(paramLabel = "RUT/FOLIO", descriptionKey = "boleta")
         private String boleta = "";
 
-        @Option(names = "--payer", required = true, paramLabel = "RUT")
-        private String payer = "";
+        @Mixin
+        private final PayerOption payer = new PayerOption();
 
         @Option(names = "--at", paramLabel = "AAAA-MM-DD")
         @Nullable
@@ -183,7 +183,7 @@ final class BoletaLifeCommands {
 
         @Override
         public Integer call() {
-            Rut company = Payers.rut(payer);
+            Rut company = payer.rut();
             BoletaId id = boleta(boleta);
             Optional<LocalDate> asked = Optional.ofNullable(at).map(text -> OptionValues.date("--at", text));
             LocalDate day;

@@ -39,11 +39,11 @@ final class BoletaListCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--payer", required = true, paramLabel = "RUT")
-    private String payer = "";
+    @Mixin
+    private final PayerOption payer = new PayerOption();
 
-    @Option(names = "--period", required = true, paramLabel = "AAAA-MM")
-    private String period = "";
+    @Mixin
+    private final PeriodOption period = new PeriodOption();
 
     @Option(names = "--by", paramLabel = "date|paid")
     private By by = By.DATE;
@@ -63,8 +63,8 @@ final class BoletaListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Rut company = Payers.rut(payer);
-        YearMonth month = OptionValues.month("--period", period);
+        Rut company = payer.rut();
+        YearMonth month = period.month();
         List<LedgerLine> lines;
         try (Host host = Host.existing(hostOptions, Optional.empty())) {
             BoletaRegister register = new BoletaRegister(host.vault());

@@ -35,11 +35,11 @@ import picocli.CommandLine.Option;
 final class BoletaMatchCommand implements Callable<Integer> {
     private final Console console;
 
-    @Option(names = "--payer", required = true, paramLabel = "RUT")
-    private String payer = "";
+    @Mixin
+    private final PayerOption payer = new PayerOption();
 
-    @Option(names = "--period", required = true, paramLabel = "AAAA-MM")
-    private String period = "";
+    @Mixin
+    private final PeriodOption period = new PeriodOption();
 
     @Option(names = "--received", required = true, paramLabel = "FILE")
     @SuppressWarnings("NullAway.Init")
@@ -60,8 +60,8 @@ final class BoletaMatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Rut company = Payers.rut(payer);
-        YearMonth month = OptionValues.month("--period", period);
+        Rut company = payer.rut();
+        YearMonth month = period.month();
         TableSource source = Inputs.file(received);
         ReportReader reader = new ReportReader();
         BoletaReport report = bte ? reader.bte(source, company) : reader.received(source);

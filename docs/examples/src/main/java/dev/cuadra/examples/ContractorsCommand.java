@@ -52,9 +52,8 @@ final class ContractorsCommand implements Runnable {
         @SuppressWarnings("NullAway.Init")
         private Path file;
 
-        @Option(names = "--out", required = true, paramLabel = "DIR")
-        @SuppressWarnings("NullAway.Init")
-        private Path out;
+        @Mixin
+        private final OutOption out = new OutOption();
 
         @Option(names = "--resume")
         private boolean resume;
@@ -69,7 +68,7 @@ final class ContractorsCommand implements Runnable {
         @Override
         public Integer call() {
             var source = Inputs.file(file);
-            OutDirectory directory = new OutDirectory(out);
+            OutDirectory directory = new OutDirectory(out.directory());
             ImportProgress progress = new ImportProgress(console);
             // A resumed import needs the database of the interrupted one, also where none was named.
             try (Host opened = resume ? Host.reopen(host, directory) : Host.open(host, directory)) {

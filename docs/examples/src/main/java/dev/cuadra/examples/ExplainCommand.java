@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -29,8 +28,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUT/FOLIO", descriptionKey = "boleta")
     private String boleta = "";
 
-    @Option(names = "--payer", required = true, paramLabel = "RUT")
-    private String payer = "";
+    @Mixin
+    private final PayerOption payer = new PayerOption();
 
     @Mixin
     private final HostOptions hostOptions = new HostOptions();
@@ -41,7 +40,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Rut company = Payers.rut(payer);
+        Rut company = payer.rut();
         BoletaId id = id();
         try (Host host = Host.existing(hostOptions, Optional.empty())) {
             LedgerLine line = Payers.books(host)

@@ -34,11 +34,11 @@ import picocli.CommandLine.Option;
 final class FilingCorrectCommand implements Callable<Integer> {
     private final Console console;
 
-    @Option(names = "--payer", required = true, paramLabel = "RUT")
-    private String payer = "";
+    @Mixin
+    private final PayerOption payer = new PayerOption();
 
-    @Option(names = "--period", required = true, paramLabel = "AAAA-MM")
-    private String period = "";
+    @Mixin
+    private final PeriodOption period = new PeriodOption();
 
     @Option(names = "--pay-on", paramLabel = "AAAA-MM-DD")
     @Nullable
@@ -62,8 +62,8 @@ final class FilingCorrectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Rut company = Payers.rut(payer);
-        YearMonth month = OptionValues.month("--period", period);
+        Rut company = payer.rut();
+        YearMonth month = period.month();
         int day = OptionValues.dueDay("--due-day", dueDay);
         Optional<LocalDate> paid = Optional.ofNullable(payOn).map(text -> OptionValues.date("--pay-on", text));
         Form29Correction correction;

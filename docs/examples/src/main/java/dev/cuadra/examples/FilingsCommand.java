@@ -53,11 +53,11 @@ final class FilingsCommand implements Runnable {
     static final class Filed implements Callable<Integer> {
         private final Console console;
 
-        @Option(names = "--payer", required = true, paramLabel = "RUT")
-        private String payer = "";
+        @Mixin
+        private final PayerOption payer = new PayerOption();
 
-        @Option(names = "--period", required = true, paramLabel = "AAAA-MM")
-        private String period = "";
+        @Mixin
+        private final PeriodOption period = new PeriodOption();
 
         @Option(names = "--folio", required = true, paramLabel = "N")
         private String folio = "";
@@ -78,8 +78,8 @@ final class FilingsCommand implements Runnable {
 
         @Override
         public Integer call() throws IOException {
-            Rut company = Payers.rut(payer);
-            YearMonth month = OptionValues.month("--period", period);
+            Rut company = payer.rut();
+            YearMonth month = period.month();
             LocalDate day = OptionValues.date("--filed-on", filedOn);
             if (!folio.matches("0*[1-9][0-9]{0,19}") || folio.length() > 20) {
                 throw OptionValues.wrong("--folio", folio, Texts.KIND_FOLIO);
@@ -124,8 +124,8 @@ final class FilingsCommand implements Runnable {
     static final class ListThem implements Callable<Integer> {
         private final Console console;
 
-        @Option(names = "--payer", required = true, paramLabel = "RUT")
-        private String payer = "";
+        @Mixin
+        private final PayerOption payer = new PayerOption();
 
         @Option(names = "--year", required = true, paramLabel = "AAAA")
         private String year = "";
@@ -142,7 +142,7 @@ final class FilingsCommand implements Runnable {
 
         @Override
         public Integer call() {
-            Rut company = Payers.rut(payer);
+            Rut company = payer.rut();
             if (!year.matches("[12][0-9]{3}")) {
                 throw OptionValues.wrong("--year", year, Texts.KIND_YEAR);
             }

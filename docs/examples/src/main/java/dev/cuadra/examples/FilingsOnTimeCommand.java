@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
 final class FilingsOnTimeCommand implements Callable<Integer> {
     private final Console console;
 
-    @Option(names = "--payer", required = true, paramLabel = "RUT")
-    private String payer = "";
+    @Mixin
+    private final PayerOption payer = new PayerOption();
 
     @Option(names = "--from", required = true, paramLabel = "AAAA-MM")
     private String from = "";
@@ -56,7 +56,7 @@ final class FilingsOnTimeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Rut company = Payers.rut(payer);
+        Rut company = payer.rut();
         YearMonth first = OptionValues.month("--from", from);
         YearMonth last = OptionValues.month("--until", until);
         if (last.isBefore(first)) {

@@ -56,9 +56,8 @@ final class LaunchCommands implements Runnable {
     static final class Simulate implements Callable<Integer> {
         private final Console console;
 
-        @Option(names = "--out", required = true, paramLabel = "DIR")
-        @SuppressWarnings("NullAway.Init")
-        private Path out;
+        @Mixin
+        private final OutOption out = new OutOption();
 
         @Option(names = "--seed", paramLabel = "N")
         private String seed = Long.toString(SimulationSize.STANDARD.seed());
@@ -92,14 +91,14 @@ final class LaunchCommands implements Runnable {
                     small("--customers", customers));
             String language = console.locale().getLanguage().equals("en") ? "en" : "es";
             Scenario scenario = ScenarioGenerator.make(size, language);
-            LaunchFiles files = LaunchFiles.begin(out, SCENARIO, scenario.lines());
+            LaunchFiles files = LaunchFiles.begin(out.directory(), SCENARIO, scenario.lines());
             if (host.db == null) {
                 play(console, new Player(scenario, LaunchMedium.passing(), files), size.days());
             } else {
                 kept(scenario, files);
             }
             int count = files.finish();
-            console.print("launch.done", Map.of("files", count, "dir", out));
+            console.print("launch.done", Map.of("files", count, "dir", out.directory()));
             return Main.DONE;
         }
 
@@ -108,8 +107,8 @@ final class LaunchCommands implements Runnable {
             try (Host opened = Host.kept(host)) {
                 Player player = new Player(scenario, LaunchMedium.of(opened), files);
                 if (player.done() > 0 && !files.begun()) {
-                    throw new ProblemException(
-                            Texts.BOOK.problem("LAUNCH_FILES_ELSEWHERE", Place.member("--out"), Map.of("dir", out)));
+                    throw new ProblemException(Texts.BOOK.problem(
+                            "LAUNCH_FILES_ELSEWHERE", Place.member("--out"), Map.of("dir", out.directory())));
                 }
                 play(console, player, scenario.days().days());
             }

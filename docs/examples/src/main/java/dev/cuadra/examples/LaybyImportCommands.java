@@ -45,9 +45,8 @@ final class LaybyImportCommands {
         @Option(names = "--control", required = true, paramLabel = "FILE")
         private String control = "";
 
-        @Option(names = "--out", required = true, paramLabel = "DIR")
-        @SuppressWarnings("NullAway.Init")
-        private Path out;
+        @Mixin
+        private final OutOption out = new OutOption();
 
         @Option(names = "--resume")
         private boolean resume;
@@ -69,7 +68,7 @@ final class LaybyImportCommands {
         public Integer call() throws IOException {
             TableSource source = Inputs.file(file);
             LaybyControl beside = LaybyControl.read(Inputs.text(control));
-            OutDirectory directory = new OutDirectory(out);
+            OutDirectory directory = new OutDirectory(out.directory());
             LaybyImportProgress progress = new LaybyImportProgress(console);
             // Neither what goes on nor what only looks may begin with an empty database.
             try (Host opened = resume || dryRun ? Host.reopen(host, directory) : Host.open(host, directory)) {

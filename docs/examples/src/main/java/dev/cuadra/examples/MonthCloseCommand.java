@@ -4,7 +4,6 @@ import dev.cuadra.boleta.close.Decision;
 import dev.cuadra.boleta.form29.PeriodRule;
 import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.report.ReportCheck;
-import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
@@ -31,8 +30,8 @@ import picocli.CommandLine.Option;
 final class MonthCloseCommand implements Callable<Integer> {
     private final Console console;
 
-    @Option(names = "--payer", required = true, paramLabel = "RUT")
-    private String payer = "";
+    @Mixin
+    private final PayerOption payer = new PayerOption();
 
     @Option(names = "--period", required = true, paramLabel = "AAAA-MM")
     private String period = "";
@@ -73,9 +72,8 @@ final class MonthCloseCommand implements Callable<Integer> {
     @Option(names = "--due-day", paramLabel = "12|20|28")
     private String dueDay = "12";
 
-    @Option(names = "--out", required = true, paramLabel = "DIR")
-    @SuppressWarnings("NullAway.Init")
-    private Path out;
+    @Mixin
+    private final OutOption out = new OutOption();
 
     @Mixin
     private final SiiOptions siiOptions = new SiiOptions();
@@ -91,7 +89,7 @@ final class MonthCloseCommand implements Callable<Integer> {
     public Integer call() {
         MonthFiles files = files();
         Optional<SiiPlace> place = siiOptions.place();
-        OutDirectory directory = new OutDirectory(out);
+        OutDirectory directory = new OutDirectory(out.directory());
         try (Host host = Host.open(hostOptions, directory)) {
             MonthJob job = new MonthJob(console, host, directory);
             MonthJob.Outcome outcome = job.run(files);
@@ -108,14 +106,8 @@ final class MonthCloseCommand implements Callable<Integer> {
     }
 
     private MonthFiles files() {
-        Rut company;
-        try {
-            company = Rut.parse(payer);
-        } catch (ProblemException e) {
-            throw new ProblemException(e.problem().at(Place.member("--payer")));
-        }
         return new MonthFiles(
-                company,
+                payer.rut(),
                 month(),
                 rule(),
                 Inputs.file(contractors),

@@ -47,15 +47,14 @@ final class MonthRunCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path companies;
 
-    @Option(names = "--period", required = true, paramLabel = "AAAA-MM")
-    private String period = "";
+    @Mixin
+    private final PeriodOption period = new PeriodOption();
 
     @Option(names = "--again")
     private boolean again;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR")
-    @SuppressWarnings("NullAway.Init")
-    private Path out;
+    @Mixin
+    private final OutOption out = new OutOption();
 
     @Mixin
     private final HostOptions hostOptions = new HostOptions();
@@ -70,9 +69,9 @@ final class MonthRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        YearMonth month = OptionValues.month("--period", period);
+        YearMonth month = period.month();
         List<RunList.Row> rows = RunList.read(companies, month);
-        OutDirectory directory = new OutDirectory(out);
+        OutDirectory directory = new OutDirectory(out.directory());
         List<Result> results = new ArrayList<>();
         try (Host host = Host.kept(hostOptions)) {
             Set<Rut> seen = new HashSet<>();
@@ -105,7 +104,7 @@ final class MonthRunCommand implements Callable<Integer> {
             if (!seen.add(files.payer())) {
                 throw new ProblemException(Texts.BOOK.problem("RUN_TWICE", row.place(), Map.of("payer", payer)));
             }
-            directory = Optional.of(new OutDirectory(out.resolve(payer)));
+            directory = Optional.of(new OutDirectory(out.directory().resolve(payer)));
             return close(host, row, files, directory.get());
         } catch (ProblemException e) {
             return failed(payer, directory, e.problem());

@@ -54,9 +54,8 @@ final class PaymentFileCommands {
         @Option(names = "--next")
         private boolean next;
 
-        @Option(names = "--out", required = true, paramLabel = "DIR")
-        @SuppressWarnings("NullAway.Init")
-        private Path out;
+        @Mixin
+        private final OutOption out = new OutOption();
 
         @Mixin
         private final PaymentOptions options = new PaymentOptions();
@@ -76,7 +75,7 @@ final class PaymentFileCommands {
             known("--setting", company.settings(), shape.settings(), shape);
             known("--extra", company.extras(), shape.extras(), shape);
             PaymentPolicy policy = options.policy();
-            OutDirectory directory = new OutDirectory(out);
+            OutDirectory directory = new OutDirectory(out.directory());
             try (Host host = Host.existing(hostOptions, Optional.empty())) {
                 PaymentDesk desk = new PaymentDesk(host, policy, console.locale());
                 // Under a key of its own each time: that a file is there is what keeps another from being made.

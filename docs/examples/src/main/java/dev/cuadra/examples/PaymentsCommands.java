@@ -66,8 +66,8 @@ final class PaymentsCommands implements Runnable {
     static final class Propose implements Callable<Integer> {
         private final Console console;
 
-        @Option(names = "--payer", required = true, paramLabel = "RUT")
-        private String payer = "";
+        @Mixin
+        private final PayerOption payer = new PayerOption();
 
         @Option(names = "--up-to", required = true, paramLabel = "AAAA-MM-DD")
         @SuppressWarnings("NullAway.Init")
@@ -82,7 +82,7 @@ final class PaymentsCommands implements Runnable {
 
         @Override
         public Integer call() {
-            Rut company = Payers.rut(payer);
+            Rut company = payer.rut();
             try (Host host = Host.existing(hostOptions, Optional.empty())) {
                 console.out().println(json(host, company, upTo, console).toPrettyString());
             }
@@ -110,8 +110,8 @@ final class PaymentsCommands implements Runnable {
         @Parameters(arity = "0..*", paramLabel = "RUT/FOLIO[=PESOS]", descriptionKey = "boletas")
         private List<String> boletas = List.of();
 
-        @Option(names = "--payer", required = true, paramLabel = "RUT")
-        private String payer = "";
+        @Mixin
+        private final PayerOption payer = new PayerOption();
 
         @Option(names = "--pay-on", required = true, paramLabel = "AAAA-MM-DD")
         @SuppressWarnings("NullAway.Init")
@@ -133,7 +133,7 @@ final class PaymentsCommands implements Runnable {
 
         @Override
         public Integer call() throws IOException {
-            Rut company = Payers.rut(payer);
+            Rut company = payer.rut();
             List<BoletaToPay> wanted = wanted(company);
             PaymentPolicy policy = options.policy();
             try (Host host = Host.existing(hostOptions, Optional.empty())) {

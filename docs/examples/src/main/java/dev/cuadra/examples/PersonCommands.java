@@ -6,7 +6,6 @@ import dev.cuadra.boleta.service.ErasureRequest;
 import dev.cuadra.runtime.Erased;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.ProblemException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +25,8 @@ final class PersonCommands {
 
     @Command(
             name = "export-person",
-            footer =
-                    "  java -jar cuadra.jar contractors export-person 12345678-5 --db jdbc:sqlite:cuadra.db --out person")
+            footer = "  java -jar cuadra.jar contractors export-person 12345678-5 --db jdbc:sqlite:cuadra.db --out"
+                    + " person")
     static final class Export implements Callable<Integer> {
         private final Console console;
 
@@ -35,9 +34,8 @@ final class PersonCommands {
         @SuppressWarnings("NullAway.Init")
         private String rut;
 
-        @Option(names = "--out", required = true, paramLabel = "DIR")
-        @SuppressWarnings("NullAway.Init")
-        private Path out;
+        @Mixin
+        private final OutOption out = new OutOption();
 
         @Mixin
         private final HostOptions host = new HostOptions();
@@ -49,7 +47,7 @@ final class PersonCommands {
         @Override
         public Integer call() {
             Rut whose = Rut.parse(rut);
-            OutDirectory directory = new OutDirectory(out);
+            OutDirectory directory = new OutDirectory(out.directory());
             try (Host opened = Host.existing(host, Optional.of(directory))) {
                 String json = people(opened).export(opened.tenant(), whose).toPrettyString();
                 directory.text("person.json", json + "\n");
@@ -61,8 +59,8 @@ final class PersonCommands {
 
     @Command(
             name = "erase",
-            footer =
-                    "  java -jar cuadra.jar contractors erase 12345678-5 --reason \"asked for it\" --db jdbc:sqlite:cuadra.db")
+            footer = "  java -jar cuadra.jar contractors erase 12345678-5 --reason \"asked for it\" --db"
+                    + " jdbc:sqlite:cuadra.db")
     static final class Erase implements Callable<Integer> {
         private final Console console;
 

@@ -70,8 +70,8 @@ final class RemindersCommand implements Runnable {
 
         private final Console console;
 
-        @Option(names = "--payer", required = true, paramLabel = "RUT")
-        private String payer = "";
+        @Mixin
+        private final PayerOption payer = new PayerOption();
 
         @Option(names = "--to", required = true, paramLabel = "CHANNEL:ADDRESS[:es|en]")
         private List<String> to = List.of();
@@ -100,7 +100,7 @@ final class RemindersCommand implements Runnable {
 
         @Override
         public Integer call() {
-            Rut company = Payers.rut(payer);
+            Rut company = payer.rut();
             int day = OptionValues.dueDay("--due-day", dueDay);
             YearMonth first = OptionValues.month("--since", since);
             // A month whose holidays nobody knows would stop every run.

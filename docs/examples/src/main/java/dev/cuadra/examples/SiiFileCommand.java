@@ -13,7 +13,6 @@ import dev.cuadra.sii.filing.FilingResult;
 import dev.cuadra.sii.filing.service.Filings;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.ProblemException;
-import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.EnumSet;
 import java.util.Map;
@@ -32,11 +31,11 @@ import picocli.CommandLine.Option;
 final class SiiFileCommand implements Callable<Integer> {
     private final Console console;
 
-    @Option(names = "--payer", required = true, paramLabel = "RUT")
-    private String payer = "";
+    @Mixin
+    private final PayerOption payer = new PayerOption();
 
-    @Option(names = "--period", required = true, paramLabel = "AAAA-MM")
-    private String period = "";
+    @Mixin
+    private final PeriodOption period = new PeriodOption();
 
     @Option(names = "--accept", paramLabel = "CONTENT")
     @Nullable
@@ -54,9 +53,8 @@ final class SiiFileCommand implements Callable<Integer> {
     @Option(names = "--json")
     private boolean json;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR")
-    @SuppressWarnings("NullAway.Init")
-    private Path out;
+    @Mixin
+    private final OutOption out = new OutOption();
 
     @Mixin
     private final SiiOptions siiOptions = new SiiOptions();
@@ -70,8 +68,8 @@ final class SiiFileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Rut company = Payers.rut(payer);
-        YearMonth month = OptionValues.month("--period", period);
+        Rut company = payer.rut();
+        YearMonth month = period.month();
         SiiPlace place = siiOptions.required();
         Optional<Acceptance> word = Optional.ofNullable(accept).map(content -> new Acceptance(by, reason, content));
         if (place instanceof SiiPlace.Simulated && !practice) {
@@ -80,7 +78,7 @@ final class SiiFileCommand implements Callable<Integer> {
         }
         try (Host host = Host.existing(hostOptions, Optional.empty())) {
             MonthClose close = StoredMonth.closed(host, company, month);
-            OutDirectory directory = new OutDirectory(out);
+            OutDirectory directory = new OutDirectory(out.directory());
             SiiFiles.PACK.forEach(directory::forget);
             FilingResult result;
             SiiReader.Answers answers;
@@ -123,8 +121,8 @@ final class SiiFileCommand implements Callable<Integer> {
 
     private ObjectNode document(FilingResult result, SiiReader.Answers answers) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
-        root.put("payer", Payers.rut(payer).toString());
-        root.put("period", period);
+        root.put("payer", payer.rut().toString());
+        root.put("period", period.month().toString());
         root.put("proposalRead", answers.proposal().isPresent());
         if (result instanceof FilingResult.Filed filed) {
             root.put("result", "FILED");

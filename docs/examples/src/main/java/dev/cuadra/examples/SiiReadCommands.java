@@ -47,11 +47,11 @@ final class SiiReadCommands {
     static final class Proposal implements Callable<Integer> {
         private final Console console;
 
-        @Option(names = "--payer", required = true, paramLabel = "RUT")
-        private String payer = "";
+        @Mixin
+        private final PayerOption payer = new PayerOption();
 
-        @Option(names = "--period", required = true, paramLabel = "AAAA-MM")
-        private String period = "";
+        @Mixin
+        private final PeriodOption period = new PeriodOption();
 
         @Option(names = "--json")
         private boolean json;
@@ -68,8 +68,8 @@ final class SiiReadCommands {
 
         @Override
         public Integer call() {
-            Rut company = Payers.rut(payer);
-            YearMonth month = OptionValues.month("--period", period);
+            Rut company = payer.rut();
+            YearMonth month = period.month();
             SiiPlace place = siiOptions.required();
             SiiReview review;
             try (Host host = Host.existing(hostOptions, Optional.empty())) {
@@ -126,15 +126,14 @@ final class SiiReadCommands {
     static final class Reconcile implements Callable<Integer> {
         private final Console console;
 
-        @Option(names = "--payer", required = true, paramLabel = "RUT")
-        private String payer = "";
+        @Mixin
+        private final PayerOption payer = new PayerOption();
 
-        @Option(names = "--period", required = true, paramLabel = "AAAA-MM")
-        private String period = "";
+        @Mixin
+        private final PeriodOption period = new PeriodOption();
 
-        @Option(names = "--out", required = true, paramLabel = "DIR")
-        @SuppressWarnings("NullAway.Init")
-        private Path out;
+        @Mixin
+        private final OutOption out = new OutOption();
 
         @Mixin
         private final SiiOptions siiOptions = new SiiOptions();
@@ -148,13 +147,13 @@ final class SiiReadCommands {
 
         @Override
         public Integer call() {
-            Rut company = Payers.rut(payer);
-            YearMonth month = OptionValues.month("--period", period);
+            Rut company = payer.rut();
+            YearMonth month = period.month();
             SiiPlace place = siiOptions.required();
             List<Problem> findings;
             try (Host host = Host.existing(hostOptions, Optional.empty())) {
                 MonthClose close = StoredMonth.closed(host, company, month);
-                OutDirectory directory = new OutDirectory(out);
+                OutDirectory directory = new OutDirectory(out.directory());
                 SiiFiles.forget(directory);
                 findings = new SiiMonthClose(console, directory)
                         .run(host, place, close, () -> world(host, company, month));
@@ -171,15 +170,14 @@ final class SiiReadCommands {
     static final class Pack implements Callable<Integer> {
         private final Console console;
 
-        @Option(names = "--payer", required = true, paramLabel = "RUT")
-        private String payer = "";
+        @Mixin
+        private final PayerOption payer = new PayerOption();
 
-        @Option(names = "--period", required = true, paramLabel = "AAAA-MM")
-        private String period = "";
+        @Mixin
+        private final PeriodOption period = new PeriodOption();
 
-        @Option(names = "--out", required = true, paramLabel = "DIR")
-        @SuppressWarnings("NullAway.Init")
-        private Path out;
+        @Mixin
+        private final OutOption out = new OutOption();
 
         @Mixin
         private final HostOptions hostOptions = new HostOptions();
@@ -190,11 +188,11 @@ final class SiiReadCommands {
 
         @Override
         public Integer call() {
-            Rut company = Payers.rut(payer);
-            YearMonth month = OptionValues.month("--period", period);
+            Rut company = payer.rut();
+            YearMonth month = period.month();
             try (Host host = Host.existing(hostOptions, Optional.empty())) {
                 MonthClose close = StoredMonth.closed(host, company, month);
-                OutDirectory directory = new OutDirectory(out);
+                OutDirectory directory = new OutDirectory(out.directory());
                 ManualPack pack = ManualPack.of(company, close.form29());
                 SiiFiles.pack(directory, pack, console);
                 new SiiTelling(console).pack(pack, directory);
@@ -210,11 +208,11 @@ final class SiiReadCommands {
     static final class Worlds implements Callable<Integer> {
         private final Console console;
 
-        @Option(names = "--payer", required = true, paramLabel = "RUT")
-        private String payer = "";
+        @Mixin
+        private final PayerOption payer = new PayerOption();
 
-        @Option(names = "--period", required = true, paramLabel = "AAAA-MM")
-        private String period = "";
+        @Mixin
+        private final PeriodOption period = new PeriodOption();
 
         @Option(names = "--received", required = true, paramLabel = "FILE")
         @SuppressWarnings("NullAway.Init")
@@ -230,8 +228,8 @@ final class SiiReadCommands {
 
         @Override
         public Integer call() {
-            Rut company = Payers.rut(payer);
-            YearMonth month = OptionValues.month("--period", period);
+            Rut company = payer.rut();
+            YearMonth month = period.month();
             ReportReader reader = new ReportReader();
             List<Sourced> reports = new ArrayList<>();
             reports.add(new Sourced(reader.received(Inputs.file(received)), Concept.HONORARIOS));

@@ -15,7 +15,8 @@ final class Refusal {
 
     static ProblemException of(String code, Map<String, ?> values) {
         Map<String, Object> texts = new HashMap<>();
-        values.forEach((name, value) -> texts.put(name, value instanceof MonetaryAmount amount ? Text.figure(text(amount)) : value));
+        values.forEach((name, value) ->
+                texts.put(name, value instanceof MonetaryAmount amount ? Text.figure(text(amount)) : value));
         return new ProblemException(Texts.BOOK.problem(code, Place.NOWHERE, texts));
     }
 

@@ -26,7 +26,8 @@ final class Finder {
     private IntegrityFinding worded(
             String topic, Object what, String expected, String actual, List<LedgerEntry> suggested) {
         String code = check.name() + "_" + topic;
-        Map<String, Object> values = Map.of("what", what, "expected", Text.figure(expected), "actual", Text.figure(actual));
+        Map<String, Object> values =
+                Map.of("what", what, "expected", Text.figure(expected), "actual", Text.figure(actual));
         return new IntegrityFinding(
                 check,
                 check.severity(),

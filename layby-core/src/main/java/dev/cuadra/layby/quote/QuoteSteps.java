@@ -106,6 +106,13 @@ final class QuoteSteps {
     private static Step step(String rule, Map<String, String> inputs, Optional<RoundingMode> rounding, String result) {
         Map<String, String> all = new TreeMap<>(inputs);
         all.put("result", result);
-        return new Step(rule, OWN, Texts.BOOK.text("step." + rule, Text.figures(all)), new TreeMap<>(inputs), rounding, result, true);
+        return new Step(
+                rule,
+                OWN,
+                Texts.BOOK.text("step." + rule, Text.figures(all)),
+                new TreeMap<>(inputs),
+                rounding,
+                result,
+                true);
     }
 }

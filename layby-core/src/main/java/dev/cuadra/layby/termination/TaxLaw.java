@@ -178,7 +178,8 @@ public final class TaxLaw {
                 key,
                 Map.of(
                         "amount",
-                        Text.figure(MinorUnits.text(amount) + " " + amount.getCurrency().getCurrencyCode()),
+                        Text.figure(MinorUnits.text(amount) + " "
+                                + amount.getCurrency().getCurrencyCode()),
                         "date",
                         on));
     }

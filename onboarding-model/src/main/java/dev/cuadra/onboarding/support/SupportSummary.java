@@ -145,8 +145,6 @@ public record SupportSummary(SummaryKind kind, Stretch period, SupportStatus sta
         } else if (field.unit().equals("percent")) {
             return new Text(plain.replace('.', ',') + " %", plain + "%");
         }
-        return field.from() == SummaryField.From.SUPPORT
-                ? Text.figure(plain)
-                : new Text(plain, plain);
+        return field.from() == SummaryField.From.SUPPORT ? Text.figure(plain) : new Text(plain, plain);
     }
 }

@@ -216,8 +216,7 @@ public final class Vault {
      * @throws IllegalArgumentException when the query is of another collection
      */
     public <T> Stream<Loaded<T>> all(DocumentType<T> type, TenantId tenant, Query query) {
-        return pages(
-                position -> page(type, tenant, position.map(query::after).orElse(query)));
+        return pages(position -> page(type, tenant, position.map(query::after).orElse(query)));
     }
 
     /** All documents of a query by token, page by page, as {@link #page(DocumentType, TenantId, Optional, Function)}. */

@@ -81,7 +81,8 @@ class AgainTest {
         });
 
         assertThat(first.value()).isNotEqualTo(key.id().toString());
-        assertThat(world.vault.once(ACME, command, String.class, work -> "not asked")).isEqualTo(new Answer<>(first.value(), true));
+        assertThat(world.vault.once(ACME, command, String.class, work -> "not asked"))
+                .isEqualTo(new Answer<>(first.value(), true));
         assertThat(runs).hasValue(2);
     }
 

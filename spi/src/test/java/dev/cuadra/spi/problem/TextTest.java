@@ -37,6 +37,7 @@ class TextTest {
 
     @Test
     void aNumberIsAFigure() {
-        assertThat(Text.figure(new BigDecimal("14.50")).in(Locale.forLanguageTag("es"))).isEqualTo("14,50");
+        assertThat(Text.figure(new BigDecimal("14.50")).in(Locale.forLanguageTag("es")))
+                .isEqualTo("14,50");
     }
 }

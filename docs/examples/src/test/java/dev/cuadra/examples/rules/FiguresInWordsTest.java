@@ -17,8 +17,7 @@ class FiguresInWordsTest {
     private static final Pattern POINT = Pattern.compile("(?<![0-9.])[0-9]+\\.[0-9]{1,2}(?![0-9.])");
     private static final Pattern COMMA = Pattern.compile("[0-9],[0-9]");
 
-    private static final String NET =
-            "{\"op\":\"retention.fromNet\",\"net\":329072,\"boletaDate\":\"2025-06-15\"}";
+    private static final String NET = "{\"op\":\"retention.fromNet\",\"net\":329072,\"boletaDate\":\"2025-06-15\"}";
     private static final String QUOTE = "{\"op\":\"layby.quote\",\"jurisdiction\":\"AU\",\"date\":\"2026-03-02\","
             + "\"price\":{\"amount\":\"500.00\",\"currency\":\"AUD\"},"
             + "\"fees\":[{\"kind\":\"SERVICE\",\"percent\":\"1.5\"}],\"deposit\":{\"percent\":\"20\"},"

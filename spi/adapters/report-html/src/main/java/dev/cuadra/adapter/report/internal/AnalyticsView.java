@@ -157,8 +157,6 @@ public record AnalyticsView(
 
     /** {@code 12,0 %}, in English {@code 12.0 %}; a decimal more is rounded half up. */
     static String percent(BigDecimal percent, Words words) {
-        return words.say(Text.figure(
-                        percent.setScale(1, RoundingMode.HALF_UP).toPlainString()))
-                + "\u00A0%";
+        return words.say(Text.figure(percent.setScale(1, RoundingMode.HALF_UP).toPlainString())) + "\u00A0%";
     }
 }

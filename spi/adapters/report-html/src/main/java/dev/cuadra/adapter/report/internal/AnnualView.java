@@ -218,8 +218,7 @@ public record AnnualView(
 
     private static Factor factor(UpdateFactor factor, int year, Words words) {
         return new Factor(
-                words.say("month." + factor.month().getValue(), "year", year),
-                words.say(Text.figure(factor.text())));
+                words.say("month." + factor.month().getValue(), "year", year), words.say(Text.figure(factor.text())));
     }
 
     private static String rounding(RoundingDifference difference, Words words) {
