@@ -146,8 +146,8 @@ class EvidenceTest {
     @CsvSource({"1.99, NOT_MET", "2, MET", "3, MET", "4, MET", "4.01, NOT_MET"})
     @Tag("GATE-1")
     void betweenTakesBothEnds(String value, Outcome expected) {
-        Check between = Check.of(
-                "c", "rating", "rating-1-5", new Question.Between(new BigDecimal("2"), new BigDecimal("4")));
+        Check between =
+                Check.of("c", "rating", "rating-1-5", new Question.Between(new BigDecimal("2"), new BigDecimal("4")));
         assertThat(rated(value).outcome(between)).isEqualTo(expected);
     }
 

@@ -75,8 +75,8 @@ class SentencesTest {
                 "An attestation of ready that holds is needed from: lead, owner.");
         says(
                 scene().yes("ready", START, true).now(asked),
-                "ready is true bool; asked for is is-true true: unknown, because the attestation has expired or comes from"
-                        + " the wrong role.",
+                "ready is true bool; asked for is is-true true: unknown, because the attestation has expired or comes"
+                        + " from the wrong role.",
                 "An attestation of ready that holds is needed from: lead, owner.");
         assertThat(scene().now(IS_READY).change().en()).isEqualTo("A reading of ready is needed.");
         assertThat(scene().amount("ready", START, "1").now(IS_READY).gap()).isEqualTo(Gap.UNREADABLE);
@@ -103,10 +103,7 @@ class SentencesTest {
     @Tag("GATE-21")
     void whatDoesNotApplyIsLeftOut() {
         Reading none = Reading.at("n", "ready", START, new Content.NotApplicable("no such module"));
-        says(
-                scene().add(none).now(IS_READY),
-                "ready does not apply and is left out.",
-                "Nothing would change it.");
+        says(scene().add(none).now(IS_READY), "ready does not apply and is left out.", "Nothing would change it.");
         Scene scene = scene().add(none).share("adoption", START, 1, 2).amount("calls", START, "1");
         Check many = Check.number("many", "calls", "calls", ">=", "3");
         says(
@@ -117,7 +114,9 @@ class SentencesTest {
                 scene.now(new Condition.Any("any", List.of(IS_READY, MOST, many))),
                 "any (ANY): 1 met, 1 not met, 0 unknown; together met.",
                 "A reading of adoption that is not >= 40 would change it.");
-        assertThat(scene.now(new Condition.All("all", List.of(IS_READY))).change().en())
+        assertThat(scene.now(new Condition.All("all", List.of(IS_READY)))
+                        .change()
+                        .en())
                 .isEqualTo("Nothing would change it.");
     }
 
@@ -134,7 +133,9 @@ class SentencesTest {
     @Tag("GATE-1")
     void howManyMoreAreNeeded(String sign, String threshold, String change) {
         Scene scene = scene().amount("calls", START, "1");
-        assertThat(scene.now(Check.number("c", "calls", "calls", sign, threshold)).change().en())
+        assertThat(scene.now(Check.number("c", "calls", "calls", sign, threshold))
+                        .change()
+                        .en())
                 .isEqualTo(change);
     }
 }
