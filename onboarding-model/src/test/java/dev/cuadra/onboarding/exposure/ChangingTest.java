@@ -208,6 +208,13 @@ class ChangingTest {
     }
 
     @Test
+    @Tag("EXPO-8")
+    void somebodyMayOpenAgain() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RolloutTerms("flag", TERMS.phases(), Set.of(), Optional.empty()));
+    }
+
+    @Test
     @Tag("EXPO-1")
     void aNewSaltForgetsTheCut() {
         RolloutState anew = changed(HALF, new Change.DrawAnew("spring"));

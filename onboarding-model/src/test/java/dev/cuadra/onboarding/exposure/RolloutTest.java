@@ -149,6 +149,8 @@ class RolloutTest {
         }
         for (Phase open : ranked.steps().subList(0, 2)) {
             Rollout rollout = Rollout.of(ranked, frozen.open(open, Optional.of(last)), Admissions.NONE, Set.of());
+            // The cut itself is inside.
+            assertThat(rollout.decide("cust-120", Facts.NONE).exposed()).isTrue();
             assertThat(joined).allSatisfy(customer -> {
                 boolean before = HashPosition.of(People.SALT, customer).compareTo(last) <= 0;
                 boolean hash = open.name().equals("half")
@@ -204,6 +206,7 @@ class RolloutTest {
                 List.of(five),
                 List.of(all, five),
                 List.of(five, five, all),
+                List.of(five, new Phase("as many", Percent.of(5), Assignment.HASH, List.of()), all),
                 List.of(five, list, all),
                 List.<Phase>of(),
                 List.of(new Phase("all", Percent.ALL, Assignment.LIST, List.of())))) {

@@ -124,6 +124,82 @@ class EvidenceTest {
         assertThat(finding.open()).isEqualTo(expected == Outcome.UNKNOWN);
     }
 
+    // ---- comparing
+
+    @ParameterizedTest
+    @CsvSource({
+        "<, NOT_MET, NOT_MET, MET",
+        "<=, NOT_MET, MET, MET",
+        "=, NOT_MET, MET, NOT_MET",
+        ">=, MET, MET, NOT_MET",
+        ">, MET, NOT_MET, NOT_MET"
+    })
+    @Tag("GATE-1")
+    void equalityBelongsToTheOperatorAsItIsWritten(String sign, Outcome above, Outcome equal, Outcome below) {
+        Check check = Check.number("c", "rating", "rating-1-5", sign, "3");
+        assertThat(rated("3.0000000001").outcome(check)).isEqualTo(above);
+        assertThat(rated("3.000").outcome(check)).isEqualTo(equal);
+        assertThat(rated("2.9999999999").outcome(check)).isEqualTo(below);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.99, NOT_MET", "2, MET", "3, MET", "4, MET", "4.01, NOT_MET"})
+    @Tag("GATE-1")
+    void betweenTakesBothEnds(String value, Outcome expected) {
+        Check between =
+                Check.of("c", "rating", "rating-1-5", new Question.Between(new BigDecimal("2"), new BigDecimal("4")));
+        assertThat(rated(value).outcome(between)).isEqualTo(expected);
+    }
+
+    private static Scene rated(String value) {
+        return Scene.with(RATING).amount("rating", START, value);
+    }
+
+    /** Two and a half tickets are no count, so that nobody can say what chance makes of them. */
+    @Test
+    @Tag("GATE-3")
+    void whatChanceMakesIsAskedOfCountsAlone() {
+        Metric tickets = Metric.of("tickets", "tickets/week", MetricKind.GAUGE);
+        Check check = Check.number("c", "tickets", "tickets/week", ">", "0")
+                .against(Change.from("2").countTest("0.999"));
+        assertThat(Scene.with(tickets).amount("tickets", START, "3").outcome(check))
+                .isEqualTo(Outcome.MET);
+        assertThat(Scene.with(tickets).amount("tickets", START, "2.5").outcome(check))
+                .isEqualTo(Outcome.UNKNOWN);
+        assertThat(Scene.with(tickets).amount("tickets", START, "5000000000").outcome(check))
+                .isEqualTo(Outcome.UNKNOWN);
+        assertThat(Scene.with(tickets).now(check)).returns(Gap.NO_READING, Finding::gap);
+    }
+
+    // ---- open things
+
+    /** Closed ones count in the window in which they were closed, open ones in every one. */
+    @Test
+    @Tag("GATE-6")
+    void theMeanOfThingsThatAreOpenSaysWhatIsMissing() {
+        Metric hours = Metric.of("resolution", "hours", MetricKind.MEAN);
+        Check check = Check.number("c", "resolution", "hours", "<", "24")
+                .openItems(Check.OPEN_CAP)
+                .over("week 2");
+        Scene scene = Scene.with(hours).at(Scene.startOf(15));
+        assertThat(scene.now(check).gap()).isEqualTo(Gap.NO_READING);
+        scene.add(item("1", 3, Content.Amount.of("100")));
+        assertThat(scene.now(check).gap()).isEqualTo(Gap.NO_READING);
+        scene.add(item("2", 9, Content.Amount.of("10")));
+        assertThat(scene.now(check)).returns("10", Finding::left).returns(Gap.NOTHING_MISSING, Finding::gap);
+        assertThat(scene.outcome(check.minSamples(1))).isEqualTo(Outcome.MET);
+        assertThat(scene.now(check.minSamples(2)).gap()).isEqualTo(Gap.FEW);
+        // Open for twenty hours: from (10 + 20) / 2 to (10 + 44) / 2.
+        scene.add(item("3", 2, new Content.Open(Scene.startOf(15).minusSeconds(72_000))));
+        assertThat(scene.now(check)).returns("15..27", Finding::left).returns(Gap.PARTIAL, Finding::gap);
+        scene.add(item("4", 9, new Content.Word("soon")));
+        assertThat(scene.now(check).gap()).isEqualTo(Gap.UNREADABLE);
+    }
+
+    private static Reading item(String id, int day, Content content) {
+        return Reading.at("i" + id, "resolution", Scene.startOf(day), content).of("item:" + id);
+    }
+
     // ---- what is no condition
 
     @Test

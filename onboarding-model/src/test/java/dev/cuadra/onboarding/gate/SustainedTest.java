@@ -98,6 +98,18 @@ class SustainedTest {
         assertThat(scene.at(last).state(check)).isEqualTo(expected);
     }
 
+    /** Nobody knows what came after the last point, once that is longer ago than the longest gap. */
+    @ParameterizedTest
+    @CsvSource({"60, PENDING", "61, PENDING", "120, UNKNOWN"})
+    @Tag("GATE-9")
+    void afterTheLastPointNothingIsProven(long minutes, TriggerState expected) {
+        Check check =
+                Check.number("c", "errors", "percent", ">", "5").sustained(Sustain.points(Duration.ofHours(2), HOUR));
+        Scene scene = Scene.with(ERRORS).amount("errors", START, "6.0");
+        assertThat(scene.at(START.plus(Duration.ofMinutes(minutes))).state(check))
+                .isEqualTo(expected);
+    }
+
     @Test
     @Tag("GATE-9")
     void theWayToAClearPointIsNoBreach() {

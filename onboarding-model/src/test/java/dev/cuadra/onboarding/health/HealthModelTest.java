@@ -71,8 +71,7 @@ class HealthModelTest {
     @Tag("HEALTH-1")
     void whatIsMeasuredLaterIsNotKnownYet() {
         Instant later = NOW.plusSeconds(1);
-        Reading tomorrow = new Reading(
-                "t", "pulse", "customer:7", NOW, NOW, Content.Amount.of("9"), later, NOW, "");
+        Reading tomorrow = new Reading("t", "pulse", "customer:7", NOW, NOW, Content.Amount.of("9"), later, NOW, "");
         assertThat(seen("phase2", tomorrow)).isEqualTo(new Seen.Missing());
         assertThat(seen("phase2", reading(Duration.ZERO, Content.Amount.of("9"))))
                 .isEqualTo(Seen.Value.of("9", "0"));
@@ -128,8 +127,7 @@ class HealthModelTest {
             points.add(new HealthPoint(NOW.plusSeconds(points.size()), Optional.of(Exact.of(score))));
         }
         assertThat(HealthHistory.warnings(crossing, points))
-                .containsExactly(
-                        new HealthWarning(NOW.plusSeconds(3), Exact.of(69), Optional.of(Exact.of(70))));
+                .containsExactly(new HealthWarning(NOW.plusSeconds(3), Exact.of(69), Optional.of(Exact.of(70))));
         assertThat(new WarningRule(WarningRule.Mode.LEVEL, BigDecimal.TEN, BigDecimal.TEN).rearmAt())
                 .isEqualByComparingTo("10");
     }

@@ -38,6 +38,12 @@ class HealthPortfolioTest {
     }
 
     @Test
+    void oneCustomerIsItsOwnMean() {
+        HealthPortfolio one = HealthPortfolio.of(List.of(score("75", new Seen.NotApplicable())));
+        assertThat(one.mean()).contains(new HealthPortfolio.Mean(Exact.of(75), 1, 1, Exact.of(1)));
+    }
+
+    @Test
     void aPortfolioOfWhichNothingIsKnownHasNoMean() {
         HealthPortfolio unknown = HealthPortfolio.of(List.of(score("100", new Seen.Missing())));
         assertThat(unknown.mean()).isEmpty();

@@ -178,11 +178,7 @@ class SupportSummaryTest {
 
     /** At noon of Monday 9 March: that morning, that day, and the seven days from Tuesday 3 March on. */
     @ParameterizedTest
-    @CsvSource({
-        "MIDDAY, 09T00:00, 09T12:00:00.000000001",
-        "DAILY, 09T00:00, 10T00:00",
-        "WEEKLY, 03T00:00, 10T00:00"
-    })
+    @CsvSource({"MIDDAY, 09T00:00, 09T12:00:00.000000001", "DAILY, 09T00:00, 10T00:00", "WEEKLY, 03T00:00, 10T00:00"})
     @Tag("SUP-10")
     void aSummaryIsAboutItsMorningItsDayOrItsWeek(SummaryKind kind, String from, String to) {
         assertThat(input(Optional.empty()).period(kind)).isEqualTo(new Stretch(at(from), at(to)));
