@@ -46,8 +46,7 @@ final class LaybyCommands implements Runnable {
         @Override
         public Integer call() throws IOException {
             String text = Inputs.text(in, console);
-            ObjectNode answer =
-                    Inputs.within(in, () -> new Rules(console.locale()).document(operation, text));
+            ObjectNode answer = Inputs.within(in, () -> new Rules(console.locale()).document(operation, text));
             console.out().println(answer.toPrettyString());
             return findings(answer) ? Main.FINDINGS : Main.DONE;
         }

@@ -15,7 +15,8 @@ final class Miscall {
     private Miscall() {}
 
     static String detail(ParameterException failure, Console console) {
-        if (failure instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+        if (failure instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
             return console.text("miscall.missing", Map.of("what", names(missing.getMissing())));
         } else if (failure instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {

@@ -43,15 +43,33 @@ final class OnboardingTemplateCommand implements Callable<Integer> {
 
     private void tell(Template template) {
         head(template);
-        part("tasks", template.tasks().values(), task -> task.key() + BETWEEN + task.days() + BETWEEN
-                + task.accountable() + BETWEEN + said(task.title())
-                + (task.milestone() ? BETWEEN + console.text("onboarding.template.milestone", Map.of()) : ""));
-        part("criteria", template.criteria(), criterion -> criterion.key() + BETWEEN
-                + String.join(", ", criterion.roles()) + BETWEEN + said(criterion.title()));
-        part("documents", template.documents(), document ->
-                document.key() + BETWEEN + document.role() + BETWEEN + said(document.title()));
-        part("risks", template.risks(), risk ->
-                risk.key() + BETWEEN + risk.role() + BETWEEN + said(risk.title()) + responses(risk));
+        part(
+                "tasks",
+                template.tasks().values(),
+                task -> task.key()
+                        + BETWEEN
+                        + task.days()
+                        + BETWEEN
+                        + task.accountable()
+                        + BETWEEN
+                        + said(task.title())
+                        + (task.milestone() ? BETWEEN + console.text("onboarding.template.milestone", Map.of()) : ""));
+        part(
+                "criteria",
+                template.criteria(),
+                criterion -> criterion.key()
+                        + BETWEEN
+                        + String.join(", ", criterion.roles())
+                        + BETWEEN
+                        + said(criterion.title()));
+        part(
+                "documents",
+                template.documents(),
+                document -> document.key() + BETWEEN + document.role() + BETWEEN + said(document.title()));
+        part(
+                "risks",
+                template.risks(),
+                risk -> risk.key() + BETWEEN + risk.role() + BETWEEN + said(risk.title()) + responses(risk));
     }
 
     private <T> void part(String name, Collection<T> all, Function<T, String> line) {

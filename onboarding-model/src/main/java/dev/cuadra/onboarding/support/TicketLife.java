@@ -63,8 +63,8 @@ final class TicketLife {
         } else if (state == null) {
             return Optional.of(problem("SUPPORT_NOT_OPENED", event, Map.of("move", move)));
         } else if (!move.from().contains(state)) {
-            return Optional.of(problem(
-                    "SUPPORT_MOVE", event, Map.of("move", move, "state", state, "known", states(move.from()))));
+            return Optional.of(
+                    problem("SUPPORT_MOVE", event, Map.of("move", move, "state", state, "known", states(move.from()))));
         } else if (move == TicketMove.ESCALATE && !event.tier().orElseThrow().above(tier)) {
             return Optional.of(problem(
                     "SUPPORT_TIER",

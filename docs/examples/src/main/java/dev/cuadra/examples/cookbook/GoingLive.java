@@ -149,8 +149,8 @@ public final class GoingLive {
             BigDecimal percent =
                     BigDecimal.valueOf(100 * failed).divide(BigDecimal.valueOf(all), 4, RoundingMode.HALF_UP);
             Instant hourAgo = asOf.minus(Duration.ofHours(1));
-            return Stream.of(new Observation(
-                    metric, "global", hourAgo, asOf, percent, Optional.of(all), asOf, "invoicing"));
+            return Stream.of(
+                    new Observation(metric, "global", hourAgo, asOf, percent, Optional.of(all), asOf, "invoicing"));
         }
     }
     // end:figures
@@ -170,8 +170,8 @@ public final class GoingLive {
 
     private static final AddressBooks BOOKS = tenant -> group -> USERS.stream()
             .filter(user -> user.roles().contains(group.name()))
-            .map(user -> new Recipient(
-                    user.id(), user.name(), user.language(), SANTIAGO, Map.of(Channel.MAIL, user.mail())))
+            .map(user ->
+                    new Recipient(user.id(), user.name(), user.language(), SANTIAGO, Map.of(Channel.MAIL, user.mail())))
             .toList();
     // end:people
 
@@ -258,8 +258,7 @@ public final class GoingLive {
     private void watch(Invoices invoices) {
         // snippet:watch
         ObservedReadings figures = new ObservedReadings(List.of(invoices));
-        LaunchWatch watch =
-                new LaunchWatch(vault, LaunchTerms.shipped(SANTIAGO), post).taking(flags, "new_invoicing");
+        LaunchWatch watch = new LaunchWatch(vault, LaunchTerms.shipped(SANTIAGO), post).taking(flags, "new_invoicing");
         Watched seen = watch.watch(ACME, INVOICING, figures::read, now); // every few minutes
         seen.decision().ifPresent(decision -> screen.accept(decision.move() + ": " + decision.reason()));
         dispatcher.dispatchOnce(); // every few seconds
@@ -326,8 +325,8 @@ public final class GoingLive {
                 .refusal()
                 .ifPresent(problem -> screen.accept(problem.message().in(Locale.ENGLISH)));
         RunReport report = RunReport.of(operations.run(ACME, "launch day").run(), now);
-        screen.accept(report.title().in(Locale.ENGLISH) + ": " + report.progress().done() + " of "
-                + report.progress().applicable());
+        screen.accept(report.title().in(Locale.ENGLISH) + ": "
+                + report.progress().done() + " of " + report.progress().applicable());
         // end:checklist
     }
 }
