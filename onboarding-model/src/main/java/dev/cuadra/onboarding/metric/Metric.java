@@ -1,7 +1,9 @@
 package dev.cuadra.onboarding.metric;
 
 import dev.cuadra.onboarding.internal.Lengths;
+import dev.cuadra.onboarding.internal.Refused;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -42,7 +44,7 @@ public record Metric(
         Objects.requireNonNull(accumulation, "accumulation");
         heartbeat.ifPresent(Metric::checkKey);
         if (freshness.filter(age -> age.isNegative() || age.isZero()).isPresent()) {
-            throw new IllegalArgumentException("Freshness not above 0: " + freshness.get());
+            throw Refused.because("ABOVE_ZERO", Map.of("value", freshness.get()));
         }
         freshness.ifPresent(Lengths::checked);
     }
@@ -80,7 +82,7 @@ public record Metric(
 
     static String checkKey(String key) {
         if (!isKey(key)) {
-            throw new IllegalArgumentException("Not the key of a metric: '" + key + "'");
+            throw Refused.because("METRIC", Map.of("text", key));
         }
         return key;
     }
