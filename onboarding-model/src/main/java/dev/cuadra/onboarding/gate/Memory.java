@@ -176,7 +176,10 @@ public final class Memory {
         Span span = check.window().span(situation.calendar(), at);
         boolean silent = metric.heartbeat().isEmpty()
                 && situation.known().newest(metric.key(), Extent.ALWAYS).isEmpty();
-        boolean closed = span.over(at) && !span.rolling() && check.openCap().isEmpty();
+        boolean closed = span.over(at)
+                && !span.rolling()
+                && check.openCap().isEmpty()
+                && still(check, situation);
         if (!silent && !closed && !steady(check, metric, span, situation)) {
             return at;
         }
@@ -208,11 +211,15 @@ public final class Memory {
         return apart
                 && metric.heartbeat().isEmpty()
                 && !(summed && bounded)
-                && baseline(check).map(situation::metric).map(Memory::ageless).orElse(true);
+                && still(check, situation);
     }
 
-    private static boolean ageless(Metric metric) {
-        return metric.freshness().isEmpty() && metric.heartbeat().isEmpty();
+    /** Whether what it is compared with does not grow old by itself. */
+    private static boolean still(Check check, Situation situation) {
+        return baseline(check)
+                .map(situation::metric)
+                .filter(base -> base.freshness().isPresent() || base.heartbeat().isPresent())
+                .isEmpty();
     }
 
     private static Optional<String> baseline(Check check) {
