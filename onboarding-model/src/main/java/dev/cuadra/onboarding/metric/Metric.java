@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param accumulation whether it can fall inside its window
  * @param heartbeat the metric that proves its source alive, where no reading means zero; else empty, and no reading is
  *     missing data
- * @param freshness the age from which a reading counts as missing; empty when readings do not age
+ * @param freshness the age beyond which a reading counts as missing; empty when readings do not age
  * @source GATE-1, GATE-5
  */
 public record Metric(
@@ -107,7 +107,7 @@ public record Metric(
         return new Metric(key, unit, kind, polarity, scale, accumulation, Optional.of(pulse), freshness);
     }
 
-    /** The same metric, whose readings are missing from this age on. */
+    /** The same metric, whose readings are missing beyond this age. */
     public Metric fresh(Duration age) {
         return new Metric(key, unit, kind, polarity, scale, accumulation, heartbeat, Optional.of(age));
     }

@@ -121,6 +121,29 @@ class FlagsProviderTest {
         assertThat(provider.getMetadata().getName()).isEqualTo("cuadra");
     }
 
+    /** A refresh that comes between two questions of one evaluation does not mix two versions in its answer. */
+    @Test
+    @Tag("FLAG-6")
+    void anAnswerIsOfOneVersionThoughTheFlagChangesMeanwhile() {
+        ready();
+        EvaluationContext slow = (EvaluationContext) Proxy.newProxyInstance(
+                FlagsProviderTest.class.getClassLoader(),
+                new Class<?>[] {EvaluationContext.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("getTargetingKey")) {
+                        change("switch", new Change.Switch(false));
+                        provider.refresh();
+                    }
+                    return method.invoke(ANA, arguments);
+                });
+        ProviderEvaluation<Boolean> before = provider.getBooleanEvaluation("switch", false, slow);
+        assertThat(before.getValue()).isTrue();
+        assertThat(before.getFlagMetadata().getLong("version")).isEqualTo(3);
+        ProviderEvaluation<Boolean> after = provider.getBooleanEvaluation("switch", false, ANA);
+        assertThat(after.getValue()).isFalse();
+        assertThat(after.getFlagMetadata().getLong("version")).isEqualTo(4);
+    }
+
     @Test
     @Tag("FLAG-6")
     void it2_2_2_1AnswersInEveryType() {
