@@ -233,6 +233,29 @@ class GatesCommandTest {
                 .contains("BACKTEST_INCIDENTS", "[0].start");
     }
 
+    /** An incident that names nothing that can fire would be missed without a word. */
+    @Test
+    void anIncidentOfATriggerThatThereIsNotIsUnusable() throws IOException {
+        Files.writeString(
+                dir.resolve("list.json"),
+                "[{\"id\":\"one\",\"start\":\"2025-09-26T10:00:00-03:00\",\"end\":\"2025-09-26T11:00:00-03:00\","
+                        + "\"triggers\":[\"BL-9999\"]}]");
+        Cli refused = gates(
+                "backtest",
+                "--pack",
+                in("launch.json"),
+                "--observations",
+                in("observations.csv"),
+                "--from",
+                "2025-09-26",
+                "--to",
+                "2025-09-27",
+                "--incidents",
+                in("list.json"));
+        assertThat(refused.code()).isEqualTo(Main.UNUSABLE);
+        assertThat(refused.err()).contains("BACKTEST_TRIGGER", "[0].triggers", "BL-9999", "BL-090");
+    }
+
     /** Nobody who misspells a pack looks for a file. */
     @Test
     void aPackThatThereIsNotIsSaidWithThoseThatShip() throws IOException {
