@@ -344,7 +344,8 @@ class GatesCommandTest {
     void nothingToEvaluateIsNoGoodAnswer() throws IOException {
         Files.writeString(
                 dir.resolve("launch.json"),
-                "{\"id\": \"bare\", \"version\": \"1\", \"metrics\": [{\"key\": \"m\", \"unit\": \"x\", \"kind\": \"gauge\"}]}");
+                "{\"id\": \"bare\", \"version\": \"1\", \"metrics\": [{\"key\": \"m\", \"unit\": \"x\", \"kind\":"
+                        + " \"gauge\"}]}");
         Cli bare = evaluate("observations.csv", AT);
         assertThat(bare.code()).isEqualTo(2);
         assertThat(bare.err()).contains("GATES_NOTHING");
@@ -354,8 +355,8 @@ class GatesCommandTest {
     void triggersWithoutGatesAreEvaluated() throws IOException {
         Files.writeString(
                 dir.resolve("launch.json"),
-                "{\"id\": \"alarms\", \"version\": \"1\", \"metrics\": [{\"key\": \"sii_error_rate\","
-                        + " \"unit\": \"percent\", \"kind\": \"gauge\"}], \"triggers\": [{\"id\": \"t\", \"level\": \"p0\","
+                "{\"id\": \"alarms\", \"version\": \"1\", \"metrics\": [{\"key\": \"sii_error_rate\", \"unit\":"
+                        + " \"percent\", \"kind\": \"gauge\"}], \"triggers\": [{\"id\": \"t\", \"level\": \"p0\","
                         + " \"condition\": {\"id\": \"t\", \"metric\": \"sii_error_rate\", \"unit\": \"percent\","
                         + " \"operator\": \">\", \"value\": \"0.1\"}}]}");
         Cli alarm = evaluate("observations.csv", AT);

@@ -76,7 +76,8 @@ public record WorkingHours(
                 windows.stream().sorted(Comparator.comparingInt(Hours::opens)).toList();
         for (int i = 1; i < sorted.size(); i++) {
             if (sorted.get(i).opens() < sorted.get(i - 1).closes()) {
-                throw Refused.because("HOURS_OVERLAP", Map.of("day", day, "one", sorted.get(i - 1), "other", sorted.get(i)));
+                throw Refused.because(
+                        "HOURS_OVERLAP", Map.of("day", day, "one", sorted.get(i - 1), "other", sorted.get(i)));
             }
         }
         return sorted;

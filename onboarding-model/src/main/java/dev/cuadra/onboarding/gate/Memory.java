@@ -176,10 +176,7 @@ public final class Memory {
         Span span = check.window().span(situation.calendar(), at);
         boolean silent = metric.heartbeat().isEmpty()
                 && situation.known().newest(metric.key(), Extent.ALWAYS).isEmpty();
-        boolean closed = span.over(at)
-                && !span.rolling()
-                && check.openCap().isEmpty()
-                && still(check, situation);
+        boolean closed = span.over(at) && !span.rolling() && check.openCap().isEmpty() && still(check, situation);
         if (!silent && !closed && !steady(check, metric, span, situation)) {
             return at;
         }
@@ -208,10 +205,7 @@ public final class Memory {
         boolean apart =
                 check.sustain().isEmpty() && check.openCap().isEmpty() && !(check.question() instanceof Question.Trend);
         boolean bounded = span.end().isPresent() || metric.freshness().isPresent();
-        return apart
-                && metric.heartbeat().isEmpty()
-                && !(summed && bounded)
-                && still(check, situation);
+        return apart && metric.heartbeat().isEmpty() && !(summed && bounded) && still(check, situation);
     }
 
     /** Whether what it is compared with does not grow old by itself. */

@@ -127,7 +127,8 @@ final class Numbers {
     private Answer change(Change change, Figure current, Range left, Exact base, Outcome floor) {
         Range percent =
                 new Range(left.low().map(end -> percent(end, base)), left.high().map(end -> percent(end, base)));
-        Outcome chance = change.alpha().map(alpha -> unlikely(left, base, alpha)).orElse(Outcome.MET);
+        Outcome chance =
+                change.alpha().map(alpha -> unlikely(left, base, alpha)).orElse(Outcome.MET);
         return Answer.of(Outcome.all(List.of(outcome(percent), floor, chance)), current)
                 .showing(percent.shown() + " (" + left.shown() + ")");
     }
@@ -135,13 +136,9 @@ final class Numbers {
     /** What is compared with: a number of the definition, or the newest figure of a metric. */
     private Observed baseline(Change.Baseline baseline) {
         return baseline instanceof Change.Stated stated
-                ? new Observed(
-                        Optional.of(Exact.of(stated.value())), Optional.empty(), Gap.NOTHING_MISSING, List.of())
+                ? new Observed(Optional.of(Exact.of(stated.value())), Optional.empty(), Gap.NOTHING_MISSING, List.of())
                 : Observed.over(
-                        situation.metric(((Change.Measured) baseline).metric()),
-                        check.scope(),
-                        Span.ALWAYS,
-                        situation);
+                        situation.metric(((Change.Measured) baseline).metric()), check.scope(), Span.ALWAYS, situation);
     }
 
     private static Exact percent(Exact current, Exact base) {

@@ -22,7 +22,8 @@ public record Population(String name, Optional<Long> size, Optional<LocalDate> m
 
     public Population {
         if (name.isBlank() || size.filter(all -> all < 1).isPresent()) {
-            throw Refused.because("POPULATION", Map.of("size", size.map(String::valueOf).orElse("-")));
+            throw Refused.because(
+                    "POPULATION", Map.of("size", size.map(String::valueOf).orElse("-")));
         }
     }
 

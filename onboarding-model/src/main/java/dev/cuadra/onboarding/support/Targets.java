@@ -20,7 +20,8 @@ public record Targets(
     public Targets {
         Objects.requireNonNull(update, "update");
         if (response.isNegative() || resolution.filter(Duration::isNegative).isPresent()) {
-            throw Refused.because("BELOW_ZERO", Map.of("value", response.isNegative() ? response : resolution.orElse(response)));
+            throw Refused.because(
+                    "BELOW_ZERO", Map.of("value", response.isNegative() ? response : resolution.orElse(response)));
         }
     }
 

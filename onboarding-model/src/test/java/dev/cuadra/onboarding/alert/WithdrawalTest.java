@@ -46,8 +46,8 @@ class WithdrawalTest {
             assertThat(one.duty()).isEqualTo(Duty.FIX_TIMELINE);
             assertThat(one.overdue()).isTrue();
         });
-        HistoryEvent told = new HistoryEvent(
-                HistoryEvent.Kind.FIX_TIMELINE_SHARED, Scene.START.plus(Duration.ofHours(9)), "lead");
+        HistoryEvent told =
+                new HistoryEvent(HistoryEvent.Kind.FIX_TIMELINE_SHARED, Scene.START.plus(Duration.ofHours(9)), "lead");
         assertThat(Obligation.after(Scene.START, rollout, List.of(told), late, Routing.shipped()))
                 .extracting(Obligation::outcome)
                 .containsExactly(Outcome.MET);

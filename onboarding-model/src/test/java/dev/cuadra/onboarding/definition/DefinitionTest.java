@@ -124,8 +124,7 @@ class DefinitionTest {
         assertThat(Linter.lint(Samples.everything()))
                 .filteredOn(lint -> lint.code().equals("GATE_HEARTBEAT_AGELESS"))
                 .singleElement()
-                .satisfies(lint ->
-                        assertThat(lint.problem().where().column()).isEqualTo("defects"));
+                .satisfies(lint -> assertThat(lint.problem().where().column()).isEqualTo("defects"));
         String aging = changed(tree -> tree.path("metrics").forEach(metric -> {
             if (metric.path("key").asText().equals("pulse")) {
                 ((ObjectNode) metric).put("freshness", "PT2H");

@@ -96,10 +96,8 @@ class HalfKnownTest {
         Check check = Check.number("adoption", "adoption", "percent", ">=", "60")
                 .with(Population.of("eligible", 100))
                 .with(new Evidence(mode, Evidence.Method.WILSON, Evidence.POINT.certainty()));
-        Finding found = Scene.with(adoption)
-                .atDay(2)
-                .share("adoption", START, 120, 150)
-                .now(check);
+        Finding found =
+                Scene.with(adoption).atDay(2).share("adoption", START, 120, 150).now(check);
         assertThat(found.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(found.gap()).isEqualTo(Gap.UNREADABLE);
     }
@@ -110,7 +108,8 @@ class HalfKnownTest {
     void aBaselineThatIsKnownInPartIsNotComparedWith() {
         Metric tickets = Metric.of("tickets", "tickets", MetricKind.COUNT);
         Metric usual = Metric.of("usual", "tickets", MetricKind.COUNT);
-        Check doubled = Check.number("doubled", "tickets", "percent", ">", "100").against(Change.fromMetric("usual"));
+        Check doubled =
+                Check.number("doubled", "tickets", "percent", ">", "100").against(Change.fromMetric("usual"));
         Scene scene = Scene.with(tickets, usual).at(hour(24)).amount("tickets", hour(20), "5");
         scene.over("usual", hour(0), hour(1), Content.Amount.of("1"));
         scene.over("usual", hour(3), hour(4), Content.Amount.of("1"));

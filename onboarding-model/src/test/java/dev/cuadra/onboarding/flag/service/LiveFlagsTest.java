@@ -27,12 +27,12 @@ import org.junit.jupiter.api.Test;
 
 class LiveFlagsTest {
     private static final String SIMPLE = """
-            {"schema": 1, "flags": [{"key": "simple", "type": "boolean", "owner": "pm",
-            "description": {"es": "Sencillo", "en": "Simple"}, "reopen": ["pm"],
-            "variants": {"on": true, "off": false}, "exposed": "on", "otherwise": "off",
-            "phases": [{"name": "all", "percent": "100", "assignment": "hash"}]},
-            {"key": "early", "type": "list", "owner": "pm", "description": {"es": "Lista", "en": "List"}}]}
-            """;
+        {"schema": 1, "flags": [{"key": "simple", "type": "boolean", "owner": "pm",
+        "description": {"es": "Sencillo", "en": "Simple"}, "reopen": ["pm"],
+        "variants": {"on": true, "off": false}, "exposed": "on", "otherwise": "off",
+        "phases": [{"name": "all", "percent": "100", "assignment": "hash"}]},
+        {"key": "early", "type": "list", "owner": "pm", "description": {"es": "Lista", "en": "List"}}]}
+        """;
 
     private final FlagHouse house = new FlagHouse();
     private final Flags flags = new Flags(house.vault, FlagSet.read("test", SIMPLE));

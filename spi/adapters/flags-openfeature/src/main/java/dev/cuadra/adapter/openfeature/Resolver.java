@@ -85,7 +85,8 @@ final class Resolver {
                 : error(
                         defaultValue,
                         ErrorCode.INVALID_CONTEXT,
-                        "The targeting key identifies no customer: 1 to 200 characters, none of them a control character");
+                        "The targeting key identifies no customer: 1 to 200 characters, none of them a control"
+                                + " character");
     }
 
     private <T> ProviderEvaluation<T> told(FlagEvaluation said, T defaultValue, Kind<T> kind, As as) {

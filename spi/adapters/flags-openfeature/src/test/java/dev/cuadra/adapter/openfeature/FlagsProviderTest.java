@@ -61,9 +61,9 @@ class FlagsProviderTest {
     private static final TenantId ACME = TenantId.of("acme");
     private static final EvaluationContext ANA = new ImmutableContext("cust-018");
     private static final String FLAGS = """
-            {"schema": 1, "flags": [%s %s %s %s %s
-            {"key": "early", "type": "list", "owner": "pm", "description": {"es": "Lista", "en": "List"}}]}
-            """.formatted(
+        {"schema": 1, "flags": [%s %s %s %s %s
+        {"key": "early", "type": "list", "owner": "pm", "description": {"es": "Lista", "en": "List"}}]}
+        """.formatted(
             flag("switch", "boolean", "true", "false"),
             flag("greeting", "string", "\"hi\"", "\"\""),
             flag("ten", "integer", "10", "0"),
@@ -83,12 +83,12 @@ class FlagsProviderTest {
 
     private static String flag(String key, String type, String on, String off) {
         return """
-                {"key": "%s", "type": "%s", "owner": "pm", "description": {"es": "Prueba", "en": "Test"},
-                "variants": {"on": %s, "off": %s}, "exposed": "on", "otherwise": "off", "reopen": ["pm"],
-                "phases": [{"name": "beta", "percent": "5", "assignment": "hash",
-                "eligible": [{"fact": "seats", "operator": ">=", "value": "20"}]},
-                {"name": "all", "percent": "100", "assignment": "hash"}]},
-                """.formatted(key, type, on, off);
+            {"key": "%s", "type": "%s", "owner": "pm", "description": {"es": "Prueba", "en": "Test"},
+            "variants": {"on": %s, "off": %s}, "exposed": "on", "otherwise": "off", "reopen": ["pm"],
+            "phases": [{"name": "beta", "percent": "5", "assignment": "hash",
+            "eligible": [{"fact": "seats", "operator": ">=", "value": "20"}]},
+            {"name": "all", "percent": "100", "assignment": "hash"}]},
+            """.formatted(key, type, on, off);
     }
 
     private void change(String flag, Change change) {
