@@ -149,7 +149,8 @@ final class GatesBacktestCommand implements Callable<Integer> {
     private BacktestCursor run(Backtest backtest, BacktestPlan plan) throws IOException {
         Optional<OutDirectory> directory = Optional.ofNullable(out).map(OutDirectory::new);
         BacktestCursor cursor = resume ? kept() : backtest.begin();
-        long most = looks == 0 ? plan.looks() : Math.min(plan.looks(), cursor.looks() + looks);
+        long left = plan.looks() - cursor.looks();
+        long most = cursor.looks() + (looks == 0 ? left : Math.min(left, looks));
         while (cursor.looks() < most) {
             long until = Math.min(most, cursor.looks() + PART);
             cursor = backtest.run(cursor, (done, all) -> done < until);

@@ -233,6 +233,29 @@ class GatesCommandTest {
                 .contains("BACKTEST_INCIDENTS", "[0].start");
     }
 
+    /** An incident that names nothing that can fire would be missed without a word. */
+    @Test
+    void anIncidentOfATriggerThatThereIsNotIsUnusable() throws IOException {
+        Files.writeString(
+                dir.resolve("list.json"),
+                "[{\"id\":\"one\",\"start\":\"2025-09-26T10:00:00-03:00\",\"end\":\"2025-09-26T11:00:00-03:00\","
+                        + "\"triggers\":[\"BL-9999\"]}]");
+        Cli refused = gates(
+                "backtest",
+                "--pack",
+                in("launch.json"),
+                "--observations",
+                in("observations.csv"),
+                "--from",
+                "2025-09-26",
+                "--to",
+                "2025-09-27",
+                "--incidents",
+                in("list.json"));
+        assertThat(refused.code()).isEqualTo(Main.UNUSABLE);
+        assertThat(refused.err()).contains("BACKTEST_TRIGGER", "[0].triggers", "BL-9999", "BL-090");
+    }
+
     /** Nobody who misspells a pack looks for a file. */
     @Test
     void aPackThatThereIsNotIsSaidWithThoseThatShip() throws IOException {
@@ -321,7 +344,8 @@ class GatesCommandTest {
     void nothingToEvaluateIsNoGoodAnswer() throws IOException {
         Files.writeString(
                 dir.resolve("launch.json"),
-                "{\"id\": \"bare\", \"version\": \"1\", \"metrics\": [{\"key\": \"m\", \"unit\": \"x\", \"kind\": \"gauge\"}]}");
+                "{\"id\": \"bare\", \"version\": \"1\", \"metrics\": [{\"key\": \"m\", \"unit\": \"x\", \"kind\":"
+                        + " \"gauge\"}]}");
         Cli bare = evaluate("observations.csv", AT);
         assertThat(bare.code()).isEqualTo(2);
         assertThat(bare.err()).contains("GATES_NOTHING");
@@ -331,8 +355,8 @@ class GatesCommandTest {
     void triggersWithoutGatesAreEvaluated() throws IOException {
         Files.writeString(
                 dir.resolve("launch.json"),
-                "{\"id\": \"alarms\", \"version\": \"1\", \"metrics\": [{\"key\": \"sii_error_rate\","
-                        + " \"unit\": \"percent\", \"kind\": \"gauge\"}], \"triggers\": [{\"id\": \"t\", \"level\": \"p0\","
+                "{\"id\": \"alarms\", \"version\": \"1\", \"metrics\": [{\"key\": \"sii_error_rate\", \"unit\":"
+                        + " \"percent\", \"kind\": \"gauge\"}], \"triggers\": [{\"id\": \"t\", \"level\": \"p0\","
                         + " \"condition\": {\"id\": \"t\", \"metric\": \"sii_error_rate\", \"unit\": \"percent\","
                         + " \"operator\": \">\", \"value\": \"0.1\"}}]}");
         Cli alarm = evaluate("observations.csv", AT);

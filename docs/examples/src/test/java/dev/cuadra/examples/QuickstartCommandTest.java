@@ -32,7 +32,7 @@ class QuickstartCommandTest {
                 .contains("manual-pack.html queda para presentar a mano")
                 .contains("diferencia de 1.902.745 conciliada")
                 .contains("la compuerta beta-exit está en INCONCLUSIVE", "critical_support_tickets < 2")
-                .contains("la compuerta beta-exit (PASS); sigue controlled");
+                .contains("la compuerta beta-exit (PASS); una persona puede abrir controlled");
         // The second record names the hash of the first.
         List<String> records = Files.readAllLines(folder.resolve("launch.jsonl"));
         assertThat(records).hasSize(2);

@@ -1,7 +1,6 @@
 package dev.cuadra.onboarding.alert;
 
 import dev.cuadra.onboarding.decision.Deadline;
-import java.util.Optional;
 
 /**
  * What has to be done once a rollout was taken back.
@@ -25,15 +24,15 @@ public enum Duty {
     /** The attestation that says that customers know the timeline of the fix. */
     public static final String TIMELINE_SHARED = "rollback_fix_timeline_shared";
 
-    /** The deadline that goes with it; none for the timeline of the fix. */
-    public Optional<Deadline.Step> step() {
+    /** The deadline that goes with it. */
+    public Deadline.Step step() {
         return switch (this) {
-            case DECIDED -> Optional.of(Deadline.Step.DECIDED);
-            case FLAG_OFF -> Optional.of(Deadline.Step.FLAG_OFF);
-            case OLD_WORKFLOW -> Optional.of(Deadline.Step.OLD_WORKFLOW);
-            case CUSTOMERS_TOLD -> Optional.of(Deadline.Step.CUSTOMERS_TOLD);
-            case ROOT_CAUSE -> Optional.of(Deadline.Step.ROOT_CAUSE);
-            case FIX_TIMELINE -> Optional.empty();
+            case DECIDED -> Deadline.Step.DECIDED;
+            case FLAG_OFF -> Deadline.Step.FLAG_OFF;
+            case OLD_WORKFLOW -> Deadline.Step.OLD_WORKFLOW;
+            case CUSTOMERS_TOLD -> Deadline.Step.CUSTOMERS_TOLD;
+            case ROOT_CAUSE -> Deadline.Step.ROOT_CAUSE;
+            case FIX_TIMELINE -> Deadline.Step.FIX_TIMELINE;
         };
     }
 }

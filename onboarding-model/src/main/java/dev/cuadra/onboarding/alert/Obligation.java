@@ -4,8 +4,6 @@ import dev.cuadra.onboarding.decision.Deadline;
 import dev.cuadra.onboarding.decision.HistoryEvent;
 import dev.cuadra.onboarding.decision.Rollout;
 import dev.cuadra.onboarding.gate.Outcome;
-import dev.cuadra.onboarding.metric.Content;
-import dev.cuadra.onboarding.metric.Reading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,48 +36,29 @@ public record Obligation(
     }
 
     /**
-     * The obligations after a rollback that was triggered at {@code trigger}, as they stand at {@code at}.
-     *
-     * @param attested attestations, of which {@link Duty#TIMELINE_SHARED} counts
+     * The obligations after a rollback that was triggered at {@code trigger}, as they stand at {@code at}. Customers are
+     * told of the timeline of the fix in any case: without a limit, where the rollout names none.
      */
     public static List<Obligation> after(
-            Instant trigger,
-            Rollout rollout,
-            Collection<HistoryEvent> history,
-            Collection<Reading> attested,
-            Instant at,
-            Routing routing) {
-        List<Deadline> deadlines = Deadline.after(trigger, rollout, history, at);
+            Instant trigger, Rollout rollout, Collection<HistoryEvent> history, Instant at, Routing routing) {
+        List<Deadline.Limit> limits = new ArrayList<>(rollout.deadlines());
+        if (limits.stream().noneMatch(limit -> limit.step() == Deadline.Step.FIX_TIMELINE)) {
+            limits.add(new Deadline.Limit(Deadline.Step.FIX_TIMELINE, Optional.empty()));
+        }
+        Rollout dutiful = new Rollout(rollout.phases(), rollout.deciders(), rollout.reopeners(), limits);
+        List<Deadline> deadlines = Deadline.after(trigger, dutiful, history, at);
         List<Obligation> all = new ArrayList<>();
         for (Duty duty : Duty.values()) {
             deadlines.stream()
-                    .filter(deadline -> duty.step().equals(Optional.of(deadline.step())))
+                    .filter(deadline -> deadline.step() == duty.step())
                     .map(deadline -> of(duty, deadline, routing))
                     .forEach(all::add);
         }
-        all.add(timeline(trigger, attested, at, routing));
         return List.copyOf(all);
     }
 
     private static Obligation of(Duty duty, Deadline deadline, Routing routing) {
         return new Obligation(
                 duty, routing.responsible(duty), deadline.due(), deadline.done(), deadline.outcome(), deadline.open());
-    }
-
-    private static Obligation timeline(Instant trigger, Collection<Reading> attested, Instant at, Routing routing) {
-        Optional<Instant> done = attested.stream()
-                .filter(reading -> reading.metric().equals(Duty.TIMELINE_SHARED)
-                        && reading.content() instanceof Content.Answer answer
-                        && answer.yes())
-                .map(Reading::eventTime)
-                .filter(when -> !when.isBefore(trigger) && !when.isAfter(at))
-                .min(Instant::compareTo);
-        return new Obligation(
-                Duty.FIX_TIMELINE,
-                routing.responsible(Duty.FIX_TIMELINE),
-                Optional.empty(),
-                done,
-                done.isPresent() ? Outcome.MET : Outcome.UNKNOWN,
-                done.isEmpty());
     }
 }

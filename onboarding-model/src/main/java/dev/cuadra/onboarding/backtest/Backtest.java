@@ -10,6 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs a definition over history, look by look. At each look nothing is known but what was recorded by then, so that data
@@ -25,6 +29,7 @@ public final class Backtest {
 
     private Backtest(BacktestPlan plan) {
         this.plan = plan;
+        checkIncidents(plan);
         this.fingerprint = plan.fingerprint();
         this.now = new Runner(plan.definition(), plan);
         this.before = plan.against().map(definition -> new Runner(definition, plan));
@@ -33,10 +38,30 @@ public final class Backtest {
     /**
      * A backtest.
      *
-     * @throws ProblemException when a definition must not be evaluated, or has no such phase
+     * @throws ProblemException when a definition must not be evaluated, or has no such phase; with code
+     *     {@code BACKTEST_TRIGGER} when an incident names a trigger that neither definition has
      */
     public static Backtest of(BacktestPlan plan) {
         return new Backtest(plan);
+    }
+
+    /** An incident of a trigger that is misspelt would be missed for ever. */
+    private static void checkIncidents(BacktestPlan plan) {
+        Set<String> known = Stream.concat(Stream.of(plan.definition()), plan.against().stream())
+                .flatMap(definition -> definition.triggers().stream())
+                .map(Trigger::id)
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (int i = 0; i < plan.incidents().size(); i++) {
+            Incident incident = plan.incidents().get(i);
+            for (String trigger : incident.triggers()) {
+                if (!known.contains(trigger)) {
+                    throw Texts.problem(
+                            "BACKTEST_TRIGGER",
+                            "[" + i + "].triggers",
+                            Map.of("incident", incident.id(), "trigger", trigger, "known", String.join(", ", known)));
+                }
+            }
+        }
     }
 
     /** All of it at once. */

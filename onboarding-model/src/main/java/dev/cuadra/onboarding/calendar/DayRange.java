@@ -1,6 +1,8 @@
 package dev.cuadra.onboarding.calendar;
 
+import dev.cuadra.onboarding.internal.Refused;
 import java.time.LocalDate;
+import java.util.Map;
 
 /**
  * Days counted from a kickoff or a launch, both ends included: day 1 is that day itself, day 0 the day before.
@@ -15,7 +17,7 @@ public record DayRange(int from, int to) {
 
     public DayRange {
         if (from > to) {
-            throw new IllegalArgumentException("Days " + from + " to " + to);
+            throw Refused.because("DAYS", Map.of("first", from, "last", to));
         }
     }
 
@@ -26,7 +28,7 @@ public record DayRange(int from, int to) {
                 ? NONE
                 : new DayRange(Integer.parseInt(text.substring(0, dots)), Integer.parseInt(text.substring(dots + 2)));
         if (!days.ofYear()) {
-            throw new IllegalArgumentException("Not a range of days: '" + text + "'");
+            throw Refused.because("DAY_RANGE", Map.of("text", text));
         }
         return days;
     }

@@ -1,10 +1,12 @@
 package dev.cuadra.onboarding.calendar;
 
+import dev.cuadra.onboarding.internal.Refused;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 
 /**
  * A window of a day, by the clock on the wall.
@@ -21,11 +23,10 @@ public record Hours(LocalTime from, LocalTime to) {
 
     public Hours {
         if (!wholeSeconds(from) || !wholeSeconds(to)) {
-            throw new IllegalArgumentException("Finer than a second: " + from + " to " + to);
+            throw Refused.because("FINER", Map.of("from", from, "to", to));
         }
         if (!to.equals(LocalTime.MIDNIGHT) && !from.isBefore(to)) {
-            throw new IllegalArgumentException(
-                    "The window " + from + " to " + to + " is empty; one over midnight is two windows");
+            throw Refused.because("HOURS_EMPTY", Map.of("from", from, "to", to));
         }
     }
 
@@ -36,7 +37,7 @@ public record Hours(LocalTime from, LocalTime to) {
         }
         int dots = text.indexOf("..");
         if (dots < 0) {
-            throw new IllegalArgumentException("Not hours of a day, such as 09:00..18:00 or 24x7: '" + text + "'");
+            throw Refused.because("HOURS_FORM", Map.of("text", text));
         }
         String end = text.substring(dots + 2);
         return new Hours(minute(text.substring(0, dots)), end.equals(END) ? LocalTime.MIDNIGHT : before(minute(end)));
@@ -44,7 +45,7 @@ public record Hours(LocalTime from, LocalTime to) {
 
     private static LocalTime minute(String text) {
         if (text.length() != END.length()) {
-            throw new IllegalArgumentException("Not a time, such as 09:00: '" + text + "'");
+            throw Refused.because("TIME", Map.of("text", text));
         }
         return LocalTime.parse(text);
     }
@@ -52,7 +53,7 @@ public record Hours(LocalTime from, LocalTime to) {
     /** Midnight as an end would be the end of the day, which is written otherwise. */
     private static LocalTime before(LocalTime end) {
         if (end.equals(LocalTime.MIDNIGHT)) {
-            throw new IllegalArgumentException("The end of the day is written " + END);
+            throw Refused.because("END_OF_DAY", Map.of("end", END));
         }
         return end;
     }

@@ -1,11 +1,13 @@
 package dev.cuadra.onboarding.calendar;
 
+import dev.cuadra.onboarding.internal.Refused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,7 +19,7 @@ import java.util.Optional;
 public record Stretch(Instant from, Instant to) {
     public Stretch {
         if (to.isBefore(from)) {
-            throw new IllegalArgumentException("It ends before it begins: " + from + " to " + to);
+            throw Refused.because("ORDER", Map.of("from", from, "to", to));
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.cuadra.onboarding.calendar;
 
+import dev.cuadra.onboarding.internal.Refused;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -26,7 +28,7 @@ public record WorkingDays(Set<DayOfWeek> weekend, SortedSet<LocalDate> holidays)
         Set<DayOfWeek> free = EnumSet.noneOf(DayOfWeek.class);
         free.addAll(weekend);
         if (free.size() == WEEK) {
-            throw new IllegalArgumentException("A week without a working day");
+            throw Refused.because("NO_WORKING_DAY", Map.of());
         }
         weekend = Collections.unmodifiableSet(free);
         holidays = Collections.unmodifiableSortedSet(new TreeSet<>(holidays));
@@ -73,7 +75,7 @@ public record WorkingDays(Set<DayOfWeek> weekend, SortedSet<LocalDate> holidays)
      */
     public LocalDate plus(LocalDate date, int days) {
         if (days < -MOST_DAYS || days > MOST_DAYS) {
-            throw new IllegalArgumentException("Too many days: " + days);
+            throw Refused.because("BETWEEN", Map.of("value", days, "least", -MOST_DAYS, "most", MOST_DAYS));
         }
         return days < 0 ? back(date, -days) : forth(date, days);
     }

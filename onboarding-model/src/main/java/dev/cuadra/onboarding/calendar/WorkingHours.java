@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.calendar;
 
+import dev.cuadra.onboarding.internal.Refused;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,7 @@ public record WorkingHours(
         Map<LocalDate, List<Hours>> dates = new TreeMap<>();
         overrides.forEach((date, windows) -> dates.put(date, ordered(date, windows)));
         if (days.values().stream().allMatch(List::isEmpty)) {
-            throw new IllegalArgumentException("No weekday is open");
+            throw Refused.because("NO_WEEKDAY", Map.of());
         }
         week = Collections.unmodifiableMap(days);
         holidays = Collections.unmodifiableSet(new TreeSet<>(holidays));
@@ -75,8 +76,8 @@ public record WorkingHours(
                 windows.stream().sorted(Comparator.comparingInt(Hours::opens)).toList();
         for (int i = 1; i < sorted.size(); i++) {
             if (sorted.get(i).opens() < sorted.get(i - 1).closes()) {
-                throw new IllegalArgumentException(
-                        day + ": " + sorted.get(i - 1) + " and " + sorted.get(i) + " overlap");
+                throw Refused.because(
+                        "HOURS_OVERLAP", Map.of("day", day, "one", sorted.get(i - 1), "other", sorted.get(i)));
             }
         }
         return sorted;
@@ -109,7 +110,7 @@ public record WorkingHours(
     public Instant plus(Instant start, Duration working) {
         check(start);
         if (working.isNegative() || working.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("Not a working time: " + working);
+            throw Refused.because("WORKING_TIME", Map.of("length", working, "most", LONGEST));
         }
         if (working.isZero()) {
             return start;
@@ -123,7 +124,7 @@ public record WorkingHours(
             }
             left = left.minus(piece);
         }
-        throw new IllegalArgumentException("So much working time does not pass before " + HORIZON);
+        throw Refused.because("WORKING_HORIZON", Map.of("until", HORIZON));
     }
 
     /**
@@ -155,7 +156,7 @@ public record WorkingHours(
         check(from);
         check(to);
         if (to.isBefore(from)) {
-            throw new IllegalArgumentException("It ends before it begins: " + from + " to " + to);
+            throw Refused.because("ORDER", Map.of("from", from, "to", to));
         }
         OpenPieces pieces = new OpenPieces(this, from);
         Duration sum = Duration.ZERO;
@@ -181,7 +182,7 @@ public record WorkingHours(
 
     private static void check(Instant instant) {
         if (instant.isBefore(EARLIEST) || !instant.isBefore(LATEST)) {
-            throw new IllegalArgumentException("Out of the years 1900 to 2999: " + instant);
+            throw Refused.because("YEARS", Map.of("instant", instant));
         }
     }
 }

@@ -1,8 +1,10 @@
 package dev.cuadra.onboarding.dashboard;
 
+import dev.cuadra.onboarding.internal.Refused;
 import dev.cuadra.spi.problem.Text;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -26,7 +28,7 @@ public record DashboardDefinition(String id, String version, Text title, List<Ro
         Set<String> seen = new HashSet<>();
         for (RowDefinition row : rows) {
             if (!seen.add(row.id())) {
-                throw new IllegalArgumentException("Two rows are called " + row.id());
+                throw Refused.because("TWICE", Map.of("name", row.id()));
             }
         }
     }

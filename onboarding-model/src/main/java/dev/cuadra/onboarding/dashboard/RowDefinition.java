@@ -3,10 +3,12 @@ package dev.cuadra.onboarding.dashboard;
 import dev.cuadra.onboarding.gate.Check;
 import dev.cuadra.onboarding.gate.Question;
 import dev.cuadra.onboarding.internal.Plain;
+import dev.cuadra.onboarding.internal.Refused;
 import dev.cuadra.spi.problem.Text;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,14 +60,14 @@ public record RowDefinition(
                 && target.change().isEmpty()
                 && target.openCap().isEmpty();
         if (!plain) {
-            throw new IllegalArgumentException("The target of " + id + " does not compare a figure with a number");
+            throw Refused.because("ROW_TARGET", Map.of("id", id));
         }
         if (trendDays < 1 || seriesDays < 1 || seriesPoints < 1 || seriesPoints > MOST_POINTS) {
-            throw new IllegalArgumentException("Days or points of " + id);
+            throw Refused.because("ROW_DAYS", Map.of("id", id, "most", MOST_POINTS));
         }
         if (deadBand.signum() < 0
                 || freshness.filter(age -> age.isNegative() || age.isZero()).isPresent()) {
-            throw new IllegalArgumentException("Dead band or freshness of " + id);
+            throw Refused.because("ROW_BAND", Map.of("id", id));
         }
         base = base.map(Plain::of);
         deadBand = Plain.of(deadBand);

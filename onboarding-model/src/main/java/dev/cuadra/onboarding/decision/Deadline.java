@@ -2,10 +2,12 @@ package dev.cuadra.onboarding.decision;
 
 import dev.cuadra.onboarding.gate.Outcome;
 import dev.cuadra.onboarding.internal.Lengths;
+import dev.cuadra.onboarding.internal.Refused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +53,7 @@ public record Deadline(Step step, Optional<Instant> due, Optional<Instant> done,
         public Limit {
             Objects.requireNonNull(step, "step");
             if (within.filter(time -> time.isNegative() || time.isZero()).isPresent()) {
-                throw new IllegalArgumentException("Not above 0: " + within.get());
+                throw Refused.because("ABOVE_ZERO", Map.of("value", within.get()));
             }
             within.ifPresent(Lengths::checked);
         }

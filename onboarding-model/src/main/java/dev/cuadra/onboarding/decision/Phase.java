@@ -2,8 +2,10 @@ package dev.cuadra.onboarding.decision;
 
 import dev.cuadra.onboarding.internal.Lengths;
 import dev.cuadra.onboarding.internal.Plain;
+import dev.cuadra.onboarding.internal.Refused;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -24,7 +26,7 @@ public record Phase(String name, BigDecimal percent, Optional<Long> listed, Dura
             throw new IllegalArgumentException("A phase has a name and a gate");
         }
         if (percent.signum() <= 0 || percent.compareTo(HUNDRED) > 0) {
-            throw new IllegalArgumentException("Not a share of customers: " + percent);
+            throw Refused.because("PERCENT", Map.of("value", percent));
         }
         Lengths.checked(minimum);
         Objects.requireNonNull(listed, "listed");

@@ -1,8 +1,10 @@
 package dev.cuadra.onboarding.decision;
 
+import dev.cuadra.onboarding.internal.Refused;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,23 +25,22 @@ public record Rollout(List<Phase> phases, Set<String> deciders, Set<String> reop
         deciders = Collections.unmodifiableSet(new TreeSet<>(deciders));
         reopeners = Collections.unmodifiableSet(new TreeSet<>(reopeners));
         if (phases.isEmpty() || !phases.get(phases.size() - 1).whole()) {
-            throw new IllegalArgumentException("The last phase is not at 100 %");
+            throw Refused.because("LAST_PHASE", Map.of());
         }
         Set<String> names = new HashSet<>();
         for (int i = 0; i < phases.size(); i++) {
             boolean grows = i == 0
                     || phases.get(i - 1).percent().compareTo(phases.get(i).percent()) < 0;
             if (!grows || !names.add(phases.get(i).name())) {
-                throw new IllegalArgumentException(
-                        "Phase " + phases.get(i).name() + " repeats a name, or does not grow");
+                throw Refused.because("PHASE", Map.of("phase", phases.get(i).name()));
             }
         }
         if (reopeners.isEmpty()) {
-            throw new IllegalArgumentException("Nobody may open the rollout again");
+            throw Refused.because("NO_REOPENER", Map.of());
         }
         long steps = deadlines.stream().map(Deadline.Limit::step).distinct().count();
         if (steps < deadlines.size()) {
-            throw new IllegalArgumentException("A deadline stands twice: " + deadlines);
+            throw Refused.because("DEADLINE_TWICE", Map.of());
         }
     }
 

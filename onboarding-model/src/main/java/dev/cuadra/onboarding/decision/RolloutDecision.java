@@ -45,7 +45,7 @@ public record RolloutDecision(
         Text sentence) {
     /** The decisions. */
     public enum Move {
-        /** By exactly one phase. */
+        /** By exactly one phase, which a person opens: a decision opens none. */
         ADVANCE,
         /** Nothing changes. */
         HOLD,
@@ -180,11 +180,11 @@ public record RolloutDecision(
             Optional<Phase> next = move == Move.ADVANCE ? rollout.after(phase) : Optional.empty();
             Optional<Instant> since = since(move);
             Text sentence = Texts.BOOK.text(
-                    "decision." + reason.name(),
+                    "decision." + (move == Move.COMPLETE ? move.name() : reason.name()),
                     Map.of(
                             "because", String.join(", ", because),
                             "phase", phase.name(),
-                            "next", next.map(Phase::name).orElse("100 %"),
+                            "next", next.map(Phase::name).orElse(""),
                             "verdict", gate.verdict().name()));
             return new RolloutDecision(
                     move,

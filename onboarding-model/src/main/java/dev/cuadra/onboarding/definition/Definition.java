@@ -5,6 +5,7 @@ import dev.cuadra.onboarding.gate.Gate;
 import dev.cuadra.onboarding.gate.PlanCalendar;
 import dev.cuadra.onboarding.gate.Trigger;
 import dev.cuadra.onboarding.internal.Canonical;
+import dev.cuadra.onboarding.internal.Refused;
 import dev.cuadra.onboarding.metric.Metric;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -47,7 +48,7 @@ public record Definition(
         }
         anchors = Collections.unmodifiableMap(new TreeMap<>(anchors));
         if (populations.values().stream().anyMatch(size -> size < 1)) {
-            throw new IllegalArgumentException("Not the size of a population: " + populations);
+            throw Refused.because("POPULATIONS", Map.of());
         }
         populations = Collections.unmodifiableMap(new TreeMap<>(populations));
         metrics = List.copyOf(metrics);

@@ -91,7 +91,17 @@ public final class Linter {
         unique("gates", definition.gates().stream().map(Gate::id).toList());
         unique("triggers", definition.triggers().stream().map(Trigger::id).toList());
         for (Metric metric : definition.metrics()) {
-            metric.heartbeat().ifPresent(pulse -> known(pulse, metric.key()));
+            metric.heartbeat().ifPresent(pulse -> heartbeat(metric, pulse));
+        }
+    }
+
+    /** Beats that do not age prove a source alive long after it fell silent. */
+    private void heartbeat(Metric metric, String pulse) {
+        if (known(pulse, metric.key())
+                && Optional.ofNullable(metrics.get(pulse))
+                        .flatMap(Metric::freshness)
+                        .isEmpty()) {
+            warning("GATE_HEARTBEAT_AGELESS", metric.key(), Map.of("metric", metric.key(), "heartbeat", pulse));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.cuadra.onboarding.definition;
 
 import dev.cuadra.onboarding.decision.Deadline;
 import dev.cuadra.onboarding.internal.Members;
+import dev.cuadra.onboarding.internal.Refused;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +26,7 @@ public record Rows(Map<String, List<String>> byPlace) {
         Map<String, List<String>> copy = new TreeMap<>();
         byPlace.forEach((place, ids) -> {
             if (place.isBlank() || ids.isEmpty() || ids.stream().anyMatch(String::isBlank)) {
-                throw new IllegalArgumentException("Not the rows of a part: " + place + " " + ids);
+                throw Refused.because("ROWS", Map.of("place", place));
             }
             copy.put(place, List.copyOf(ids));
         });

@@ -3,6 +3,7 @@ package dev.cuadra.onboarding.gate;
 import dev.cuadra.onboarding.metric.Content;
 import dev.cuadra.onboarding.metric.Reading;
 import dev.cuadra.onboarding.stats.Bounds;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,6 +57,13 @@ record Answer(
 
     Answer showing(String other) {
         return new Answer(outcome, other, share, bounds, used, gap, settled, excluded, state);
+    }
+
+    /** The same, for which these readings were looked at as well. */
+    Answer and(List<Reading> more) {
+        List<Reading> all = new ArrayList<>(used);
+        all.addAll(more);
+        return new Answer(outcome, left, share, bounds, List.copyOf(all), gap, settled, excluded, state);
     }
 
     Answer open() {

@@ -1,7 +1,9 @@
 package dev.cuadra.onboarding.gate;
 
 import dev.cuadra.onboarding.internal.Plain;
+import dev.cuadra.onboarding.internal.Refused;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,7 +39,7 @@ public record Change(Baseline baseline, Optional<BigDecimal> floor, Optional<Big
     public Change {
         if (alpha.filter(chance -> chance.signum() <= 0 || chance.compareTo(BigDecimal.ONE) >= 0)
                 .isPresent()) {
-            throw new IllegalArgumentException("Not a probability: " + alpha.get());
+            throw Refused.because("PROBABILITY", Map.of("value", alpha.get()));
         }
         floor = floor.map(Plain::of);
         alpha = alpha.map(Plain::of);

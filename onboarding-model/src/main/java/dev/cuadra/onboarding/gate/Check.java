@@ -1,11 +1,13 @@
 package dev.cuadra.onboarding.gate;
 
 import dev.cuadra.onboarding.internal.Lengths;
+import dev.cuadra.onboarding.internal.Refused;
 import dev.cuadra.onboarding.metric.Reading;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -51,14 +53,17 @@ public record Check(
 
     public Check {
         Condition.Parts.checkId(id);
-        if (metric.isBlank() || unit.isBlank() || scope.isBlank() || minSamples < 0) {
-            throw new IllegalArgumentException("Metric, unit, scope or least sample of " + id);
+        if (metric.isBlank() || unit.isBlank() || scope.isBlank()) {
+            throw new IllegalArgumentException("Metric, unit or scope of " + id);
+        }
+        if (minSamples < 0) {
+            throw Refused.because("BELOW_ZERO", Map.of("value", minSamples));
         }
         Objects.requireNonNull(question, "question");
         Objects.requireNonNull(window, "window");
         Objects.requireNonNull(evidence, "evidence");
         if (openCap.filter(cap -> cap.isNegative() || cap.isZero()).isPresent()) {
-            throw new IllegalArgumentException("Not above 0: " + openCap.get());
+            throw Refused.because("ABOVE_ZERO", Map.of("value", openCap.get()));
         }
         openCap.ifPresent(Lengths::checked);
     }

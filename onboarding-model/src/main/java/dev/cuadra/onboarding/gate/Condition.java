@@ -1,6 +1,8 @@
 package dev.cuadra.onboarding.gate;
 
+import dev.cuadra.onboarding.internal.Refused;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -73,7 +75,7 @@ public sealed interface Condition permits Check, Condition.All, Condition.Any, C
         public AtLeast {
             parts = Parts.of(id, parts);
             if (many < 1 || many > parts.size()) {
-                throw new IllegalArgumentException("At least " + many + " of " + parts.size());
+                throw Refused.because("AT_LEAST_OF", Map.of("many", many, "of", parts.size()));
             }
         }
 
@@ -121,14 +123,14 @@ public sealed interface Condition permits Check, Condition.All, Condition.Any, C
         static List<Condition> of(String id, List<Condition> parts) {
             checkId(id);
             if (parts.isEmpty()) {
-                throw new IllegalArgumentException("All of nothing: " + id);
+                throw Refused.because("NO_PARTS", Map.of("id", id));
             }
             return List.copyOf(parts);
         }
 
         static void checkId(String id) {
             if (id.isBlank() || id.length() > 80 || id.chars().anyMatch(Character::isISOControl)) {
-                throw new IllegalArgumentException("Not an id: '" + id + "'");
+                throw Refused.because("ID", Map.of("text", id));
             }
         }
     }

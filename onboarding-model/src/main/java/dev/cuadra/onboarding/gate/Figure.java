@@ -108,7 +108,7 @@ record Figure(
                 .flatMap(Population::size)
                 .filter(all -> all < heard)
                 .isPresent();
-        if (check.evidence().mode() == Evidence.Mode.CENSUS && overfull) {
+        if (overfull) {
             return unknown(Gap.UNREADABLE, measured.used());
         }
         Optional<Bounds> bounds = check.evidence().mode() == Evidence.Mode.LOWER_BOUND

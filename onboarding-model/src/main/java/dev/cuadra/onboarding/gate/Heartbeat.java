@@ -1,6 +1,5 @@
 package dev.cuadra.onboarding.gate;
 
-import dev.cuadra.onboarding.metric.Content;
 import dev.cuadra.onboarding.metric.Metric;
 import dev.cuadra.onboarding.metric.Reading;
 import java.time.Duration;
@@ -25,7 +24,7 @@ final class Heartbeat {
 
     private static boolean beats(String pulse, Instant from, Instant until, Situation situation) {
         List<Reading> beats = situation.known().touching(pulse, Reading.GLOBAL, from, until);
-        if (beats.isEmpty() || !beats.stream().allMatch(Heartbeat::positive)) {
+        if (beats.isEmpty() || !beats.stream().allMatch(Measuring::counts)) {
             return false;
         }
         Optional<Duration> longest =
@@ -43,14 +42,5 @@ final class Heartbeat {
     private static boolean tooLong(Instant from, Instant until, Optional<Duration> longest) {
         return longest.filter(most -> Duration.between(from, until).compareTo(most) > 0)
                 .isPresent();
-    }
-
-    private static boolean positive(Reading beat) {
-        if (beat.content() instanceof Content.Answer answer) {
-            return answer.yes();
-        }
-        return beat.content() instanceof Content.Happened
-                || (beat.content() instanceof Content.Amount amount
-                        && amount.value().signum() > 0);
     }
 }

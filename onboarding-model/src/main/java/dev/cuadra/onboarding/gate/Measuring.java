@@ -6,6 +6,7 @@ import dev.cuadra.onboarding.metric.Metric;
 import dev.cuadra.onboarding.metric.MetricKind;
 import dev.cuadra.onboarding.metric.Reading;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class Measuring {
         return scaled(situation.known().of(metric.key(), scope, span.extent(), span::holds));
     }
 
-    private List<Reading> scaled(List<Reading> readings) {
+    List<Reading> scaled(List<Reading> readings) {
         if (situation
                 .memory()
                 .filter(memory -> memory.onScale(metric.key(), this::off))
@@ -130,10 +131,19 @@ final class Measuring {
 
     /** Silence: nothing is known, unless the source is alive and would have spoken. */
     private Measured nothing(Span span) {
-        boolean alive = span.start()
-                .filter(from -> Heartbeat.alive(metric, from, span.upTo(situation.at()), situation))
-                .isPresent();
+        boolean alive = span.start().filter(from -> alive(from, span)).isPresent();
         return alive ? Measured.none() : Measured.missing(Gap.NO_READING, List.of());
+    }
+
+    private boolean alive(Instant from, Span span) {
+        return Heartbeat.alive(metric, from, span.upTo(situation.at()), situation);
+    }
+
+    /** Of happenings that came through, whether others may have been lost: in one that failed, or while nothing beat. */
+    private Gap lost(List<Reading> single, Span span) {
+        Instant from = span.start().orElseGet(() -> single.get(0).eventTime());
+        boolean silent = metric.heartbeat().isPresent() && !alive(from, span);
+        return silent || single.stream().anyMatch(Reading::missing) ? Gap.PARTIAL : Gap.NOTHING_MISSING;
     }
 
     private Measured added(Span span) {
@@ -228,8 +238,7 @@ final class Measuring {
     private Measured happenings(Span span) {
         List<Reading> all = single(span);
         long happened = all.stream().filter(Measuring::counts).count();
-        boolean gap = all.stream().anyMatch(Reading::missing);
-        return Measured.amount(Exact.of(happened), Optional.empty(), all, gap ? Gap.PARTIAL : Gap.NOTHING_MISSING);
+        return Measured.amount(Exact.of(happened), Optional.empty(), all, lost(all, span));
     }
 
     /**
@@ -242,14 +251,12 @@ final class Measuring {
         if (single.isEmpty()) {
             return newest(span);
         }
-        Map<String, Boolean> accounts = new TreeMap<>();
-        boolean gap = false;
-        for (Reading reading : single) {
-            gap = gap || reading.missing();
-            accounts.merge(situation.known().account(reading.scope()), counts(reading), Boolean::logicalOr);
-        }
-        long count = accounts.values().stream().filter(Boolean::booleanValue).count();
-        return Measured.amount(Exact.of(count), Optional.empty(), single, gap ? Gap.PARTIAL : Gap.NOTHING_MISSING);
+        long count = single.stream()
+                .filter(Measuring::counts)
+                .map(reading -> situation.known().account(reading.scope()))
+                .distinct()
+                .count();
+        return Measured.amount(Exact.of(count), Optional.empty(), single, lost(single, span));
     }
 
     private Map<String, Reading> byAccount(List<Reading> readings) {
@@ -260,6 +267,7 @@ final class Measuring {
         return newest;
     }
 
+    /** Whether it says that something happened, or is so. */
     static boolean counts(Reading reading) {
         if (reading.content() instanceof Content.Answer answer) {
             return answer.yes();

@@ -1,7 +1,9 @@
 package dev.cuadra.onboarding.gate;
 
 import dev.cuadra.onboarding.internal.Plain;
+import dev.cuadra.onboarding.internal.Refused;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -17,7 +19,7 @@ public record Member(Condition condition, Tier tier, BigDecimal weight, boolean 
         Objects.requireNonNull(condition, "condition");
         Objects.requireNonNull(tier, "tier");
         if (weight.signum() <= 0) {
-            throw new IllegalArgumentException("Weight not above 0: " + weight);
+            throw Refused.because("ABOVE_ZERO", Map.of("value", weight));
         }
         weight = Plain.of(weight);
     }

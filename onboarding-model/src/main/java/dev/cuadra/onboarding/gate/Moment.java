@@ -1,10 +1,12 @@
 package dev.cuadra.onboarding.gate;
 
+import dev.cuadra.onboarding.internal.Refused;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,7 +42,7 @@ public sealed interface Moment {
     record FromAnchor(String anchor, int days, Optional<LocalTime> time) implements Moment {
         public FromAnchor {
             if (Math.abs((long) days) > FURTHEST) {
-                throw new IllegalArgumentException("Too far away: " + days);
+                throw Refused.because("FAR", Map.of("days", days, "most", FURTHEST));
             }
             Parts.anchor(anchor);
         }
@@ -132,7 +134,7 @@ public sealed interface Moment {
                     ? new OnDate(LocalDate.parse(text))
                     : new Fixed(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("Not a moment: '" + text + "'", e);
+            throw Refused.because("MOMENT", Map.of("text", text));
         }
     }
 
@@ -147,7 +149,7 @@ public sealed interface Moment {
 
         static String anchor(String name) {
             if (!ANCHOR.matcher(name).matches()) {
-                throw new IllegalArgumentException("Not the name of an anchor: '" + name + "'");
+                throw Refused.because("ANCHOR", Map.of("text", name));
             }
             return name;
         }

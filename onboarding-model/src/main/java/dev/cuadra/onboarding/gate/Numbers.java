@@ -110,23 +110,35 @@ final class Numbers {
 
     private Answer change(Change change) {
         Figure current = Figure.of(measuring.over(span), check, metric);
-        Optional<Exact> base = baseline(change);
         if (current.worlds().isEmpty()) {
             return Answer.unknown(current.gap(), current.used());
         }
         Range left = current.worlds().get();
+        Observed base = baseline(change.baseline());
         Optional<Outcome> floor = change.floor().map(least -> Operator.AT_LEAST.over(left, Exact.of(least)));
-        if (base.filter(value -> value.signum() > 0).isEmpty()) {
-            return floor.map(outcome -> Answer.of(outcome, current))
-                    .orElseGet(() -> Answer.unknown(Gap.BASELINE, current.used()));
-        }
-        Range percent = new Range(
-                left.low().map(end -> percent(end, base.get())), left.high().map(end -> percent(end, base.get())));
-        Outcome outcome = Outcome.all(List.of(
-                outcome(percent),
-                floor.orElse(Outcome.MET),
-                change.alpha().map(alpha -> unlikely(left, base.get(), alpha)).orElse(Outcome.MET)));
-        return Answer.of(outcome, current).showing(percent.shown() + " (" + left.shown() + ")");
+        return base.value()
+                .filter(value -> base.whole() && value.signum() > 0)
+                .map(value -> change(change, current, left, value, floor.orElse(Outcome.MET)))
+                .or(() -> floor.map(outcome -> Answer.of(outcome, current)))
+                .orElseGet(() -> Answer.unknown(Gap.BASELINE, current.used()))
+                .and(base.used());
+    }
+
+    private Answer change(Change change, Figure current, Range left, Exact base, Outcome floor) {
+        Range percent =
+                new Range(left.low().map(end -> percent(end, base)), left.high().map(end -> percent(end, base)));
+        Outcome chance =
+                change.alpha().map(alpha -> unlikely(left, base, alpha)).orElse(Outcome.MET);
+        return Answer.of(Outcome.all(List.of(outcome(percent), floor, chance)), current)
+                .showing(percent.shown() + " (" + left.shown() + ")");
+    }
+
+    /** What is compared with: a number of the definition, or the newest reading of a metric. */
+    private Observed baseline(Change.Baseline baseline) {
+        return baseline instanceof Change.Stated stated
+                ? new Observed(Optional.of(Exact.of(stated.value())), Optional.empty(), Gap.NOTHING_MISSING, List.of())
+                : Observed.newest(
+                        situation.metric(((Change.Measured) baseline).metric()), check.scope(), situation);
     }
 
     private static Exact percent(Exact current, Exact base) {
@@ -143,15 +155,6 @@ final class Numbers {
                 .orElse(Outcome.UNKNOWN);
     }
 
-    private Optional<Exact> baseline(Change change) {
-        if (change.baseline() instanceof Change.Stated stated) {
-            return Optional.of(Exact.of(stated.value()));
-        }
-        Change.Measured measured = (Change.Measured) change.baseline();
-        Metric base = situation.metric(measured.metric());
-        return new Measuring(base, situation, check.scope()).newest(Span.ALWAYS).value(base);
-    }
-
     // ---- things that are still open
 
     /**
@@ -166,11 +169,11 @@ final class Numbers {
             return Answer.unknown(items.isEmpty() ? Gap.NO_READING : Gap.UNREADABLE, items);
         }
         Exact sum = Exact.ZERO;
-        long open = 0;
+        long stillOpen = 0;
         for (Reading item : items) {
-            if (item.content() instanceof Content.Open since) {
-                sum = sum.plus(age(since.since()));
-                open++;
+            if (item.content() instanceof Content.Open open && !open.since().isAfter(situation.at())) {
+                sum = sum.plus(age(open.since()));
+                stillOpen++;
             } else if (item.content() instanceof Content.Amount amount) {
                 sum = sum.plus(Exact.of(amount.value()));
             } else {
@@ -182,7 +185,7 @@ final class Numbers {
         }
         Exact count = Exact.of(items.size());
         Exact least = sum.over(count);
-        Exact most = sum.plus(inUnit(cap).times(Exact.of(open))).over(count);
+        Exact most = sum.plus(inUnit(cap).times(Exact.of(stillOpen))).over(count);
         Outcome outcome = outcome(Range.of(least, most));
         Gap gap = outcome == Outcome.UNKNOWN ? Gap.PARTIAL : Gap.NOTHING_MISSING;
         return Answer.of(outcome, Range.of(least, most).shown(), items, gap);
@@ -191,7 +194,9 @@ final class Numbers {
     /** Of each thing the newest reading; a thing is in the window in which it was last heard of. */
     private List<Reading> items() {
         Map<String, Reading> newest = new TreeMap<>();
-        situation.known().single(metric.key()).forEach(reading -> newest.put(reading.scope(), reading));
+        measuring
+                .scaled(situation.known().single(metric.key()))
+                .forEach(reading -> newest.put(reading.scope(), reading));
         return newest.values().stream()
                 .filter(reading -> reading.content() instanceof Content.Open || span.holds(reading))
                 .sorted(Reading.ORDER)

@@ -28,7 +28,15 @@ public record Observed(Optional<Exact> value, Optional<Content.Share> share, Gap
 
     /** What {@code metric} comes to over a span, in one scope. */
     public static Observed over(Metric metric, String scope, Span span, Situation situation) {
-        Measured measured = new Measuring(metric, situation, scope).over(span);
+        return of(new Measuring(metric, situation, scope).over(span), metric);
+    }
+
+    /** The newest reading of {@code metric} in one scope by itself, whatever its kind. */
+    static Observed newest(Metric metric, String scope, Situation situation) {
+        return of(new Measuring(metric, situation, scope).newest(Span.ALWAYS), metric);
+    }
+
+    private static Observed of(Measured measured, Metric metric) {
         return new Observed(measured.value(metric), measured.share(), measured.gap(), measured.used());
     }
 

@@ -72,7 +72,8 @@ record Pieces(List<Reading> readings, boolean whole) {
 
         private void tail(Instant covered) {
             boolean closed = span.over(situation.at()) && !span.rolling();
-            Duration slack = metric.freshness().orElse(closed ? Duration.ZERO : longest);
+            // What comes late may be on its way while the window is open; what a closed one lacks is lacking.
+            Duration slack = closed ? Duration.ZERO : metric.freshness().orElse(longest);
             if (span.end().isPresent() || metric.freshness().isPresent()) {
                 passes(covered, span.upTo(situation.at()), slack);
             }

@@ -1,6 +1,8 @@
 package dev.cuadra.onboarding.gate;
 
+import dev.cuadra.onboarding.internal.Refused;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,7 +22,8 @@ public record Population(String name, Optional<Long> size, Optional<LocalDate> m
 
     public Population {
         if (name.isBlank() || size.filter(all -> all < 1).isPresent()) {
-            throw new IllegalArgumentException("Not a population: '" + name + "', " + size);
+            throw Refused.because(
+                    "POPULATION", Map.of("size", size.map(String::valueOf).orElse("-")));
         }
     }
 

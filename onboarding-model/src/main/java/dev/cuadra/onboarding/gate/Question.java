@@ -1,9 +1,11 @@
 package dev.cuadra.onboarding.gate;
 
 import dev.cuadra.onboarding.internal.Plain;
+import dev.cuadra.onboarding.internal.Refused;
 import dev.cuadra.onboarding.metric.Exact;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -53,7 +55,7 @@ public sealed interface Question {
     record Between(BigDecimal low, BigDecimal high) implements Question {
         public Between {
             if (low.compareTo(high) > 0) {
-                throw new IllegalArgumentException("Ends before it begins: " + low + ".." + high);
+                throw Refused.because("ORDER", Map.of("from", low, "to", high));
             }
             low = Plain.of(low);
             high = Plain.of(high);
@@ -79,7 +81,7 @@ public sealed interface Question {
         public In {
             words = List.copyOf(words);
             if (words.isEmpty()) {
-                throw new IllegalArgumentException("One of nothing");
+                throw Refused.because("NO_WORD", Map.of());
             }
         }
 
@@ -137,7 +139,7 @@ public sealed interface Question {
     record Exists(long count) implements Question {
         public Exists {
             if (count < 1) {
-                throw new IllegalArgumentException("At least one: " + count);
+                throw Refused.because("AT_LEAST_ONE", Map.of("value", count));
             }
         }
 
@@ -173,7 +175,7 @@ public sealed interface Question {
     record Trend(Direction direction, int days, BigDecimal deadBand) implements Question {
         public Trend {
             if (days < 1 || days > Moment.FURTHEST || deadBand.signum() < 0) {
-                throw new IllegalArgumentException("Not a trend: " + days + " days, " + deadBand + " %");
+                throw Refused.because("TREND", Map.of("days", days, "band", deadBand, "most", Moment.FURTHEST));
             }
             deadBand = Plain.of(deadBand);
         }
@@ -215,7 +217,7 @@ public sealed interface Question {
         public Holds {
             roles = Words.sorted(roles);
             if (roles.isEmpty()) {
-                throw new IllegalArgumentException("No role");
+                throw Refused.because("NO_ROLE", Map.of());
             }
         }
 

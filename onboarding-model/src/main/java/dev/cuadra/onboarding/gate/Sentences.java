@@ -19,7 +19,7 @@ final class Sentences {
         Map<String, Object> values = Map.of(
                 "metric", metric.key(),
                 "left", answer.left(),
-                "unit", metric.unit(),
+                "unit", check.unit(),
                 "operator", check.question().operator(),
                 "right", check.question().right(),
                 "outcome", say("outcome." + answer.outcome().name()),

@@ -1,7 +1,9 @@
 package dev.cuadra.onboarding.gate;
 
 import dev.cuadra.onboarding.internal.Lengths;
+import dev.cuadra.onboarding.internal.Refused;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -31,7 +33,7 @@ public record Sustain(Duration lasting, Series series, Duration step, Duration c
 
     private static void above(Duration duration) {
         if (Lengths.checked(duration).isZero()) {
-            throw new IllegalArgumentException("Not above 0: " + duration);
+            throw Refused.because("ABOVE_ZERO", Map.of("value", duration));
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.cuadra.onboarding.gate;
 
+import dev.cuadra.onboarding.internal.Refused;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -23,7 +25,7 @@ public record Waiver(
         }
         Objects.requireNonNull(at, "at");
         if (!at.isBefore(expires)) {
-            throw new IllegalArgumentException("The waiver of " + condition + " expires before it counts");
+            throw Refused.because("WAIVER", Map.of("condition", condition));
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.cuadra.onboarding.gate;
 
+import dev.cuadra.onboarding.internal.Refused;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,7 +57,7 @@ public sealed interface Window {
         public Days {
             Moment.Parts.anchor(anchor);
             if (last < first || Math.abs((long) first) > Moment.FURTHEST || last > Moment.FURTHEST) {
-                throw new IllegalArgumentException("Not a range of days: " + first + ".." + last);
+                throw Refused.because("DAYS", Map.of("first", first, "last", last));
             }
         }
 
@@ -111,7 +113,7 @@ public sealed interface Window {
     record Rolling(Duration length) implements Window {
         public Rolling {
             if (length.isZero() || length.isNegative() || length.toDays() > Moment.FURTHEST) {
-                throw new IllegalArgumentException("Not the length of a window: " + length);
+                throw Refused.because("WINDOW_LENGTH", Map.of("length", length, "most", Moment.FURTHEST));
             }
         }
 
@@ -138,7 +140,7 @@ public sealed interface Window {
         public Hours {
             Moment.Parts.anchor(anchor);
             if (!from.isBefore(until) || Math.abs((long) day) > Moment.FURTHEST) {
-                throw new IllegalArgumentException("Not hours of a day: " + from + ".." + until);
+                throw Refused.because("HOURS", Map.of("from", from, "until", until));
             }
         }
 
@@ -168,7 +170,7 @@ public sealed interface Window {
     record Between(Optional<Moment> from, Optional<Moment> until) implements Window {
         public Between {
             if (from.isEmpty() && until.isEmpty()) {
-                throw new IllegalArgumentException("A window between nothing and nothing");
+                throw Refused.because("WINDOW_OPEN", Map.of());
             }
         }
 
@@ -222,7 +224,7 @@ public sealed interface Window {
         try {
             return form.matches() ? Forms.counted(form) : Forms.other(text);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("Not a window: '" + text + "'", e);
+            throw Refused.because("WINDOW", Map.of("text", text));
         }
     }
 
@@ -262,7 +264,7 @@ public sealed interface Window {
                         LocalTime.parse(hours.group(1)),
                         LocalTime.parse(hours.group(2)));
             } else if (dots < 0) {
-                throw new IllegalArgumentException("Not a window: '" + text + "'");
+                throw Refused.because("WINDOW", Map.of("text", text));
             }
             return new Between(moment(text.substring(0, dots)), moment(text.substring(dots + 2)));
         }

@@ -1,7 +1,9 @@
 package dev.cuadra.onboarding.gate;
 
+import dev.cuadra.onboarding.internal.Refused;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -14,7 +16,7 @@ final class Words {
 
     static Set<String> sorted(Collection<String> words) {
         if (words.stream().anyMatch(String::isBlank)) {
-            throw new IllegalArgumentException("An empty word");
+            throw Refused.because("WORD_EMPTY", Map.of());
         }
         return Collections.unmodifiableSet(new TreeSet<>(words));
     }

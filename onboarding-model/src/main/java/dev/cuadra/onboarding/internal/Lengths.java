@@ -1,6 +1,7 @@
 package dev.cuadra.onboarding.internal;
 
 import java.time.Duration;
+import java.util.Map;
 
 /** How long anything in a definition may last: a hundred years, so that no instant falls off the calendar. */
 public final class Lengths {
@@ -15,7 +16,7 @@ public final class Lengths {
      */
     public static Duration checked(Duration length) {
         if (length.isNegative() || length.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("Not a length of time: " + length);
+            throw Refused.because("LENGTH", Map.of("length", length, "most", LONGEST.toDays()));
         }
         return length;
     }

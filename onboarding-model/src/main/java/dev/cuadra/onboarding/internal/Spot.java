@@ -48,7 +48,7 @@ public abstract class Spot {
         try {
             return made.get();
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
-            String detail = String.valueOf(e.getMessage());
+            Text detail = Refused.why(e);
             String place = name.isEmpty() ? root(path) : at(name);
             Map<String, ?> values = Map.of("member", last(place), "detail", detail, "kind", detail);
             throw new ProblemException(

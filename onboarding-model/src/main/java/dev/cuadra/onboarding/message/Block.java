@@ -1,6 +1,8 @@
 package dev.cuadra.onboarding.message;
 
+import dev.cuadra.onboarding.internal.Refused;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -33,7 +35,7 @@ public record Block(Kind kind, Optional<Condition> when, List<Line> lines) {
         lines = List.copyOf(lines);
         boolean single = kind == Kind.PARAGRAPH || kind == Kind.LINK;
         if (lines.isEmpty() || (single && lines.size() != 1)) {
-            throw new IllegalArgumentException("Not as many lines as a " + kind + " has: " + lines.size());
+            throw Refused.because("LINES", Map.of("count", lines.size()));
         }
     }
 }

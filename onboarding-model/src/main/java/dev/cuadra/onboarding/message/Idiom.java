@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.message;
 
+import dev.cuadra.onboarding.internal.Refused;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -66,7 +67,7 @@ public record Idiom(
                         .allMatch(each -> asks(each.getValue(), PATTERNS.getOrDefault(each.getKey(), Set.of())))
                 && money.values().stream().allMatch(each -> asks(each, Set.of("number")));
         if (!language.matches("[a-z]{2,3}") || !direction.matches("ltr|rtl") || !names || !whole || !known) {
-            throw new IllegalArgumentException("Not all that a language needs: '" + language + "'");
+            throw Refused.because("IDIOM", Map.of("language", language));
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.cuadra.onboarding.message;
 
 import dev.cuadra.onboarding.internal.Clean;
+import dev.cuadra.onboarding.internal.Refused;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -56,7 +58,7 @@ public record Phrase(List<Piece> pieces) {
 
     private static void words(List<Piece> pieces, String words) {
         if (words.indexOf('{') >= 0 || words.indexOf('}') >= 0 || !Clean.clean(words)) {
-            throw new IllegalArgumentException("A brace or a character that cannot stand there: '" + words + "'");
+            throw Refused.because("PHRASE", Map.of("text", Clean.line(words)));
         }
         if (!words.isEmpty()) {
             pieces.add(new Piece("", words));

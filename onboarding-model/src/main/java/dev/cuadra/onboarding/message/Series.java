@@ -1,6 +1,8 @@
 package dev.cuadra.onboarding.message;
 
+import dev.cuadra.onboarding.internal.Refused;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -16,7 +18,7 @@ public record Series(String key, Optional<String> row, List<String> templates) {
         Objects.requireNonNull(row, "row");
         templates = List.copyOf(templates);
         if (key.isBlank() || templates.isEmpty()) {
-            throw new IllegalArgumentException("Not a series: '" + key + "'");
+            throw Refused.because("NO_PARTS", Map.of("id", key));
         }
     }
 }

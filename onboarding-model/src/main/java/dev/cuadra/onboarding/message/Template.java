@@ -1,6 +1,7 @@
 package dev.cuadra.onboarding.message;
 
 import dev.cuadra.onboarding.audience.Channel;
+import dev.cuadra.onboarding.internal.Refused;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -45,14 +46,14 @@ public record Template(
 
     public Template {
         if (!KEY.matcher(key).matches() || version < 1 || pack.isBlank() || owner.isBlank()) {
-            throw new IllegalArgumentException("Not a template: '" + key + "' " + version);
+            throw Refused.because("MESSAGE_TEMPLATE", Map.of("key", key));
         }
         Objects.requireNonNull(row, "row");
         Objects.requireNonNull(when, "when");
         serves = List.copyOf(serves);
         audience = List.copyOf(audience);
         if (audience.isEmpty() || channels.isEmpty() || wordings.isEmpty()) {
-            throw new IllegalArgumentException("A template has readers, a channel and a text: '" + key + "'");
+            throw Refused.because("MESSAGE_READERS", Map.of("key", key));
         }
         channels = Collections.unmodifiableSet(EnumSet.copyOf(channels));
         variables = Collections.unmodifiableMap(new TreeMap<>(variables));

@@ -1,5 +1,7 @@
 package dev.cuadra.onboarding.message;
 
+import dev.cuadra.onboarding.internal.Refused;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -20,7 +22,7 @@ public record Variable(String name, VariableType type, boolean optional) {
     public Variable {
         Objects.requireNonNull(type, "type");
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("Not a name of a variable: '" + name + "'");
+            throw Refused.because("VARIABLE", Map.of("text", name));
         }
     }
 }

@@ -1,7 +1,9 @@
 package dev.cuadra.onboarding.message;
 
+import dev.cuadra.onboarding.internal.Refused;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -33,7 +35,7 @@ public sealed interface When {
             implements When {
         public Dated {
             if (anchor.isBlank() || Math.abs(days) > 3_650) {
-                throw new IllegalArgumentException("Not a day of a plan: " + days + " days from '" + anchor + "'");
+                throw Refused.because("FAR", Map.of("days", days, "most", 3_650));
             }
             Objects.requireNonNull(time, "time");
             Objects.requireNonNull(shift, "shift");
@@ -84,7 +86,7 @@ public sealed interface When {
         public Repeat {
             Objects.requireNonNull(every, "every");
             if (until > 3_650) {
-                throw new IllegalArgumentException("More than ten years: " + until);
+                throw Refused.because("FAR", Map.of("days", until, "most", 3_650));
             }
         }
     }

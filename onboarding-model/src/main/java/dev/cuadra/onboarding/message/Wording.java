@@ -1,6 +1,8 @@
 package dev.cuadra.onboarding.message;
 
+import dev.cuadra.onboarding.internal.Refused;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,7 +20,7 @@ public record Wording(Phrase subject, Optional<Phrase> brief, List<Block> body) 
         Objects.requireNonNull(brief, "brief");
         body = List.copyOf(body);
         if (body.isEmpty()) {
-            throw new IllegalArgumentException("A message has a body");
+            throw Refused.because("BODY", Map.of());
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.cuadra.onboarding.metric;
 
+import dev.cuadra.onboarding.internal.Refused;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -18,10 +20,10 @@ public sealed interface Content {
 
         public Amount {
             if (value.precision() > MOST_DIGITS || Math.abs((long) value.scale()) > MOST_DIGITS) {
-                throw new IllegalArgumentException("Too many digits");
+                throw Refused.because("DIGITS", Map.of("most", MOST_DIGITS));
             }
             if (sample.filter(cases -> cases < 0).isPresent()) {
-                throw new IllegalArgumentException("Sample below 0: " + sample.get());
+                throw Refused.because("BELOW_ZERO", Map.of("value", sample.get()));
             }
         }
 
@@ -50,7 +52,7 @@ public sealed interface Content {
     record Share(long hits, long of) implements Content {
         public Share {
             if (hits < 0 || hits > of) {
-                throw new IllegalArgumentException("Not a share: " + hits + " of " + of);
+                throw Refused.because("SHARE", Map.of("hits", hits, "of", of));
             }
         }
     }
@@ -63,7 +65,7 @@ public sealed interface Content {
     record Word(String text) implements Content {
         public Word {
             if (text.isBlank()) {
-                throw new IllegalArgumentException("An empty word");
+                throw Refused.because("WORD_EMPTY", Map.of());
             }
         }
     }

@@ -1,7 +1,9 @@
 package dev.cuadra.onboarding.metric;
 
 import dev.cuadra.onboarding.internal.Lengths;
+import dev.cuadra.onboarding.internal.Refused;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,7 +19,7 @@ import java.util.regex.Pattern;
  * @param accumulation whether it can fall inside its window
  * @param heartbeat the metric that proves its source alive, where no reading means zero; else empty, and no reading is
  *     missing data
- * @param freshness the age from which a reading counts as missing; empty when readings do not age
+ * @param freshness the age beyond which a reading counts as missing; empty when readings do not age
  * @source GATE-1, GATE-5
  */
 public record Metric(
@@ -42,7 +44,7 @@ public record Metric(
         Objects.requireNonNull(accumulation, "accumulation");
         heartbeat.ifPresent(Metric::checkKey);
         if (freshness.filter(age -> age.isNegative() || age.isZero()).isPresent()) {
-            throw new IllegalArgumentException("Freshness not above 0: " + freshness.get());
+            throw Refused.because("ABOVE_ZERO", Map.of("value", freshness.get()));
         }
         freshness.ifPresent(Lengths::checked);
     }
@@ -80,7 +82,7 @@ public record Metric(
 
     static String checkKey(String key) {
         if (!isKey(key)) {
-            throw new IllegalArgumentException("Not the key of a metric: '" + key + "'");
+            throw Refused.because("METRIC", Map.of("text", key));
         }
         return key;
     }
@@ -105,7 +107,7 @@ public record Metric(
         return new Metric(key, unit, kind, polarity, scale, accumulation, Optional.of(pulse), freshness);
     }
 
-    /** The same metric, whose readings are missing from this age on. */
+    /** The same metric, whose readings are missing beyond this age. */
     public Metric fresh(Duration age) {
         return new Metric(key, unit, kind, polarity, scale, accumulation, heartbeat, Optional.of(age));
     }

@@ -1,7 +1,9 @@
 package dev.cuadra.onboarding.metric;
 
+import dev.cuadra.onboarding.internal.Refused;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -48,7 +50,7 @@ public record Reading(
         Objects.requireNonNull(recordedAt, "recordedAt");
         Objects.requireNonNull(source, "source");
         if (end.isBefore(start)) {
-            throw new IllegalArgumentException("The window of " + id + " ends before it begins");
+            throw Refused.because("ORDER", Map.of("from", start, "to", end));
         }
     }
 

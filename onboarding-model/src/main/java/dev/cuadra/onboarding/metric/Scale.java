@@ -1,7 +1,9 @@
 package dev.cuadra.onboarding.metric;
 
 import dev.cuadra.onboarding.internal.Plain;
+import dev.cuadra.onboarding.internal.Refused;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,7 +20,7 @@ public record Scale(Optional<BigDecimal> low, Optional<BigDecimal> high) {
         low = low.map(Plain::of);
         high = high.map(Plain::of);
         if (low.isPresent() && high.isPresent() && low.get().compareTo(high.get()) >= 0) {
-            throw new IllegalArgumentException("The scale ends before it begins: " + low.get() + ".." + high.get());
+            throw Refused.because("ORDER", Map.of("from", low.get(), "to", high.get()));
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.cuadra.onboarding.operation;
 
 import dev.cuadra.onboarding.calendar.DayRange;
+import dev.cuadra.onboarding.internal.Refused;
 import dev.cuadra.spi.problem.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -36,16 +38,16 @@ public record Checklist(
         Objects.requireNonNull(meeting, "meeting");
         Objects.requireNonNull(updates, "updates");
         if (id.isBlank() || items.isEmpty()) {
-            throw new IllegalArgumentException("A list has an id and one item at least: " + id);
+            throw Refused.because("NO_PARTS", Map.of("id", id));
         }
         if ((kind == RunKind.DAYS) != days.isPresent()) {
-            throw new IllegalArgumentException("Days are named for a list of days alone: " + id);
+            throw Refused.because("LIST_DAYS", Map.of("id", id));
         }
         items = ordered ? inOrder(items) : List.copyOf(items);
         Set<String> seen = new HashSet<>();
         for (ChecklistItem item : items) {
             if (!seen.containsAll(item.after()) || !seen.add(item.id())) {
-                throw new IllegalArgumentException("Twice in a list, or before what it waits for: " + item.id());
+                throw Refused.because("ITEM_ORDER", Map.of("id", item.id()));
             }
         }
     }

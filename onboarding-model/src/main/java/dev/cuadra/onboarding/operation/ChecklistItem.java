@@ -1,7 +1,9 @@
 package dev.cuadra.onboarding.operation;
 
+import dev.cuadra.onboarding.internal.Refused;
 import dev.cuadra.spi.problem.Text;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +38,7 @@ public record ChecklistItem(
         PlanWords words) {
     public ChecklistItem {
         if (id.isBlank() || id.length() > 80 || metric.isBlank() || role.isBlank()) {
-            throw new IllegalArgumentException("An item has an id of 1 to 80 characters, a metric and a role: " + id);
+            throw Refused.because("ID", Map.of("text", id));
         }
         Objects.requireNonNull(title, "title");
         Objects.requireNonNull(due, "due");

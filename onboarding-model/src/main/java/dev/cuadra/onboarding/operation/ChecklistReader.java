@@ -3,6 +3,7 @@ package dev.cuadra.onboarding.operation;
 import dev.cuadra.onboarding.calendar.DayRange;
 import dev.cuadra.onboarding.gate.Moment;
 import dev.cuadra.onboarding.internal.Members;
+import dev.cuadra.onboarding.internal.Refused;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.List;
@@ -65,7 +66,7 @@ final class ChecklistReader {
     private static Moment moment(String text) {
         Moment moment = Moment.parse(text);
         if (moment.anchored().filter(ANCHORS::contains).isEmpty()) {
-            throw new IllegalArgumentException("Not counted from the launch or the day: " + text);
+            throw Refused.because("LAUNCH_OR_DAY", Map.of("text", text));
         }
         return moment;
     }
@@ -81,7 +82,7 @@ final class ChecklistReader {
 
     private static Duration minutes(PlanSetting setting) {
         if (!setting.unit().equals("minutes")) {
-            throw new IllegalArgumentException("Not minutes: " + setting.unit());
+            throw Refused.because("MINUTES", Map.of("unit", setting.unit()));
         }
         return Duration.ofMinutes(Integer.parseInt(setting.value()));
     }

@@ -4,10 +4,12 @@ import dev.cuadra.onboarding.audience.AddressBook;
 import dev.cuadra.onboarding.audience.Group;
 import dev.cuadra.onboarding.audience.Recipient;
 import dev.cuadra.onboarding.calendar.WorkingHours;
+import dev.cuadra.onboarding.internal.Refused;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -23,7 +25,7 @@ public record ContactDirectory(List<Contact> contacts) {
         Set<String> seen = new HashSet<>();
         for (Contact contact : contacts) {
             if (!seen.add(contact.id())) {
-                throw new IllegalArgumentException("A contact that stands twice: " + contact.id());
+                throw Refused.because("TWICE", Map.of("name", contact.id()));
             }
         }
     }

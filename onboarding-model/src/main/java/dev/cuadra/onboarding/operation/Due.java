@@ -1,7 +1,9 @@
 package dev.cuadra.onboarding.operation;
 
 import dev.cuadra.onboarding.gate.Moment;
+import dev.cuadra.onboarding.internal.Refused;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -19,10 +21,10 @@ public record Due(Optional<Moment> from, Optional<Moment> until, Optional<Durati
     public Due {
         Objects.requireNonNull(from, "from");
         if (until.isPresent() && within.isPresent()) {
-            throw new IllegalArgumentException("Due by the calendar or by the clock, not both");
+            throw Refused.because("DUE_BOTH", Map.of());
         }
         if (within.filter(time -> time.isNegative() || time.isZero()).isPresent()) {
-            throw new IllegalArgumentException("Not a time to do something in: " + within.get());
+            throw Refused.because("ABOVE_ZERO", Map.of("value", within.get()));
         }
     }
 }

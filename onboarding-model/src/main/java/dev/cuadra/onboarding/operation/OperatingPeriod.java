@@ -2,6 +2,8 @@ package dev.cuadra.onboarding.operation;
 
 import dev.cuadra.onboarding.calendar.DayRange;
 import dev.cuadra.onboarding.calendar.Hours;
+import dev.cuadra.onboarding.internal.Refused;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -13,7 +15,7 @@ import java.util.Objects;
 public record OperatingPeriod(DayRange days, Hours hours) {
     public OperatingPeriod {
         if (!days.ofYear()) {
-            throw new IllegalArgumentException("Not days of the year that begins with the launch: " + days);
+            throw Refused.because("DAY_RANGE", Map.of("text", days));
         }
         Objects.requireNonNull(hours, "hours");
     }

@@ -2,6 +2,7 @@ package dev.cuadra.onboarding.operation;
 
 import dev.cuadra.onboarding.internal.Dialect;
 import dev.cuadra.onboarding.internal.Members;
+import dev.cuadra.onboarding.internal.Refused;
 import dev.cuadra.onboarding.internal.Resource;
 import dev.cuadra.onboarding.internal.Texts;
 import dev.cuadra.spi.problem.ProblemException;
@@ -41,7 +42,7 @@ public record OperationPack(
         Set<String> seen = new HashSet<>();
         for (Checklist list : checklists) {
             if (!seen.add(list.id())) {
-                throw new IllegalArgumentException("A list that stands twice: " + list.id());
+                throw Refused.because("TWICE", Map.of("name", list.id()));
             }
         }
         if (id.isBlank() || version.isBlank()) {

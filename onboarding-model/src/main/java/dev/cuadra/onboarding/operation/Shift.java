@@ -1,7 +1,9 @@
 package dev.cuadra.onboarding.operation;
 
+import dev.cuadra.onboarding.internal.Refused;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -40,17 +42,17 @@ public record Shift(String person, String tier, Instant from, Instant until, Pre
         breaks = List.copyOf(breaks);
         for (Break each : breaks) {
             if (each.from().isBefore(from) || each.until().isAfter(until)) {
-                throw new IllegalArgumentException("A break outside the shift of " + person);
+                throw Refused.because("BREAK", Map.of());
             }
         }
     }
 
     private static void ordered(Instant from, Instant until) {
         if (!from.isBefore(until) || from.getEpochSecond() % 60 != 0 || until.getEpochSecond() % 60 != 0) {
-            throw new IllegalArgumentException("Not from one whole minute to a later one: " + from + ", " + until);
+            throw Refused.because("WHOLE_MINUTES", Map.of("from", from, "until", until));
         }
         if (from.getNano() != 0 || until.getNano() != 0) {
-            throw new IllegalArgumentException("Not whole minutes: " + from + ", " + until);
+            throw Refused.because("WHOLE_MINUTES", Map.of("from", from, "until", until));
         }
     }
 

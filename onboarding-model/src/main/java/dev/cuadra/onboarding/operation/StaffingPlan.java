@@ -1,8 +1,10 @@
 package dev.cuadra.onboarding.operation;
 
 import dev.cuadra.onboarding.calendar.Hours;
+import dev.cuadra.onboarding.internal.Refused;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +29,7 @@ public record StaffingPlan(
         for (OperatingPeriod period : periods) {
             for (int day = period.days().from(); day <= period.days().to(); day++) {
                 if (!days.add(day)) {
-                    throw new IllegalArgumentException("A day with two hours of operation: " + day);
+                    throw Refused.because("DAY_TWICE", Map.of("day", day));
                 }
             }
         }

@@ -2,8 +2,10 @@ package dev.cuadra.onboarding.operation;
 
 import dev.cuadra.onboarding.calendar.DayRange;
 import dev.cuadra.onboarding.calendar.Hours;
+import dev.cuadra.onboarding.internal.Refused;
 import dev.cuadra.spi.problem.Text;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -41,7 +43,7 @@ public record StaffingRow(
                 || tiers.isEmpty()
                 || least < 1
                 || most.filter(top -> top < least).isPresent()) {
-            throw new IllegalArgumentException("Not a number of people of some tier: " + id);
+            throw Refused.because("STAFFING", Map.of("id", id));
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.cuadra.onboarding.operation;
 
+import dev.cuadra.onboarding.internal.Refused;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * That users are told how it goes while a list for an emergency is gone through.
@@ -12,7 +14,7 @@ import java.time.Duration;
 public record UserUpdates(Duration every, String role) {
     public UserUpdates {
         if (every.isNegative() || every.isZero() || role.isBlank()) {
-            throw new IllegalArgumentException("Users are told now and then, and somebody answers for it: " + every);
+            throw Refused.because("ABOVE_ZERO", Map.of("value", every));
         }
     }
 }

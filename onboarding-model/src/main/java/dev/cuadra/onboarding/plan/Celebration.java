@@ -1,10 +1,12 @@
 package dev.cuadra.onboarding.plan;
 
+import dev.cuadra.onboarding.internal.Refused;
 import dev.cuadra.spi.problem.Text;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -43,7 +45,7 @@ public record Celebration(String key, String figure, int at, String message, Tex
         Objects.requireNonNull(message, "message");
         Objects.requireNonNull(title, "title");
         if (key.isBlank() || at < 1) {
-            throw new IllegalArgumentException("A celebration has a key and takes at least one: '" + key + "' " + at);
+            throw Refused.because("AT_LEAST_ONE", Map.of("value", at));
         }
     }
 

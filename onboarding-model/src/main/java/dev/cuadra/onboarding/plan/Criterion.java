@@ -1,7 +1,9 @@
 package dev.cuadra.onboarding.plan;
 
+import dev.cuadra.onboarding.internal.Refused;
 import dev.cuadra.spi.problem.Text;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -29,7 +31,7 @@ public record Criterion(String key, Kind of, Text title, List<String> roles) {
         Objects.requireNonNull(title, "title");
         roles = List.copyOf(roles);
         if (roles.isEmpty()) {
-            throw new IllegalArgumentException("Nobody may assess " + key);
+            throw Refused.because("CRITERION", Map.of("key", key));
         }
     }
 }

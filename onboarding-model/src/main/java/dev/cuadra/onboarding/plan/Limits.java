@@ -1,5 +1,7 @@
 package dev.cuadra.onboarding.plan;
 
+import dev.cuadra.onboarding.internal.Refused;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -17,7 +19,7 @@ public record Limits(int milestoneSlipDays, int blockerDays, BlockerClock clock)
     public Limits {
         Objects.requireNonNull(clock, "clock");
         if (milestoneSlipDays < 0 || blockerDays < 0) {
-            throw new IllegalArgumentException("Limits below 0");
+            throw Refused.because("BELOW_ZERO", Map.of("value", Math.min(milestoneSlipDays, blockerDays)));
         }
     }
 }

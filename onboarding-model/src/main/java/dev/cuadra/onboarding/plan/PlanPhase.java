@@ -1,7 +1,9 @@
 package dev.cuadra.onboarding.plan;
 
 import dev.cuadra.onboarding.calendar.DayRange;
+import dev.cuadra.onboarding.internal.Refused;
 import dev.cuadra.spi.problem.Text;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -18,7 +20,7 @@ public record PlanPhase(String key, Text title, DayRange days, int expected) {
         Objects.requireNonNull(title, "title");
         Objects.requireNonNull(days, "days");
         if (key.isBlank() || expected < 0 || expected > 100) {
-            throw new IllegalArgumentException("A phase has a key and expects 0 to 100 %: '" + key + "' " + expected);
+            throw Refused.because("BETWEEN", Map.of("value", expected, "least", 0, "most", 100));
         }
     }
 }

@@ -1,9 +1,11 @@
 package dev.cuadra.onboarding.plan;
 
 import dev.cuadra.onboarding.calendar.DayRange;
+import dev.cuadra.onboarding.internal.Refused;
 import dev.cuadra.spi.problem.Text;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,13 +46,13 @@ public record PlanTask(
         replaces = Collections.unmodifiableSet(new TreeSet<>(replaces));
         responsible = List.copyOf(responsible);
         if (!key.matches("[a-z][a-z0-9._:-]{0,79}")) {
-            throw new IllegalArgumentException("Not the key of a task: '" + key + "'");
+            throw Refused.because("TASK_KEY", Map.of("text", key));
         }
         if (duration < 1 || duration > Activity.MOST_DAYS || weight < 0) {
-            throw new IllegalArgumentException(key + " takes at least a day and weighs nothing or more");
+            throw Refused.because("TASK_DAYS", Map.of("key", key, "most", Activity.MOST_DAYS));
         }
         if (accountable.isBlank() || responsible.isEmpty()) {
-            throw new IllegalArgumentException(key + " has one accountable role and at least one responsible role");
+            throw Refused.because("TASK_ROLES", Map.of("key", key));
         }
     }
 }

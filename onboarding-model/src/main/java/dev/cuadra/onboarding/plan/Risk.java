@@ -1,7 +1,9 @@
 package dev.cuadra.onboarding.plan;
 
+import dev.cuadra.onboarding.internal.Refused;
 import dev.cuadra.spi.problem.Text;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -31,7 +33,7 @@ public record Risk(String key, Text title, String role, Set<String> signs, Text 
             Objects.requireNonNull(title, "title");
             Objects.requireNonNull(role, "role");
             if (days < 1) {
-                throw new IllegalArgumentException("A response takes at least a day: " + key);
+                throw Refused.because("AT_LEAST_ONE", Map.of("value", days));
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.cuadra.onboarding.plan;
 
 import dev.cuadra.onboarding.calendar.DayRange;
+import dev.cuadra.onboarding.internal.Refused;
 import dev.cuadra.spi.problem.Text;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -58,7 +59,7 @@ public record Template(
         celebrations = List.copyOf(celebrations);
         clips = List.copyOf(clips);
         if (id.isBlank() || version < 1 || phases.isEmpty()) {
-            throw new IllegalArgumentException("A template has an id, a version from 1 and a phase: " + id);
+            throw Refused.because("PLAN_TEMPLATE", Map.of("id", id));
         }
     }
 

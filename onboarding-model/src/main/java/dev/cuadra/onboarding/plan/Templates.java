@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.plan;
 
+import dev.cuadra.onboarding.internal.Refused;
 import dev.cuadra.onboarding.internal.Resource;
 import dev.cuadra.onboarding.internal.Texts;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ public final class Templates {
             Template before = versions.computeIfAbsent(template.id(), any -> new TreeMap<>())
                     .put(template.version(), template);
             if (before != null) {
-                throw new IllegalArgumentException("Two templates are called " + template);
+                throw Refused.because("TWICE", Map.of("name", template));
             }
         }
     }

@@ -1,8 +1,10 @@
 package dev.cuadra.onboarding.stats;
 
 import dev.cuadra.onboarding.internal.Plain;
+import dev.cuadra.onboarding.internal.Refused;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Map;
 
 /**
  * How certain a bound has to be.
@@ -26,13 +28,13 @@ public record Certainty(BigDecimal confidence, int sides, int looks) {
 
     public Certainty {
         if (confidence.compareTo(LEAST) < 0 || confidence.compareTo(MOST) > 0) {
-            throw new IllegalArgumentException("Confidence out of range: " + confidence);
+            throw Refused.because("BETWEEN", Map.of("value", confidence, "least", LEAST, "most", MOST));
         }
         if (sides != 1 && sides != 2) {
-            throw new IllegalArgumentException("Sides are 1 or 2: " + sides);
+            throw Refused.because("BETWEEN", Map.of("value", sides, "least", 1, "most", 2));
         }
         if (looks < 1 || looks > MOST_LOOKS) {
-            throw new IllegalArgumentException("Looks out of range: " + looks);
+            throw Refused.because("BETWEEN", Map.of("value", looks, "least", 1, "most", MOST_LOOKS));
         }
         confidence = Plain.of(confidence);
     }

@@ -5,6 +5,7 @@ import dev.cuadra.onboarding.calendar.Hours;
 import dev.cuadra.onboarding.calendar.Stretch;
 import dev.cuadra.onboarding.calendar.WorkingHours;
 import dev.cuadra.onboarding.internal.Members;
+import dev.cuadra.onboarding.internal.Refused;
 import dev.cuadra.spi.problem.ProblemException;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -48,7 +49,7 @@ final class CalendarReader {
         try {
             return new WorkingHours(zone, week, holidays, overrides);
         } catch (IllegalArgumentException e) {
-            Map<String, ?> values = Map.of("detail", String.valueOf(e.getMessage()));
+            Map<String, ?> values = Map.of("detail", Refused.why(e));
             throw new ProblemException(
                     node.problem("SUPPORT_CALENDAR", "hours", values).problem(), e);
         }

@@ -1,10 +1,12 @@
 package dev.cuadra.onboarding.support;
 
+import dev.cuadra.onboarding.internal.Refused;
 import dev.cuadra.spi.problem.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -19,8 +21,7 @@ public record EscalationPath(List<Step> steps) {
         steps = List.copyOf(steps);
         for (int i = 1; i < steps.size(); i++) {
             if (steps.get(i).from() != steps.get(i - 1).to()) {
-                throw new IllegalArgumentException(
-                        "A path that breaks off before " + steps.get(i).from());
+                throw Refused.because("PATH", Map.of("tier", steps.get(i).from()));
             }
         }
     }
@@ -44,10 +45,10 @@ public record EscalationPath(List<Step> steps) {
             Objects.requireNonNull(role, "role");
             Objects.requireNonNull(text, "text");
             if (critical.filter(Duration::isNegative).isPresent()) {
-                throw new IllegalArgumentException("Not a time to wait: " + critical);
+                throw Refused.because("BELOW_ZERO", Map.of("value", critical.get()));
             }
             if (!to.above(from)) {
-                throw new IllegalArgumentException(to + " is not above " + from);
+                throw Refused.because("TIERS", Map.of("from", from, "to", to));
             }
         }
     }

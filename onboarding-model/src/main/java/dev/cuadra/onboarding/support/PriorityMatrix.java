@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.support;
 
+import dev.cuadra.onboarding.internal.Refused;
 import dev.cuadra.onboarding.internal.Texts;
 import dev.cuadra.spi.problem.Text;
 import java.util.Collection;
@@ -28,7 +29,7 @@ public final class PriorityMatrix {
     public PriorityMatrix(Collection<Condition> conditions) {
         for (Condition condition : conditions) {
             if (this.conditions.put(condition.key(), condition) != null) {
-                throw new IllegalArgumentException("The condition stands twice: " + condition.key());
+                throw Refused.because("TWICE", Map.of("name", condition.key()));
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.support;
 
+import dev.cuadra.onboarding.internal.Refused;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ public record Routing(List<Category> categories, Owner critical) {
         Set<String> keys = new TreeSet<>();
         for (Category category : categories) {
             if (!keys.add(category.key())) {
-                throw new IllegalArgumentException("The category stands twice: " + category.key());
+                throw Refused.because("TWICE", Map.of("name", category.key()));
             }
         }
     }

@@ -1,7 +1,9 @@
 package dev.cuadra.onboarding.support;
 
 import dev.cuadra.onboarding.calendar.WorkingHours;
+import dev.cuadra.onboarding.internal.Refused;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -19,7 +21,7 @@ public record SupportTerms(WorkingHours calendar, TargetSet targets, Duration fi
         Objects.requireNonNull(calendar, "calendar");
         Objects.requireNonNull(targets, "targets");
         if (firstContactWindow.isNegative()) {
-            throw new IllegalArgumentException("A window below 0: " + firstContactWindow);
+            throw Refused.because("BELOW_ZERO", Map.of("value", firstContactWindow));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.support;
 
+import dev.cuadra.onboarding.internal.Refused;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -18,7 +19,7 @@ public record TargetSet(String name, Map<Priority, Targets> byPriority) {
     public TargetSet {
         Objects.requireNonNull(name, "name");
         if (!byPriority.keySet().containsAll(Arrays.asList(Priority.values()))) {
-            throw new IllegalArgumentException("A priority without targets in " + name);
+            throw Refused.because("TARGETS", Map.of("name", name));
         }
         byPriority = Collections.unmodifiableMap(new EnumMap<>(byPriority));
     }

@@ -1,6 +1,8 @@
 package dev.cuadra.onboarding.support;
 
+import dev.cuadra.onboarding.internal.Refused;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -18,7 +20,8 @@ public record Targets(
     public Targets {
         Objects.requireNonNull(update, "update");
         if (response.isNegative() || resolution.filter(Duration::isNegative).isPresent()) {
-            throw new IllegalArgumentException("A target below 0");
+            throw Refused.because(
+                    "BELOW_ZERO", Map.of("value", response.isNegative() ? response : resolution.orElse(response)));
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.cuadra.onboarding.support;
 
+import dev.cuadra.onboarding.internal.Refused;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +61,7 @@ public record TicketEvent(
         need((move == TicketMove.TIMER) == mark.isPresent(), move, "mark");
         need(move == TicketMove.ESCALATE || facts.isEmpty(), move, "facts");
         if (rating.filter(stars -> stars < 1 || stars > 5).isPresent()) {
-            throw new IllegalArgumentException("A rating is 1 to 5, not " + rating.get());
+            throw Refused.because("BETWEEN", Map.of("value", rating.get(), "least", 1, "most", 5));
         }
         facts = Collections.unmodifiableSet(new TreeSet<>(facts));
         steps = Collections.unmodifiableSet(new TreeSet<>(steps));
@@ -67,7 +69,7 @@ public record TicketEvent(
 
     private static void need(boolean right, TicketMove move, String member) {
         if (!right) {
-            throw new IllegalArgumentException(move + " goes with or without " + member + ", not like this");
+            throw Refused.because("TICKET_MEMBER", Map.of("move", move, "member", member));
         }
     }
 

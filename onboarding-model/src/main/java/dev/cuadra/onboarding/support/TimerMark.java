@@ -1,5 +1,7 @@
 package dev.cuadra.onboarding.support;
 
+import dev.cuadra.onboarding.internal.Refused;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -13,7 +15,7 @@ public record TimerMark(ClockKind clock, int percent) {
     public TimerMark {
         Objects.requireNonNull(clock, "clock");
         if (!Timers.PERCENTS.contains(percent)) {
-            throw new IllegalArgumentException("Nobody is told at " + percent + " %");
+            throw Refused.because("TIMER", Map.of("percent", percent));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.cuadra.onboarding.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cuadra.onboarding.decision.Deadline;
 import dev.cuadra.onboarding.decision.HistoryEvent;
 import dev.cuadra.onboarding.decision.Phase;
 import dev.cuadra.onboarding.decision.Rollout;
@@ -10,6 +11,7 @@ import dev.cuadra.onboarding.gate.Check;
 import dev.cuadra.onboarding.gate.Gate;
 import dev.cuadra.onboarding.gate.GateFinding;
 import dev.cuadra.onboarding.gate.Member;
+import dev.cuadra.onboarding.gate.Outcome;
 import dev.cuadra.onboarding.gate.Scene;
 import dev.cuadra.onboarding.metric.Metric;
 import dev.cuadra.onboarding.metric.MetricKind;
@@ -22,12 +24,38 @@ import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 class WithdrawalTest {
     private static final Rollout ROLLOUT =
             new Rollout(List.of(Phase.of("all", "100", Duration.ZERO, "gate")), Set.of(), Set.of("lead"));
     private static final GateFinding GATE = Scene.with(Metric.of("ready", "bool", MetricKind.BOOLEAN))
             .verdict(Gate.of("gate", Member.must(Check.isTrue("ready", "ready"))));
+
+    /** The limit that a definition sets for it holds like any other. */
+    @Test
+    @Tag("ALERT-6")
+    @Tag("BL-173")
+    void customersHaveToKnowTheTimelineOfTheFixInTime() {
+        Deadline.Limit twoDays = new Deadline.Limit(Deadline.Step.FIX_TIMELINE, Optional.of(Duration.ofDays(2)));
+        Rollout rollout = new Rollout(ROLLOUT.phases(), Set.of(), Set.of("lead"), List.of(twoDays));
+        Instant late = Scene.START.plus(Duration.ofDays(3));
+        List<Obligation> open = Obligation.after(Scene.START, rollout, List.of(), late, Routing.shipped());
+        assertThat(open).singleElement().satisfies(one -> {
+            assertThat(one.duty()).isEqualTo(Duty.FIX_TIMELINE);
+            assertThat(one.overdue()).isTrue();
+        });
+        HistoryEvent told =
+                new HistoryEvent(HistoryEvent.Kind.FIX_TIMELINE_SHARED, Scene.START.plus(Duration.ofHours(9)), "lead");
+        assertThat(Obligation.after(Scene.START, rollout, List.of(told), late, Routing.shipped()))
+                .extracting(Obligation::outcome)
+                .containsExactly(Outcome.MET);
+        assertThat(Obligation.after(Scene.START, ROLLOUT, List.of(), late, Routing.shipped()))
+                .filteredOn(one -> one.duty() == Duty.FIX_TIMELINE)
+                .extracting(Obligation::overdue)
+                .containsExactly(false);
+    }
 
     @Property(tries = 300)
     @net.jqwik.api.Tag("ALERT-7")

@@ -19,6 +19,7 @@ import dev.cuadra.onboarding.metric.MetricKind;
 import dev.cuadra.onboarding.metric.Reading;
 import dev.cuadra.onboarding.record.Evaluation;
 import dev.cuadra.onboarding.record.Inputs;
+import dev.cuadra.spi.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,6 +34,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +102,22 @@ class BacktestTest {
 
     private static List<Turn> all(Map<String, List<Turn>> turns, String id) {
         return turns.getOrDefault(id, List.of());
+    }
+
+    @Test
+    @Tag("BACK-2")
+    void anIncidentOfATriggerThatThereIsNotIsRefusedWithItsPlace() {
+        Incident known = new Incident("one", hour(1), hour(2), Optional.empty(), Set.of("BL-163"));
+        Incident misspelt = new Incident("two", hour(1), hour(2), Optional.empty(), Set.of("BL-163", "BL-164"));
+        BacktestPlan plan = plan(day()).with(List.of(known, misspelt));
+        assertThatThrownBy(() -> Backtest.of(plan))
+                .asInstanceOf(InstanceOfAssertFactories.type(ProblemException.class))
+                .satisfies(refusal -> {
+                    assertThat(refusal.problem().code()).isEqualTo("BACKTEST_TRIGGER");
+                    assertThat(refusal.problem().where().column()).isEqualTo("[1].triggers");
+                    assertThat(refusal.problem().remedy().es()).contains("BL-090, BL-163");
+                });
+        assertThat(Backtest.of(plan(day()).with(List.of(known))).run().missed()).containsExactly(known);
     }
 
     private static BacktestCursor ran(BacktestPlan plan) {

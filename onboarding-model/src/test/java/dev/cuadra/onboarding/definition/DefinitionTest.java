@@ -94,6 +94,47 @@ class DefinitionTest {
         assertThat(found.members().get(0).finding().outcome()).isEqualTo(Outcome.UNKNOWN);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "window; some day; «some day» no es una ventana",
+                "window; days 7..1; 7 a 1 no es un rango de días",
+                "window; launch+99999d..; 99999 días es demasiado lejos",
+                "window; hours 09:00..08:00 of day 1; no son horas de un mismo día",
+                "window; hours 25:99..26:00 of day 1; «hours 25:99..26:00 of day 1» no es una ventana",
+                "window; rolling PT0S; una ventana dura más que 0"
+            })
+    @Tag("GATE-26")
+    void whyAPartCannotBeIsSaidInBothLanguages(String member, String value, String why) throws Exception {
+        String json = changed(tree -> condition(tree).put(member, value));
+        assertThatThrownBy(() -> DefinitionReader.read(json))
+                .asInstanceOf(InstanceOfAssertFactories.type(ProblemException.class))
+                .satisfies(refusal -> {
+                    String english = String.valueOf(refusal.getCause().getMessage());
+                    assertThat(refusal.problem().message().en()).contains(english);
+                    assertThat(refusal.problem().message().es()).contains(why).doesNotContain(english);
+                });
+    }
+
+    @Test
+    @Tag("GATE-5")
+    @Tag("GATE-26")
+    void aHeartbeatThatDoesNotAgeIsWarnedOf() throws Exception {
+        assertThat(Linter.lint(Samples.everything()))
+                .filteredOn(lint -> lint.code().equals("GATE_HEARTBEAT_AGELESS"))
+                .singleElement()
+                .satisfies(lint -> assertThat(lint.problem().where().column()).isEqualTo("defects"));
+        String aging = changed(tree -> tree.path("metrics").forEach(metric -> {
+            if (metric.path("key").asText().equals("pulse")) {
+                ((ObjectNode) metric).put("freshness", "PT2H");
+            }
+        }));
+        assertThat(Linter.lint(DefinitionReader.read(aging)))
+                .extracting(Lint::code)
+                .doesNotContain("GATE_HEARTBEAT_AGELESS");
+    }
+
     @Test
     @Tag("GATE-16")
     void aPopulationHasSomebodyInIt() {

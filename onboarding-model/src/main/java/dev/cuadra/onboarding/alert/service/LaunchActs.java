@@ -7,7 +7,9 @@ import dev.cuadra.onboarding.alert.AlertState;
 import dev.cuadra.onboarding.alert.Withdrawal;
 import dev.cuadra.onboarding.audience.Told;
 import dev.cuadra.onboarding.audience.service.Post;
+import dev.cuadra.onboarding.decision.Deadline;
 import dev.cuadra.onboarding.decision.HistoryEvent;
+import dev.cuadra.onboarding.decision.Phase;
 import dev.cuadra.onboarding.decision.Rollout;
 import dev.cuadra.onboarding.definition.Definition;
 import dev.cuadra.onboarding.exposure.Act;
@@ -84,13 +86,26 @@ public final class LaunchActs {
      *
      * @param subject the phase that began; else may be empty
      * @throws IllegalArgumentException for what has a method of its own
+     * @throws dev.cuadra.spi.problem.ProblemException with code {@code GATE_UNKNOWN_PHASE}
      */
     public Acted happened(TenantId tenant, Definition definition, HistoryEvent.Kind kind, String subject, Act act) {
         switch (kind) {
             case PHASE_STARTED, FLAG_OFF, OLD_WORKFLOW, ROOT_CAUSE -> {}
             default -> throw new IllegalArgumentException("Has a method of its own: " + kind);
         }
+        if (kind == HistoryEvent.Kind.PHASE_STARTED) {
+            declared(definition, subject);
+        }
         return enter(tenant, definition, kind, subject, act);
+    }
+
+    /** A phase that the definition does not have would never count as begun. */
+    private static void declared(Definition definition, String phase) {
+        List<Phase> phases = definition.rollout().map(Rollout::phases).orElse(List.of());
+        if (phases.stream().noneMatch(one -> one.name().equals(phase))) {
+            String known = phases.stream().map(Phase::name).collect(Collectors.joining(", "));
+            throw Texts.problem("GATE_UNKNOWN_PHASE", "phase", Map.of("phase", phase, "known", known));
+        }
     }
 
     /**
@@ -101,8 +116,16 @@ public final class LaunchActs {
         return enter(tenant, definition, HistoryEvent.Kind.ROLLBACK_DECIDED, act.role(), act);
     }
 
-    /** Customers were told of a rollback on a channel: {@code mail} or {@code in-product}. */
+    /**
+     * Customers were told of a rollback on a channel.
+     *
+     * @param channel one of {@link Deadline#CHANNELS}
+     * @throws IllegalArgumentException for any other, which no deadline asks for
+     */
     public Acted told(TenantId tenant, Definition definition, String channel, Act act) {
+        if (!Deadline.CHANNELS.contains(channel)) {
+            throw new IllegalArgumentException("No deadline asks for the channel " + channel);
+        }
         return enter(tenant, definition, HistoryEvent.Kind.CUSTOMERS_TOLD, channel, act);
     }
 

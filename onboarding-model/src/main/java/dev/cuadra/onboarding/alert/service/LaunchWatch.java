@@ -93,7 +93,7 @@ public final class LaunchWatch {
         Ledger ledger = books.seen(tenant, definition.id()).ledger();
         return definition
                 .rollout()
-                .map(rollout -> obligations(ledger, rollout, ledger.history(Instant.MAX), at))
+                .map(rollout -> obligations(rollout, ledger.history(Instant.MAX), at))
                 .orElse(List.of());
     }
 
@@ -194,7 +194,7 @@ public final class LaunchWatch {
         Withdrawal withdrawal = new Withdrawal(terms.routing(), terms.letters(definition.id()));
         Optional<HistoryEvent> holding = Withdrawal.holding(history, rollout, at);
         if (holding.isPresent()) {
-            List<Obligation> duties = obligations(seen.ledger(), rollout, history, at);
+            List<Obligation> duties = obligations(rollout, history, at);
             duties.stream()
                     .filter(each -> each.overdue() && !seen.watch().overdue().contains(each.duty()))
                     .forEach(each -> {
@@ -210,7 +210,7 @@ public final class LaunchWatch {
                 HistoryEvent.Kind.ROLLED_BACK, at, decision.because().get(0));
         history.add(back);
         draft.enter(happened(back, decision.sentence().en()));
-        List<Obligation> duties = obligations(seen.ledger(), rollout, history, at);
+        List<Obligation> duties = obligations(rollout, history, at);
         draft.tell(
                 post,
                 withdrawal
@@ -219,9 +219,9 @@ public final class LaunchWatch {
         return duties;
     }
 
-    private List<Obligation> obligations(Ledger ledger, Rollout rollout, Collection<HistoryEvent> history, Instant at) {
+    private List<Obligation> obligations(Rollout rollout, Collection<HistoryEvent> history, Instant at) {
         return Withdrawal.holding(history, rollout, at)
-                .map(back -> Obligation.after(back.at(), rollout, history, ledger.attested(), at, terms.routing()))
+                .map(back -> Obligation.after(back.at(), rollout, history, at, terms.routing()))
                 .orElse(List.of());
     }
 

@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.alert.service;
 
+import dev.cuadra.onboarding.alert.Duty;
 import dev.cuadra.onboarding.decision.HistoryEvent;
 import dev.cuadra.onboarding.decision.Rollout;
 import dev.cuadra.onboarding.gate.Approval;
@@ -79,10 +80,23 @@ record Ledger(List<BookEntry> entries) {
 
     List<HistoryEvent> history(Instant recordedBy) {
         return known(recordedBy).stream()
-                .filter(entry -> entry.kind() == BookEntry.Kind.HAPPENED)
-                .map(entry -> new HistoryEvent(
-                        HistoryEvent.Kind.valueOf(entry.detail()), entry.act().at(), entry.subject()))
+                .flatMap(entry -> event(entry).stream())
                 .toList();
+    }
+
+    /** What happened to the rollout; that customers know the timeline of the fix is said by an attestation. */
+    private static Optional<HistoryEvent> event(BookEntry entry) {
+        Instant at = entry.act().at();
+        if (entry.kind() == BookEntry.Kind.HAPPENED) {
+            return Optional.of(new HistoryEvent(HistoryEvent.Kind.valueOf(entry.detail()), at, entry.subject()));
+        }
+        boolean shared = entry.kind() == BookEntry.Kind.ATTESTED
+                && entry.given()
+                && entry.subject().equals(Duty.TIMELINE_SHARED);
+        return shared
+                ? Optional.of(new HistoryEvent(
+                        HistoryEvent.Kind.FIX_TIMELINE_SHARED, at, entry.act().role()))
+                : Optional.empty();
     }
 
     /** The phase that the rollout is in: the one that began last, else the first. */

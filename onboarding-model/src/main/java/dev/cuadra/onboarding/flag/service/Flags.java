@@ -239,12 +239,14 @@ public final class Flags {
     private int recorded(
             TenantId tenant, String flag, String command, List<AdmissionEntry> entries, Optional<Act> act) {
         Seen seen = seen(tenant, set.flag(flag));
-        List<AdmissionEntry> news = seen.admissions().news(entries);
+        List<AdmissionEntry> news =
+                seen.admissions().news(entries).stream().filter(seen::stands).toList();
         if (news.isEmpty()) {
             return 0;
         }
         Work work = vault.begin(tenant, command);
         act.ifPresent(one -> Acts.note(work, one));
+        seen.list().ifPresent(work::require);
         books.write(work, seen.stored(), flag, seen.state(), seen.batches(), news);
         work.commit();
         return news.size();
@@ -297,6 +299,15 @@ public final class Flags {
                     .filter(RolloutState::on)
                     .map(RolloutState::allow)
                     .orElse(Set.of());
+        }
+
+        /** Who was taken out comes back by the lists as they are now, not as a snapshot saw them before. */
+        boolean stands(AdmissionEntry entry) {
+            String customer = entry.customer();
+            return entry.admission().isEmpty()
+                    || !admissions.removed(customer)
+                    || state.allow().contains(customer)
+                    || listed().contains(customer);
         }
 
         /** How many the other flag's list has besides ours. */

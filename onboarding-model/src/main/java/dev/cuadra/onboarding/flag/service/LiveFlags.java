@@ -97,7 +97,15 @@ public final class LiveFlags {
      * and stored by the next {@link #refresh}.
      */
     public Optional<FlagEvaluation> evaluate(String flag, String customer, Facts facts) {
-        FlagSnapshot snapshot = held.snapshot();
+        return evaluate(snapshot(), flag, customer, facts);
+    }
+
+    /**
+     * The same by a snapshot that the caller took before, for answers that have to agree with what else was read from it.
+     *
+     * @param snapshot one of {@link #snapshot}
+     */
+    public Optional<FlagEvaluation> evaluate(FlagSnapshot snapshot, String flag, String customer, Facts facts) {
         Optional<FlagEvaluation> said = snapshot.evaluate(flag, customer, facts);
         if (said.isPresent()) {
             FlagEvaluation one = said.get();
@@ -172,7 +180,13 @@ public final class LiveFlags {
                 readOne(key, loaded, known, states, batches, unreadable);
             }
         });
-        boolean same = states.equals(before.states()) && unreadable.isEmpty() && before.known() != null;
+        // What a storage does not have any more, such as after the tenant was deleted, was never decided.
+        Set<String> there = new HashSet<>(found.keySet());
+        there.addAll(unreadable);
+        states.keySet().retainAll(there);
+        batches.keySet().retainAll(there);
+        boolean readable = before.snapshot().keys().stream().noneMatch(before.snapshot()::unreadable);
+        boolean same = states.equals(before.states()) && unreadable.isEmpty() && readable && before.known() != null;
         FlagSnapshot snapshot =
                 same ? before.snapshot() : before.snapshot().next(flags.definitions(), states, unreadable);
         return new Held(snapshot, Map.copyOf(states), Map.copyOf(batches), Refreshed.Health.FRESH, asked);

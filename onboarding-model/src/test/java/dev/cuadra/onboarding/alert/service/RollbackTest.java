@@ -102,6 +102,15 @@ class RollbackTest {
                 at("customer-success-lead", day));
         assertThat(duty(Duty.FIX_TIMELINE, LaunchHouse.end(40)).outcome()).isEqualTo(Outcome.MET);
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> acts.told(LaunchHouse.ACME, house.definition, "email", at("anybody", day)));
+        assertThatThrownBy(() -> acts.happened(
+                        LaunchHouse.ACME,
+                        house.definition,
+                        HistoryEvent.Kind.PHASE_STARTED,
+                        "no such phase",
+                        at("anybody", day)))
+                .hasMessageContaining("GATE_UNKNOWN_PHASE");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> acts.happened(
                         LaunchHouse.ACME, house.definition, HistoryEvent.Kind.REOPENED, "x", at("anybody", day)));
     }

@@ -58,6 +58,26 @@ class FlagsTest {
         return view.refusal().map(Problem::code).orElse("");
     }
 
+    /** Somebody struck it from the list and took it out, while another host still saw it there. */
+    @Test
+    @Tag("EXPO-7")
+    void aHostThatIsBehindDoesNotBringBackWhoWasTakenOut() {
+        beta();
+        LiveFlags behind = flags.live(FlagHouse.ACME);
+        behind.refresh();
+        change(FlagHouse.LIST, new Change.Strike(CustomerList.ALLOW, "beta-agency"), "product-manager");
+        flags.remove(FlagHouse.ACME, FlagHouse.KEY, List.of("beta-agency"), house.act("product-manager"));
+        assertThat(why(behind, "beta-agency")).isEqualTo(ExposureReason.ALLOWED);
+        assertThat(why(behind, "beta-consulting")).isEqualTo(ExposureReason.ALLOWED);
+
+        behind.refresh();
+
+        assertThat(behind.unstored()).isZero();
+        assertThat(why(behind, "beta-agency")).isEqualTo(ExposureReason.REMOVED);
+        assertThat(flags.view(FlagHouse.ACME, FlagHouse.KEY).admissions().admitted())
+                .containsExactly("beta-consulting");
+    }
+
     @Test
     @Tag("EXPO-3")
     @Tag("EXPO-7")

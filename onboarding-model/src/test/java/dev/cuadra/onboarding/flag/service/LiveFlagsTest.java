@@ -10,6 +10,7 @@ import dev.cuadra.onboarding.exposure.Facts;
 import dev.cuadra.onboarding.exposure.Percent;
 import dev.cuadra.onboarding.flag.FlagSet;
 import dev.cuadra.runtime.DocumentType;
+import dev.cuadra.runtime.Loaded;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
 import dev.cuadra.spi.storage.IndexEntry;
@@ -19,18 +20,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class LiveFlagsTest {
     private static final String SIMPLE = """
-            {"schema": 1, "flags": [{"key": "simple", "type": "boolean", "owner": "pm",
-            "description": {"es": "Sencillo", "en": "Simple"}, "reopen": ["pm"],
-            "variants": {"on": true, "off": false}, "exposed": "on", "otherwise": "off",
-            "phases": [{"name": "all", "percent": "100", "assignment": "hash"}]},
-            {"key": "early", "type": "list", "owner": "pm", "description": {"es": "Lista", "en": "List"}}]}
-            """;
+        {"schema": 1, "flags": [{"key": "simple", "type": "boolean", "owner": "pm",
+        "description": {"es": "Sencillo", "en": "Simple"}, "reopen": ["pm"],
+        "variants": {"on": true, "off": false}, "exposed": "on", "otherwise": "off",
+        "phases": [{"name": "all", "percent": "100", "assignment": "hash"}]},
+        {"key": "early", "type": "list", "owner": "pm", "description": {"es": "Lista", "en": "List"}}]}
+        """;
 
     private final FlagHouse house = new FlagHouse();
     private final Flags flags = new Flags(house.vault, FlagSet.read("test", SIMPLE));
@@ -168,6 +170,33 @@ class LiveFlagsTest {
         assertThat(live.snapshot().unreadable("simple")).isFalse();
         assertThat(why("cust-002")).isEqualTo(ExposureReason.DENIED);
         assertThat(live.unidentified("early").orElseThrow().value()).isEqualTo(List.of());
+    }
+
+    @Test
+    @Tag("FLAG-5")
+    void whatCanBeReadAgainOrIsGoneIsSeenThoughNoOtherFlagChanged() {
+        DocumentType<Map<String, String>> newer = newer();
+        UUID id = house.vault.newId();
+        Work work = house.vault.begin(FlagHouse.ACME, "test");
+        work.create(newer, id, Vault.TENANT_SUBJECT, Map.of("flag", "early"));
+        work.commit();
+        live.refresh();
+        assertThat(live.snapshot().unreadable("early")).isTrue();
+
+        gone(house.vault.find(newer, FlagHouse.ACME, id).orElseThrow());
+        assertThat(live.refresh().changed()).containsExactly("early");
+        assertThat(live.snapshot().unreadable("early")).isFalse();
+
+        assertThat(why("cust-001")).isNotEqualTo(ExposureReason.FLAG_OFF);
+        gone(new FlagBooks(house.vault).flag(FlagHouse.ACME, "simple").orElseThrow());
+        live.refresh();
+        assertThat(why("cust-001")).isEqualTo(ExposureReason.FLAG_OFF);
+    }
+
+    private void gone(Loaded<?> document) {
+        Work work = house.vault.begin(FlagHouse.ACME, "test");
+        work.delete(document);
+        work.commit();
     }
 
     @SuppressWarnings("unchecked")

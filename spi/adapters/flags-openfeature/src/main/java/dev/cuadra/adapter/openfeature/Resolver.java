@@ -61,10 +61,11 @@ final class Resolver {
         boolean stale = unreadable || flags.health() == Refreshed.Health.STALE;
         @Nullable String customer = context == null ? null : context.getTargetingKey();
         if (customer == null || !Customers.identified(customer)) {
-            return nobody(flag, defaultValue, customer, kind, new As(version, stale));
+            FlagEvaluation said = snapshot.unidentified(key).orElseThrow();
+            return nobody(said, flag.type(), defaultValue, customer, kind, new As(version, stale));
         }
-        EvaluationContext known = context;
-        FlagEvaluation said = flags.evaluate(key, customer, facts(known)).orElseThrow();
+        FlagEvaluation said =
+                flags.evaluate(snapshot, key, customer, facts(context)).orElseThrow();
         return told(said, defaultValue, kind, new As(version, stale));
     }
 
@@ -73,9 +74,8 @@ final class Resolver {
 
     /** A default that exposes is not handed to somebody whom nobody can name. */
     private <T> ProviderEvaluation<T> nobody(
-            FlagDefinition flag, T defaultValue, @Nullable String customer, Kind<T> kind, As as) {
-        FlagEvaluation said = flags.unidentified(flag.key()).orElseThrow();
-        boolean needless = said.decision().reason() != ExposureReason.UNIDENTIFIED || flag.type() == FlagType.LIST;
+            FlagEvaluation said, FlagType type, T defaultValue, @Nullable String customer, Kind<T> kind, As as) {
+        boolean needless = said.decision().reason() != ExposureReason.UNIDENTIFIED || type == FlagType.LIST;
         Optional<T> safe = kind.value().apply(said.value());
         if (needless || !safe.equals(Optional.of(defaultValue))) {
             return told(said, defaultValue, kind, as);
@@ -85,7 +85,8 @@ final class Resolver {
                 : error(
                         defaultValue,
                         ErrorCode.INVALID_CONTEXT,
-                        "The targeting key identifies no customer: 1 to 200 characters, none of them a control character");
+                        "The targeting key identifies no customer: 1 to 200 characters, none of them a control"
+                                + " character");
     }
 
     private <T> ProviderEvaluation<T> told(FlagEvaluation said, T defaultValue, Kind<T> kind, As as) {

@@ -61,9 +61,9 @@ class FlagsProviderTest {
     private static final TenantId ACME = TenantId.of("acme");
     private static final EvaluationContext ANA = new ImmutableContext("cust-018");
     private static final String FLAGS = """
-            {"schema": 1, "flags": [%s %s %s %s %s
-            {"key": "early", "type": "list", "owner": "pm", "description": {"es": "Lista", "en": "List"}}]}
-            """.formatted(
+        {"schema": 1, "flags": [%s %s %s %s %s
+        {"key": "early", "type": "list", "owner": "pm", "description": {"es": "Lista", "en": "List"}}]}
+        """.formatted(
             flag("switch", "boolean", "true", "false"),
             flag("greeting", "string", "\"hi\"", "\"\""),
             flag("ten", "integer", "10", "0"),
@@ -83,12 +83,12 @@ class FlagsProviderTest {
 
     private static String flag(String key, String type, String on, String off) {
         return """
-                {"key": "%s", "type": "%s", "owner": "pm", "description": {"es": "Prueba", "en": "Test"},
-                "variants": {"on": %s, "off": %s}, "exposed": "on", "otherwise": "off", "reopen": ["pm"],
-                "phases": [{"name": "beta", "percent": "5", "assignment": "hash",
-                "eligible": [{"fact": "seats", "operator": ">=", "value": "20"}]},
-                {"name": "all", "percent": "100", "assignment": "hash"}]},
-                """.formatted(key, type, on, off);
+            {"key": "%s", "type": "%s", "owner": "pm", "description": {"es": "Prueba", "en": "Test"},
+            "variants": {"on": %s, "off": %s}, "exposed": "on", "otherwise": "off", "reopen": ["pm"],
+            "phases": [{"name": "beta", "percent": "5", "assignment": "hash",
+            "eligible": [{"fact": "seats", "operator": ">=", "value": "20"}]},
+            {"name": "all", "percent": "100", "assignment": "hash"}]},
+            """.formatted(key, type, on, off);
     }
 
     private void change(String flag, Change change) {
@@ -119,6 +119,29 @@ class FlagsProviderTest {
     @Tag("FLAG-6")
     void it2_1_1HasAName() {
         assertThat(provider.getMetadata().getName()).isEqualTo("cuadra");
+    }
+
+    /** A refresh that comes between two questions of one evaluation does not mix two versions in its answer. */
+    @Test
+    @Tag("FLAG-6")
+    void anAnswerIsOfOneVersionThoughTheFlagChangesMeanwhile() {
+        ready();
+        EvaluationContext slow = (EvaluationContext) Proxy.newProxyInstance(
+                FlagsProviderTest.class.getClassLoader(),
+                new Class<?>[] {EvaluationContext.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("getTargetingKey")) {
+                        change("switch", new Change.Switch(false));
+                        provider.refresh();
+                    }
+                    return method.invoke(ANA, arguments);
+                });
+        ProviderEvaluation<Boolean> before = provider.getBooleanEvaluation("switch", false, slow);
+        assertThat(before.getValue()).isTrue();
+        assertThat(before.getFlagMetadata().getLong("version")).isEqualTo(3);
+        ProviderEvaluation<Boolean> after = provider.getBooleanEvaluation("switch", false, ANA);
+        assertThat(after.getValue()).isFalse();
+        assertThat(after.getFlagMetadata().getLong("version")).isEqualTo(4);
     }
 
     @Test

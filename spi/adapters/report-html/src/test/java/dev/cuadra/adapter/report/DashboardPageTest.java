@@ -147,6 +147,14 @@ class DashboardPageTest {
     }
 
     @Test
+    void aLongKeyBreaksAfterWhatJoinsItsParts() {
+        Document page = Jsoup.parse(DashboardPage.render(dashboard(readings()), ES));
+        assertThat(page.select("[data-row=adoption] .nm small").html())
+                .isEqualTo("adoption_<wbr>pct_<wbr>of_<wbr>eligible<wbr>");
+        assertThat(page.select("[data-row=adoption] .nm small").text()).isEqualTo("adoption_pct_of_eligible");
+    }
+
+    @Test
     void theLineBreaksWhereNothingWasReadAndIsToldInWords() {
         Document page = Jsoup.parse(DashboardPage.render(dashboard(readings()), EN));
         assertThat(page.select("[data-row=adoption] svg[role=img]").attr("aria-label"))

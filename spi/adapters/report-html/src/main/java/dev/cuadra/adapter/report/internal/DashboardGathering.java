@@ -16,12 +16,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Gathers what the page of a dashboard shows. For one page and one thread. */
 public final class DashboardGathering {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final Map<String, String> SIGNS = Map.of(">=", "≥", "<=", "≤");
+    /** Keys are long words; a line may break after what joins their parts, and nowhere else. */
+    private static final Pattern BREAK = Pattern.compile("(?<=[_.:])");
+
     private static final int MOST_DIGITS = 18;
     private static final String NOTHING = "—";
     private static final String SPACE = "\u00A0";
@@ -62,7 +66,7 @@ public final class DashboardGathering {
         return new DashboardView.Row(
                 row.definition().id(),
                 Words.clean(words.say(row.definition().title())),
-                row.definition().target().metric(),
+                BREAK.splitAsStream(row.definition().target().metric()).toList(),
                 SIGNS.getOrDefault(row.sign(), row.sign()) + SPACE + with(unit, figure(row.threshold(), row)),
                 row.until().map(day -> words.say("dash.until", "day", day)).orElse(""),
                 row.current().map(value -> with(unit, figure(value, row))).orElse(NOTHING),

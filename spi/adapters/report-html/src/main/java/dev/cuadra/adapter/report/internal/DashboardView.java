@@ -29,7 +29,7 @@ public record DashboardView(
      *
      * @param id identifies it
      * @param title what it is called
-     * @param metric the key of its metric
+     * @param metric the key of its metric, in the pieces between which a line may break
      * @param target the target with its unit
      * @param until the last day of the window in words; empty where there is none
      * @param current the figure with its unit; a dash where it is not known
@@ -47,7 +47,7 @@ public record DashboardView(
     public record Row(
             String id,
             String title,
-            String metric,
+            List<String> metric,
             String target,
             String until,
             String current,
