@@ -128,7 +128,7 @@ class GateTest {
         for (int many : new int[] {0, 3}) {
             assertThatThrownBy(() -> new Condition.AtLeast("g", many, two))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("At least " + many);
+                    .hasMessageContaining("at least " + many);
         }
     }
 

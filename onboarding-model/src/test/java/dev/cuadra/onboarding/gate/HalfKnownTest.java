@@ -102,19 +102,19 @@ class HalfKnownTest {
         assertThat(found.gap()).isEqualTo(Gap.UNREADABLE);
     }
 
-    /** Half a baseline is none. */
+    /** A baseline is its newest reading; where that one is missing there is none, and no older one takes its place. */
     @Test
     @Tag("GATE-2")
-    void aBaselineThatIsKnownInPartIsNotComparedWith() {
+    void aBaselineWhoseNewestReadingIsMissingIsNotComparedWith() {
         Metric tickets = Metric.of("tickets", "tickets", MetricKind.COUNT);
         Metric usual = Metric.of("usual", "tickets", MetricKind.COUNT);
         Check doubled =
                 Check.number("doubled", "tickets", "percent", ">", "100").against(Change.fromMetric("usual"));
         Scene scene = Scene.with(tickets, usual).at(hour(24)).amount("tickets", hour(20), "5");
         scene.over("usual", hour(0), hour(1), Content.Amount.of("1"));
-        scene.over("usual", hour(3), hour(4), Content.Amount.of("1"));
+        scene.over("usual", hour(3), hour(4), new Content.Missing("no answer"));
         assertThat(scene.now(doubled).gap()).isEqualTo(Gap.BASELINE);
-        scene.over("usual", hour(1), hour(3), Content.Amount.of("0"));
+        scene.over("usual", hour(4), hour(5), Content.Amount.of("2"));
         assertThat(scene.outcome(doubled)).isEqualTo(Outcome.MET);
     }
 
