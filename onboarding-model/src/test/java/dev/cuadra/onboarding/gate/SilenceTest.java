@@ -71,8 +71,8 @@ class SilenceTest {
             Instant end = minute(Long.parseLong(ends[ends.length - 1]));
             scene.over("alive", start, end, Content.Amount.of("1"));
         }
-        assertThat(scene.outcome(Check.number("none", "errors", "errors", "<", "1")
-                        .over("launch..launch 04:00")))
+        assertThat(scene.outcome(
+                        Check.number("none", "errors", "errors", "<", "1").over("launch..launch 04:00")))
                 .isEqualTo(expected);
     }
 
@@ -84,8 +84,8 @@ class SilenceTest {
     @Tag("GATE-5")
     void aHeartbeatHasToBeOne() {
         Check none = Check.number("none", "errors", "errors", "<", "1").over("launch..launch 01:00");
-        for (Content alive : List.of(
-                Content.Amount.of("1"), new Content.Happened(), new Content.Answer(true, Optional.empty()))) {
+        for (Content alive :
+                List.of(Content.Amount.of("1"), new Content.Happened(), new Content.Answer(true, Optional.empty()))) {
             assertThat(beating(alive).outcome(none)).isEqualTo(Outcome.MET);
         }
         for (Content dead : List.of(
