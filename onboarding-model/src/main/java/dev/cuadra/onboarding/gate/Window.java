@@ -204,16 +204,6 @@ public sealed interface Window {
         return new Any();
     }
 
-    /** Weeks counted from the launch: week w is days 7(w-1)+1 to 7w. */
-    static Window weeks(int first, int last) {
-        return new Days(LAUNCH, 7 * (first - 1) + 1, 7 * last);
-    }
-
-    /** Days counted from the launch, which is day 1. */
-    static Window days(int first, int last) {
-        return new Days(LAUNCH, first, last);
-    }
-
     /**
      * Reads a window.
      *

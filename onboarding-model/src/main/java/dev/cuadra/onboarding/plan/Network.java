@@ -15,12 +15,10 @@ import java.util.TreeSet;
 
 /** Work in an order in which everything comes after what it needs. */
 final class Network {
-    private final Map<String, Activity> work;
     private final Map<String, Set<String>> next;
     private final List<Activity> order;
 
-    private Network(Map<String, Activity> work, Map<String, Set<String>> next, List<Activity> order) {
-        this.work = work;
+    private Network(Map<String, Set<String>> next, List<Activity> order) {
         this.next = next;
         this.order = order;
     }
@@ -42,7 +40,7 @@ final class Network {
                 next.computeIfAbsent(before, any -> new TreeSet<>()).add(activity.id());
             }
         }
-        return new Network(work, next, ordered(work, next));
+        return new Network(next, ordered(work, next));
     }
 
     /** The same order whatever the order of the input: among those that may come next, by name. */
@@ -118,9 +116,5 @@ final class Network {
 
     Set<String> next(String id) {
         return next.getOrDefault(id, Set.of());
-    }
-
-    Collection<Activity> work() {
-        return work.values();
     }
 }

@@ -11,6 +11,7 @@ import dev.cuadra.onboarding.metric.Timeline;
 import dev.cuadra.spi.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -43,6 +44,61 @@ class SilenceTest {
     @Tag("GATE-9")
     void aHeartbeatMakesSilentBucketsZero(String series, String beats, TriggerState expected) {
         assertThat(scene(series, beats).state(LONG)).isEqualTo(expected);
+    }
+
+    /** Minutes from the launch on; a heartbeat two hours old still proves its source alive, and no older one. */
+    @ParameterizedTest
+    @CsvSource({
+        "120, MET",
+        "0 120, MET",
+        "0 119, UNKNOWN",
+        "121 200, UNKNOWN",
+        "0 60 181, UNKNOWN",
+        "0 60 180, MET",
+        "0-180, MET",
+        "0-180 30-60, MET",
+        "0-119 30-60, UNKNOWN",
+        "-60-60 180, MET",
+        "300, UNKNOWN",
+        "'', UNKNOWN"
+    })
+    @Tag("GATE-5")
+    void noTwoHoursOfAWindowAreWithoutAHeartbeat(String beats, Outcome expected) {
+        Scene scene = Scene.with(ERRORS, ALIVE).at(minute(400));
+        for (String beat : beats.isEmpty() ? new String[0] : beats.split(" ", -1)) {
+            String[] ends = beat.split("(?<=[0-9])-", -1);
+            Instant start = minute(Long.parseLong(ends[0]));
+            Instant end = minute(Long.parseLong(ends[ends.length - 1]));
+            scene.over("alive", start, end, Content.Amount.of("1"));
+        }
+        assertThat(scene.outcome(
+                        Check.number("none", "errors", "errors", "<", "1").over("launch..launch 04:00")))
+                .isEqualTo(expected);
+    }
+
+    private static Instant minute(long minutes) {
+        return START.plus(Duration.ofMinutes(minutes));
+    }
+
+    @Test
+    @Tag("GATE-5")
+    void aHeartbeatHasToBeOne() {
+        Check none = Check.number("none", "errors", "errors", "<", "1").over("launch..launch 01:00");
+        for (Content alive :
+                List.of(Content.Amount.of("1"), new Content.Happened(), new Content.Answer(true, Optional.empty()))) {
+            assertThat(beating(alive).outcome(none)).isEqualTo(Outcome.MET);
+        }
+        for (Content dead : List.of(
+                Content.Amount.of("0"),
+                new Content.Word("alive"),
+                new Content.Missing("query failed"),
+                new Content.Answer(false, Optional.empty()))) {
+            assertThat(beating(dead).outcome(none)).isEqualTo(Outcome.UNKNOWN);
+        }
+    }
+
+    private static Scene beating(Content content) {
+        return Scene.with(ERRORS, ALIVE).over("alive", START, START.plus(HOUR), content);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.cuadra.onboarding.gate;
 
 import static dev.cuadra.onboarding.gate.Scene.START;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cuadra.onboarding.metric.Content;
 import dev.cuadra.onboarding.metric.Metric;
@@ -59,6 +60,37 @@ class VerdictTest {
                         Scene.calendar().startOf(LocalDate.parse(from)),
                         Scene.calendar().startOf(LocalDate.parse(until))));
         assertThat(Window.parse(Window.parse(window).toString())).isEqualTo(Window.parse(window));
+    }
+
+    /** What is written reads back; the launch is meant where no anchor is named, and weeks are written as days. */
+    @ParameterizedTest
+    @CsvSource({
+        "any, any, ''",
+        "days 1..7, days 1..7, launch",
+        "weeks 2..3 of kickoff, days 8..21 of kickoff, kickoff",
+        "by 2025-12-31, by 2025-12-31, launch",
+        "by 2025-12-31 of kickoff, by 2025-12-31 of kickoff, kickoff",
+        "rolling PT1H, rolling PT1H, ''",
+        "hours 08:00..09:30 of day 1, hours 08:00..09:30 of day 1, launch",
+        "hours 08:00..09:30 of day -1 of kickoff, hours 08:00..09:30 of day -1 of kickoff, kickoff",
+        "kickoff+1d 08:30..launch-2d, kickoff+1d 08:30..launch-2d, kickoff launch",
+        "..launch, ..launch, launch",
+        "2025-09-26.., 2025-09-26.., ''",
+        "2025-09-26T03:00:00Z..2025-10-01, 2025-09-26T03:00:00Z..2025-10-01, ''"
+    })
+    @Tag("GATE-7")
+    void windowsReadBackAndNameTheirAnchors(String text, String written, String anchors) {
+        Window window = Window.parse(text);
+        assertThat(window).hasToString(written);
+        assertThat(Window.parse(written)).isEqualTo(window);
+        assertThat(String.join(" ", window.anchors())).isEqualTo(anchors);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"..", "days 3..2", "hours 09:00..09:00 of day 1", "rolling PT0S", "some day", "launch"})
+    @Tag("GATE-7")
+    void whatIsNoWindowIsRefused(String text) {
+        assertThatThrownBy(() -> Window.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest

@@ -76,6 +76,7 @@ class ScheduleTest {
         assertThat(slot(late, "E").start()).isEqualTo("2026-03-26");
         assertThat(slot(late, "E").finish()).isEqualTo("2026-04-08");
         assertThat(late.slipFrom(schedule(PLAN), CALENDAR)).isEqualTo(new Slip(3, 6));
+        assertThat(new Slip(3, 6).late()).isTrue();
         assertThat(late.criticalPath()).containsExactly("A", "B", "D", "E");
         assertThat(slot(late, "C").totalFloat()).isEqualTo(5);
     }
@@ -85,6 +86,7 @@ class ScheduleTest {
     void whatHasFloatMayBeLateByIt() {
         Schedule late = schedule(with(task("C").finished(LocalDate.of(2026, 3, 20))));
         assertThat(late.slipFrom(schedule(PLAN), CALENDAR)).isEqualTo(new Slip(0, 0));
+        assertThat(new Slip(0, 0).late()).isFalse();
         assertThat(late.criticalPath()).containsExactly("A", "B", "C", "D", "E");
         Schedule later = schedule(with(task("C").finished(LocalDate.of(2026, 3, 23))));
         assertThat(later.slipFrom(schedule(PLAN), CALENDAR).workingDays()).isEqualTo(1);
