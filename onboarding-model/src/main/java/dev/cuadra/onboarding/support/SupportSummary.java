@@ -54,6 +54,18 @@ public record SupportSummary(SummaryKind kind, Stretch period, SupportStatus sta
         public boolean available() {
             return value.isPresent() || !lines.isEmpty();
         }
+
+        /**
+         * Its value as each language writes it, with the numbers behind it; what others gave stays as they wrote it. Empty
+         * where it is not available or has lines.
+         */
+        public Optional<Text> shown() {
+            Optional<Text> plain = value.map(text -> SupportSummary.shown(field, text));
+            return counted.isEmpty()
+                    ? plain
+                    : plain.map(text ->
+                            Texts.BOOK.text("support.summary.counted", Map.of("value", text, "counted", counted.get())));
+        }
     }
 
     /** Makes a summary. */
@@ -102,6 +114,18 @@ public record SupportSummary(SummaryKind kind, Stretch period, SupportStatus sta
         return new Entry(field, value, List.of(), value.map(any -> "n=" + mean.count()));
     }
 
+    /**
+     * The field of that name.
+     *
+     * @throws IllegalArgumentException where this kind of summary has none
+     */
+    public Entry entry(String key) {
+        return entries.stream()
+                .filter(one -> one.field().key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No " + key + " in a summary of " + kind));
+    }
+
     /** The summary as lines to read, with times of a zone. */
     public List<Text> lines(ZoneId zone) {
         List<Text> lines = new ArrayList<>();
@@ -125,17 +149,13 @@ public record SupportSummary(SummaryKind kind, Stretch period, SupportStatus sta
     }
 
     private static Text line(Entry entry) {
+        Text label = entry.field().label();
         if (!entry.available()) {
-            return Texts.BOOK.text(
-                    "support.summary.missing", Map.of("label", entry.field().label()));
+            return Texts.BOOK.text("support.summary.missing", Map.of("label", label));
         }
-        Text value = entry.value().map(plain -> shown(entry.field(), plain)).orElse(new Text("", ""));
-        return Texts.BOOK.text(
-                entry.counted().isPresent() ? "support.summary.counted" : "support.summary.line",
-                Map.of(
-                        "label", entry.field().label(),
-                        "value", value,
-                        "counted", entry.counted().orElse("")));
+        return entry.shown()
+                .map(value -> Texts.BOOK.text("support.summary.line", Map.of("label", label, "value", value)))
+                .orElseGet(() -> Texts.BOOK.text("support.summary.lines", Map.of("label", label)));
     }
 
     /** Computed decimals as each language writes them; what others gave stays as they wrote it. */

@@ -187,7 +187,7 @@ class ChecklistRunTest {
 
         assertThat(lines.get(0))
                 .isEqualTo(new Text(
-                        "Horario del día del lanzamiento: 1 de 4 hechos, 1 atrasados, 0 no corresponden",
+                        "Horario del día del lanzamiento. Hechos: 1 de 4; atrasados: 1; no corresponden: 0",
                         "Schedule of launch day: 1 of 4 done, 1 overdue, 0 not applicable"));
         assertThat(lines.get(1).en())
                 .isEqualTo("Done: Team arrives for final checks (support-manager), until 2026-03-02 07:00;"

@@ -86,7 +86,7 @@ class CoverageTest {
         assertThat(gaps.get(1).from()).isEqualTo(at("2026-03-02T18:00"));
         assertThat(report(shifts).lines().get(0))
                 .isEqualTo(new Text(
-                        "Día 1 (2026-03-02), 08:00–08:31: faltan 1 de 6, nivel 1, en terreno",
+                        "Día 1 (2026-03-02), 08:00–08:31: sin cubrir 1 de 6, nivel 1, en terreno",
                         "Day 1 (2026-03-02), 08:00–08:31: 1 of 6 missing, tier 1, on site"));
     }
 
