@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Reads a calendar of working hours; throws a {@link ProblemException} that names the place. */
 final class CalendarReader {
@@ -48,16 +49,33 @@ final class CalendarReader {
         try {
             return new WorkingHours(zone, week, holidays, overrides);
         } catch (IllegalArgumentException e) {
-            Map<String, ?> values = Map.of("detail", String.valueOf(e.getMessage()));
             throw new ProblemException(
-                    node.problem("SUPPORT_CALENDAR", "hours", values).problem(), e);
+                    node.problem("SUPPORT_CALENDAR", "hours", Map.of()).problem(), e);
+        }
+    }
+
+    /** An instant that calendars know. */
+    static Instant instant(Members node, String name) {
+        Instant instant = node.instant(name);
+        if (!WorkingHours.knows(instant)) {
+            throw node.kind(name, "instant_of_calendar");
+        }
+        return instant;
+    }
+
+    /** What follows from a target: one that no calendar can add is said at its place. */
+    static <T> T targeted(Members node, String place, Supplier<T> deadline) {
+        try {
+            return deadline.get();
+        } catch (IllegalArgumentException e) {
+            throw node.kind(place, "target");
         }
     }
 
     /** A stretch of time. */
     static Stretch stretch(Members node) {
-        Instant from = node.instant("from");
-        Instant to = node.instant("to");
+        Instant from = instant(node, "from");
+        Instant to = instant(node, "to");
         if (to.isBefore(from)) {
             throw node.kind("to", "stretch");
         }

@@ -61,6 +61,22 @@ class PlanReaderTest {
                 .isPresent();
     }
 
+    /** What was wrong was told in English inside of a Spanish sentence. */
+    @Test
+    @Tag("PLAN-1")
+    void aWeekWithoutAWorkingDayIsSaidInOneLanguage() {
+        ProblemException refused = catchThrowableOfType(ProblemException.class, () -> read(file -> {
+            ArrayNode weekend = file.putObject("calendar").putArray("weekend");
+            for (DayOfWeek day : DayOfWeek.values()) {
+                weekend.add(day.name());
+            }
+        }));
+
+        assertThat(refused.problem().message().es())
+                .isEqualTo("weekend no es una lista de seis días de la semana a lo más.");
+        assertThat(refused.problem().where().toString()).isEqualTo("calendar.weekend");
+    }
+
     @Test
     @Tag("PLAN-5")
     void whatCannotBeReadIsAProblemWithItsPlace() {

@@ -148,7 +148,7 @@ class LaunchDayPageTest {
                         "cubierto todo el día",
                         "cubierto todo el día");
         assertThat(page.select(".gaps li").eachText())
-                .containsExactly("17:30–20:00: sin cubrir 1 de 6, nivel 1", "08:00–10:00: faltan 1 de 2, nivel 2");
+                .containsExactly("17:30–20:00: sin cubrir 1 de 6, nivel 1", "08:00–10:00: sin cubrir 1 de 2, nivel 2");
         // Two of twelve hours are a sixth of the bar.
         assertThat(page.select("rect.gap").eachAttr("width")).last().isEqualTo("166");
         assertThat(page.select("rect.here").eachAttr("x")).first().isEqualTo("361");
