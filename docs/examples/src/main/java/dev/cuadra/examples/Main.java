@@ -136,6 +136,9 @@ public final class Main implements Runnable {
                         .scopeType(ScopeType.INHERIT)
                         .build());
         describe(line, console, "help.root");
+        if (console.locale().getLanguage().equals("en")) {
+            ParamLabels.inEnglish(line);
+        }
         return line;
     }
 

@@ -35,8 +35,8 @@ record StoredAnnouncement(
         Optional<First> first,
         Optional<UUID> only,
         Optional<String> customer) {
-    /** Which one it is. */
-    record Key(String announcement) {}
+    /** Which one it is, and where it stands. */
+    record Key(String announcement, State state) {}
 
     /** The announcement that one repeats. */
     record First(String announcement, LocalDate on) {}
