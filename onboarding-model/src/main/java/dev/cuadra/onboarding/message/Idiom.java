@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * How a language writes days, times, amounts and lists. It is data of our own, so that the same message is the same bytes

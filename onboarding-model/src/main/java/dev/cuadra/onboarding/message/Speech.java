@@ -65,8 +65,7 @@ final class Speech {
         return each.size() == 1
                 ? money(each.get(0))
                 : each.stream()
-                        .map(one ->
-                                minus(one) + idiom.byCode(one.currency().getCurrencyCode(), unsigned(one)))
+                        .map(one -> minus(one) + idiom.byCode(one.currency().getCurrencyCode(), unsigned(one)))
                         .collect(Collectors.joining(" · "));
     }
 
@@ -76,7 +75,8 @@ final class Speech {
 
     private String unsigned(Value.Money money) {
         int digits = Math.max(money.currency().getDefaultFractionDigits(), 0);
-        return number(money.amount().abs().setScale(Math.max(digits, money.amount().scale())));
+        return number(
+                money.amount().abs().setScale(Math.max(digits, money.amount().scale())));
     }
 
     private String day(LocalDate date, String format) {

@@ -48,10 +48,7 @@ public record CriticalAlert(
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     /** The acts with which users hear of it; after being opened again the clock begins anew. */
     private static final Set<IncidentAct.Kind> TOLD = EnumSet.of(
-            IncidentAct.Kind.DECLARED,
-            IncidentAct.Kind.UPDATED,
-            IncidentAct.Kind.RESOLVED,
-            IncidentAct.Kind.REOPENED);
+            IncidentAct.Kind.DECLARED, IncidentAct.Kind.UPDATED, IncidentAct.Kind.RESOLVED, IncidentAct.Kind.REOPENED);
 
     public CriticalAlert {
         Objects.requireNonNull(incident, "incident");

@@ -93,12 +93,10 @@ public final class SupportReader {
         for (Priority priority : Priority.values()) {
             Targets targets = terms.targets().of(priority);
             String place = "targets." + priority;
-            CalendarReader.targeted(
-                    node, place, () -> terms.calendar(priority).plus(now, targets.response()));
+            CalendarReader.targeted(node, place, () -> terms.calendar(priority).plus(now, targets.response()));
             targets.resolution()
-                    .ifPresent(target ->
-                            CalendarReader.targeted(
-                                    node, place, () -> terms.calendar(priority).plus(now, target)));
+                    .ifPresent(target -> CalendarReader.targeted(
+                            node, place, () -> terms.calendar(priority).plus(now, target)));
         }
     }
 

@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,8 +64,8 @@ public record SupportSummary(SummaryKind kind, Stretch period, SupportStatus sta
             Optional<Text> plain = value.map(text -> SupportSummary.shown(field, text));
             return counted.isEmpty()
                     ? plain
-                    : plain.map(text ->
-                            Texts.BOOK.text("support.summary.counted", Map.of("value", text, "counted", counted.get())));
+                    : plain.map(text -> Texts.BOOK.text(
+                            "support.summary.counted", Map.of("value", text, "counted", counted.get())));
         }
     }
 
@@ -75,6 +76,26 @@ public record SupportSummary(SummaryKind kind, Stretch period, SupportStatus sta
                 .map(field -> entry(field, input, status))
                 .toList();
         return new SupportSummary(kind, input.period(), status, entries);
+    }
+
+    /** The summary of tickets of a file, which are as known at its instant. */
+    static SupportSummary of(SummaryKind kind, SupportInput input, Collection<Ticket> tickets) {
+        Stretch period = input.period(kind);
+        TicketFigures figures = TicketFigures.of(tickets, input.terms(), period, input.now());
+        SupportGoal goal = input.least()
+                .map(least -> new SupportGoal(
+                        "", "sla_compliance_pct", ">", least.toPlainString(), "percent", "", new Text("", "")))
+                .orElseGet(SupportGoal::service);
+        return of(
+                kind,
+                new SummaryInput(
+                        period,
+                        figures,
+                        SummaryInput.openCritical(tickets),
+                        input.given(),
+                        input.lines(),
+                        input.gates(),
+                        goal.judge(figures.compliance())));
     }
 
     private static Entry entry(SummaryField field, SummaryInput input, SupportStatus status) {

@@ -65,12 +65,14 @@ class PlanReaderTest {
     @Test
     @Tag("PLAN-1")
     void aWeekWithoutAWorkingDayIsSaidInOneLanguage() {
-        ProblemException refused = catchThrowableOfType(ProblemException.class, () -> read(file -> {
-            ArrayNode weekend = file.putObject("calendar").putArray("weekend");
-            for (DayOfWeek day : DayOfWeek.values()) {
-                weekend.add(day.name());
-            }
-        }));
+        ProblemException refused = catchThrowableOfType(
+                ProblemException.class,
+                () -> read(file -> {
+                    ArrayNode weekend = file.putObject("calendar").putArray("weekend");
+                    for (DayOfWeek day : DayOfWeek.values()) {
+                        weekend.add(day.name());
+                    }
+                }));
 
         assertThat(refused.problem().message().es())
                 .isEqualTo("weekend no es una lista de seis días de la semana a lo más.");

@@ -200,7 +200,8 @@ class SupportSummaryTest {
                 Duration.ofMinutes(15),
                 List.of(
                         act(IncidentAct.Kind.DETECTED, "09T10:00", "Las cajas no pagan"),
-                        act(IncidentAct.Kind.DECLARED, "09T10:05", "No hay pagos").affecting(30, 60),
+                        act(IncidentAct.Kind.DECLARED, "09T10:05", "No hay pagos")
+                                .affecting(30, 60),
                         act(IncidentAct.Kind.UPDATED, "09T10:20", "Disco lleno")
                                 .with(IncidentStatus.IDENTIFIED)
                                 .affecting(3, 60),
@@ -217,7 +218,9 @@ class SupportSummaryTest {
         assertThat(first.nextUpdate()).contains(at("09T10:35"));
         assertThat(over.nextUpdate()).isEmpty();
         assertThat(again.nextUpdate()).contains(at("09T11:45"));
-        assertThat(CriticalAlert.of(incident, Priority.P1, at("09T10:01")).impact().es())
+        assertThat(CriticalAlert.of(incident, Priority.P1, at("09T10:01"))
+                        .impact()
+                        .es())
                 .isEqualTo("Las cajas no pagan");
     }
 

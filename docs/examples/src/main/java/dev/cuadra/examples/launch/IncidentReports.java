@@ -11,7 +11,6 @@ import dev.cuadra.onboarding.support.Priority;
 import dev.cuadra.onboarding.support.SupportJson;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,6 +1,5 @@
 package dev.cuadra.examples.launch;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cuadra.examples.Texts;
 import dev.cuadra.onboarding.gate.Outcome;
@@ -26,7 +25,6 @@ import java.util.stream.Collectors;
 
 /** What the house reports, at the moments of its agenda. */
 final class Reports {
-    private static final String SERVICE = "sla_met";
     private static final int DECIMALS = 2;
     private static final int WEEKDAYS = 7;
     private static final String MANAGER = "Marta";
@@ -167,11 +165,7 @@ final class Reports {
         lines.put("issues", issues());
         lines.put("focus", List.of(focus(figures)));
         lines.put("next_focus", List.of(focus(figures)));
-        Outcome service = SupportGoal.afterLaunch().stream()
-                .filter(goal -> goal.metric().equals(SERVICE))
-                .findFirst()
-                .map(goal -> goal.judge(figures.support().compliance()))
-                .orElse(Outcome.UNKNOWN);
+        Outcome service = SupportGoal.service().judge(figures.support().compliance());
         return new SummaryInput(
                 figures.period(),
                 figures.support(),

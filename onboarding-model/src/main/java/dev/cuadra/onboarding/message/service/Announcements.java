@@ -155,8 +155,8 @@ public final class Announcements {
                 .limit(PAGE);
         Optional<Bytes> after = Optional.empty();
         do {
-            Results<StoredAnnouncement> page =
-                    vault.page(Documents.ANNOUNCEMENTS, tenant, after.map(query::after).orElse(query));
+            Results<StoredAnnouncement> page = vault.page(
+                    Documents.ANNOUNCEMENTS, tenant, after.map(query::after).orElse(query));
             page.documents().forEach(document -> all.add(document.value()));
             after = page.next();
         } while (after.isPresent());
