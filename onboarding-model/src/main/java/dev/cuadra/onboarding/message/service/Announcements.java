@@ -23,8 +23,6 @@ import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.spi.storage.IndexValue;
 import dev.cuadra.spi.storage.Query;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -82,7 +80,6 @@ public final class Announcements {
             return refused(id, State.CANCELLED, "MESSAGE_NOT_FOUND", Map.of("id", first));
         }
         StoredAnnouncement was = before.get().value();
-        LocalDate on = LocalDate.ofInstant(was.notBefore(), ZoneOffset.UTC);
         StoredAnnouncement again = new StoredAnnouncement(
                 id,
                 was.template(),
@@ -92,7 +89,7 @@ public final class Announcements {
                 was.values(),
                 stored(tenant, id).map(known -> known.value().notBefore()).orElseGet(vault::now),
                 State.SCHEDULED,
-                Optional.of(new StoredAnnouncement.First(first, on)),
+                Optional.of(new StoredAnnouncement.First(first, was.notBefore())),
                 Optional.of(person),
                 was.customer());
         Outcome scheduled = schedule(tenant, again, act);
