@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cuadra.adapter.report.OnboardingPage;
 import dev.cuadra.examples.rules.Rules;
+import dev.cuadra.onboarding.operation.RoleNames;
 import dev.cuadra.onboarding.plan.Blocker;
 import dev.cuadra.onboarding.plan.PlanPhase;
 import dev.cuadra.onboarding.plan.PlanReader;
@@ -197,7 +198,7 @@ final class OnboardingCommands implements Runnable {
         private void next() {
             console.print("onboarding.next", Map.of());
             status.next().forEach((role, tasks) -> {
-                console.line("  " + role);
+                console.line("  " + RoleNames.of(role).in(console.locale()));
                 tasks.stream().limit(NEXT).forEach(this::task);
                 if (tasks.size() > NEXT) {
                     console.print("onboarding.more", Map.of("count", tasks.size() - NEXT));

@@ -59,7 +59,7 @@ class SupportCommandsTest {
         assertThat(call.err()).isEmpty();
         assertThat(Files.readString(dir.resolve("today/summary.txt")))
                 .startsWith("Mediodía, ")
-                .contains("Planes creados: 12", "Pagos registrados: no disponible", "Tickets abiertos: 2");
+                .contains("Apartados creados: 12", "Pagos registrados: no disponible", "Tickets abiertos: 2");
         assertThat(JSON.readTree(Files.readString(dir.resolve("today/summary.json")))
                         .get("kind")
                         .asText())

@@ -164,8 +164,8 @@ class SupportTransitionTest {
         assertThat(call.code()).as(call.err()).isZero();
         assertThat(Files.readString(dir.resolve("review/review.txt")))
                 .startsWith("La compuerta checklist-review-day30 se aprueba.\n"
-                        + "Revisión a los 30 días: 11 de 11 hechos, 0 atrasados, 0 no corresponden\n")
-                .contains("Hecho: Entregable: informe técnico (project-manager)");
+                        + "Revisión a los 30 días. Hechos: 11 de 11; atrasados: 0; no corresponden: 0\n")
+                .contains("Hecho: Entregable: informe técnico (jefatura del proyecto)");
         String record = Files.readString(dir.resolve("review/gate-checklist-review-day30.json"));
         assertThat(EvaluationRecord.broken(List.of(record.strip()))).isEmpty();
         assertThat(JSON.readTree(Files.readString(dir.resolve("review/review.json")))

@@ -180,8 +180,13 @@ public record WorkingHours(
         return sum;
     }
 
+    /** Whether an instant is of the years 1900 to 2999. */
+    public static boolean knows(Instant instant) {
+        return !instant.isBefore(EARLIEST) && instant.isBefore(LATEST);
+    }
+
     private static void check(Instant instant) {
-        if (instant.isBefore(EARLIEST) || !instant.isBefore(LATEST)) {
+        if (!knows(instant)) {
             throw Refused.because("YEARS", Map.of("instant", instant));
         }
     }

@@ -1,5 +1,9 @@
 package dev.cuadra.onboarding.health;
 
+import dev.cuadra.onboarding.internal.Texts;
+import dev.cuadra.spi.problem.Text;
+import java.util.Map;
+
 /**
  * How a customer is doing, in one word.
  *
@@ -13,5 +17,10 @@ public enum HealthBand {
     /** Below 70, or with an open red flag. */
     WARNING,
     /** Nobody knows: too little is covered. It is never green. */
-    UNKNOWN
+    UNKNOWN;
+
+    /** In words. */
+    public Text label() {
+        return Texts.BOOK.text("health.band." + name(), Map.of());
+    }
 }

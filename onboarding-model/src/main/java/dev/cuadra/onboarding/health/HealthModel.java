@@ -73,10 +73,10 @@ public record HealthModel(List<Part> parts) {
     }
 
     private static Seen said(Reading reading, Instant at) {
-        if (reading.content() instanceof Content.NotApplicable) {
-            return new Seen.NotApplicable();
-        } else if (reading.eventTime().isAfter(at)) {
+        if (reading.eventTime().isAfter(at)) {
             return new Seen.Missing();
+        } else if (reading.content() instanceof Content.NotApplicable) {
+            return new Seen.NotApplicable();
         } else if (reading.content() instanceof Content.Amount amount) {
             return new Seen.Value(Exact.of(amount.value()), days(Duration.between(reading.eventTime(), at)));
         } else if (reading.content() instanceof Content.Share share && share.of() > 0) {

@@ -19,7 +19,7 @@ final class HealthSentences {
         List<Text> said = new ArrayList<>();
         Text coverage = number(HUNDRED.times(score.coverage()), 1);
         if (score.score().isPresent()) {
-            Text band = say("health.band." + score.band(), Map.of());
+            Text band = score.band().label();
             Text points = number(score.score().get(), SHOWN);
             said.add(say("health.score", Map.of("score", points, "band", band, "coverage", coverage)));
         } else if (score.unconfirmed().isPresent()) {

@@ -5,7 +5,6 @@ import dev.cuadra.onboarding.audience.Channels;
 import dev.cuadra.onboarding.audience.Group;
 import dev.cuadra.onboarding.audience.Missive;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +28,7 @@ public record Filled(Template template, Values values) {
      * @param templates the set that the template is from
      * @param id which message it is
      * @param channels where it goes
-     * @param first the day of the message that this one repeats
+     * @param first when the message that this one repeats was due
      * @param now the instant on which "today" is counted
      */
     public Missive missive(
@@ -37,7 +36,7 @@ public record Filled(Template template, Values values) {
             String id,
             List<Group> groups,
             Collection<Channel> channels,
-            Optional<LocalDate> first,
+            Optional<Instant> first,
             Instant now) {
         return new Missive(
                 id,

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * How a language writes days, times, amounts and lists. It is data of our own, so that the same message is the same bytes
@@ -92,12 +91,16 @@ public record Idiom(
         return filled(Objects.requireNonNull(patterns.get(pattern), pattern), parts);
     }
 
-    /** An amount in a currency. */
+    /** An amount in a currency, with its own sign where it has one. */
     String money(String currency, String number) {
-        Map<String, String> parts = new TreeMap<>(Map.of("number", number, "currency", currency));
         return Optional.ofNullable(money.get(currency))
-                .map(own -> filled(own, parts))
-                .orElseGet(() -> filled("money", parts));
+                .map(own -> filled(own, Map.of("number", number)))
+                .orElseGet(() -> byCode(currency, number));
+    }
+
+    /** An amount with the code of its currency. */
+    String byCode(String currency, String number) {
+        return filled("money", Map.of("number", number, "currency", currency));
     }
 
     private static String filled(Phrase phrase, Map<String, String> parts) {

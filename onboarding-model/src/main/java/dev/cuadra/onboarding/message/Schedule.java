@@ -7,14 +7,12 @@ import dev.cuadra.spi.problem.Text;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
-import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -192,9 +190,7 @@ public record Schedule(List<Sending> sendings, List<Template> waiting, List<Prob
         }
 
         private static Text name(DayOfWeek weekday) {
-            return new Text(
-                    weekday.getDisplayName(TextStyle.FULL, Locale.forLanguageTag("es")),
-                    weekday.getDisplayName(TextStyle.FULL, Locale.ENGLISH));
+            return Texts.BOOK.text("OPERATION_WEEKDAY." + weekday, Map.of());
         }
 
         private void say(String code, Template template, Map<String, ?> values) {

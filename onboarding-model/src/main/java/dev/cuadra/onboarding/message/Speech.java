@@ -43,12 +43,9 @@ final class Speech {
 
     private String figure(Value value, String format) {
         if (value instanceof Value.Money money) {
-            int digits = Math.max(money.currency().getDefaultFractionDigits(), 0);
-            String number = number(money.amount()
-                    .abs()
-                    .setScale(Math.max(digits, money.amount().scale())));
-            return (money.amount().signum() < 0 ? "−" : "")
-                    + idiom.money(money.currency().getCurrencyCode(), number);
+            return money(money);
+        } else if (value instanceof Value.Amounts amounts) {
+            return amounts(amounts.each());
         } else if (value instanceof Value.Percent percent) {
             return idiom.filled("percent", Map.of("number", signed(percent.percent())));
         } else if (value instanceof Value.Whole whole) {
@@ -57,6 +54,29 @@ final class Speech {
             return link.address();
         }
         return list(((Value.Several) value).lines());
+    }
+
+    private String money(Value.Money money) {
+        return minus(money) + idiom.money(money.currency().getCurrencyCode(), unsigned(money));
+    }
+
+    /** Among several a sign such as {@code $} would be anybody's, and a comma that of decimals. */
+    private String amounts(List<Value.Money> each) {
+        return each.size() == 1
+                ? money(each.get(0))
+                : each.stream()
+                        .map(one -> minus(one) + idiom.byCode(one.currency().getCurrencyCode(), unsigned(one)))
+                        .collect(Collectors.joining(" · "));
+    }
+
+    private static String minus(Value.Money money) {
+        return money.amount().signum() < 0 ? "−" : "";
+    }
+
+    private String unsigned(Value.Money money) {
+        int digits = Math.max(money.currency().getDefaultFractionDigits(), 0);
+        return number(
+                money.amount().abs().setScale(Math.max(digits, money.amount().scale())));
     }
 
     private String day(LocalDate date, String format) {

@@ -23,17 +23,17 @@ public final class TemplateWriting implements Writing {
     private final TemplateSet templates;
     private final Template template;
     private final Values values;
-    private final Optional<LocalDate> first;
+    private final Optional<Instant> first;
     private final Instant now;
 
     /**
      * A template with its values, all but the reader.
      *
-     * @param first the day of the message that this one repeats
+     * @param first when the message that this one repeats was due
      * @param now the instant on which "today" is counted
      */
     public TemplateWriting(
-            TemplateSet templates, Template template, Values values, Optional<LocalDate> first, Instant now) {
+            TemplateSet templates, Template template, Values values, Optional<Instant> first, Instant now) {
         this.templates = Objects.requireNonNull(templates, "templates");
         this.template = Objects.requireNonNull(template, "template");
         this.values = Objects.requireNonNull(values, "values");
@@ -69,6 +69,7 @@ public final class TemplateWriting implements Writing {
                 .findFirst()
                 .orElseGet(() -> template.wordings().keySet().iterator().next());
         Setting setting = new Setting(reader.zone(), LocalDate.ofInstant(now, reader.zone()));
-        return templates.letter(template, language, values.with(new Value.Person(reader.name())), setting, first);
+        Optional<LocalDate> day = first.map(at -> LocalDate.ofInstant(at, reader.zone()));
+        return templates.letter(template, language, values.with(new Value.Person(reader.name())), setting, day);
     }
 }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
@@ -108,6 +109,24 @@ public sealed interface Value {
         @Override
         public VariableType type() {
             return VariableType.MONEY;
+        }
+    }
+
+    /** 1 to 20 amounts, one for each currency, in the order of their codes. */
+    record Amounts(List<Money> each) implements Value {
+        public Amounts {
+            each = each.stream()
+                    .sorted(Comparator.comparing(one -> one.currency().getCurrencyCode()))
+                    .toList();
+            long currencies = each.stream().map(Money::currency).distinct().count();
+            if (each.isEmpty() || each.size() > 20 || currencies < each.size()) {
+                throw new IllegalArgumentException("Not an amount for each of 1 to 20 currencies: " + each);
+            }
+        }
+
+        @Override
+        public VariableType type() {
+            return VariableType.AMOUNTS;
         }
     }
 

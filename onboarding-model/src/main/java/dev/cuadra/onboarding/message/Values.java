@@ -55,7 +55,8 @@ public final class Values {
     /**
      * Reads values from JSON: texts, names, days ({@code 2026-09-07}), moments with their offset, durations
      * ({@code PT15M}), percentages and addresses as text, whole numbers as numbers, money as
-     * {@code {"amount":"12.34","currency":"AUD"}}, lists as lists of texts. What is {@code null} is missing.
+     * {@code {"amount":"12.34","currency":"AUD"}}, amounts in several currencies as a list of such, lists as lists of texts.
+     * What is {@code null} is missing.
      *
      * @throws ProblemException as {@link #of} does
      */
@@ -155,6 +156,7 @@ public final class Values {
             return Optional.ofNullable(
                     switch (variable.type()) {
                         case MONEY -> money(json);
+                        case AMOUNTS -> amounts(json);
                         case INTEGER ->
                             json.isIntegralNumber() && json.canConvertToLong() ? new Value.Whole(json.asLong()) : null;
                         case LIST -> list(json);
@@ -184,7 +186,7 @@ public final class Values {
         return new BigDecimal(text);
     }
 
-    private static Value money(JsonNode json) {
+    private static Value.Money money(JsonNode json) {
         if (json.size() != 2
                 || !json.path("amount").isTextual()
                 || !json.path("currency").isTextual()) {
@@ -193,6 +195,15 @@ public final class Values {
         return new Value.Money(
                 decimal(json.path("amount").asText()),
                 Currency.getInstance(json.path("currency").asText()));
+    }
+
+    private static Value amounts(JsonNode json) {
+        List<Value.Money> each = new ArrayList<>();
+        json.forEach(one -> each.add(money(one)));
+        if (!json.isArray()) {
+            throw new IllegalArgumentException("Not a list");
+        }
+        return new Value.Amounts(each);
     }
 
     private static Value list(JsonNode json) {
@@ -220,15 +231,21 @@ public final class Values {
         if (value instanceof Value.Whole whole) {
             json.put(name, whole.number());
         } else if (value instanceof Value.Money money) {
-            json.putObject(name)
-                    .put("amount", money.amount().toPlainString())
-                    .put("currency", money.currency().getCurrencyCode());
+            write(json.putObject(name), money);
+        } else if (value instanceof Value.Amounts amounts) {
+            ArrayNode each = json.putArray(name);
+            amounts.each().forEach(money -> write(each.addObject(), money));
         } else if (value instanceof Value.Several several) {
             ArrayNode lines = json.putArray(name);
             several.lines().forEach(lines::add);
         } else {
             json.put(name, text(value));
         }
+    }
+
+    private static void write(ObjectNode json, Value.Money money) {
+        json.put("amount", money.amount().toPlainString())
+                .put("currency", money.currency().getCurrencyCode());
     }
 
     private static String text(Value value) {

@@ -21,6 +21,8 @@ public enum VariableType {
     DURATION,
     /** An amount and its currency. */
     MONEY,
+    /** Amounts in several currencies, one in each. */
+    AMOUNTS,
     /** A percentage: 62.5 is 62.5 %. */
     PERCENT,
     /** A whole number. */

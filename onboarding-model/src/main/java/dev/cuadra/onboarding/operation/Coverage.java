@@ -71,14 +71,15 @@ public final class Coverage {
     private void day(int day, Hours hours, List<CoverageSegment> segments) {
         LocalDate date = launch.plusDays(day - 1L);
         List<Need> needs = needs(day, date, hours);
-        List<Instant> bounds = new ArrayList<>(bounds(date, needs));
+        List<Shift> there = there(needs);
+        List<Instant> bounds = new ArrayList<>(bounds(date, needs, there));
         Set<String> tiers = new LinkedHashSet<>();
         needs.forEach(need -> tiers.add(need.tier()));
         for (String tier : tiers) {
             for (Presence presence : Presence.values()) {
                 List<CoverageSegment> line = new ArrayList<>();
                 for (int i = 0; i + 1 < bounds.size(); i++) {
-                    segment(day, date, tier, presence, needs, bounds.get(i), bounds.get(i + 1))
+                    segment(day, date, tier, presence, needs, there, bounds.get(i), bounds.get(i + 1))
                             .ifPresent(one -> add(line, one));
                 }
                 segments.addAll(line);
@@ -115,7 +116,17 @@ public final class Coverage {
         return needs;
     }
 
-    private Set<Instant> bounds(LocalDate date, List<Need> needs) {
+    /** The shifts that touch what is asked for: of a long rota a day has few. */
+    private List<Shift> there(List<Need> needs) {
+        Optional<Instant> from = needs.stream().map(Need::from).min(Comparator.naturalOrder());
+        Optional<Instant> until = needs.stream().map(Need::until).max(Comparator.naturalOrder());
+        return shifts.stream()
+                .filter(shift -> from.filter(shift.until()::isAfter).isPresent()
+                        && until.filter(shift.from()::isBefore).isPresent())
+                .toList();
+    }
+
+    private Set<Instant> bounds(LocalDate date, List<Need> needs, List<Shift> there) {
         Set<Instant> bounds = new TreeSet<>();
         needs.forEach(need -> {
             bounds.add(need.from());
@@ -125,7 +136,7 @@ public final class Coverage {
             bounds.add(hours.start(date, zone));
             bounds.add(hours.end(date, zone));
         });
-        shifts.forEach(shift -> {
+        there.forEach(shift -> {
             bounds.add(shift.from());
             bounds.add(shift.until());
             shift.breaks().forEach(one -> {
@@ -137,7 +148,14 @@ public final class Coverage {
     }
 
     private Optional<CoverageSegment> segment(
-            int day, LocalDate date, String tier, Presence presence, List<Need> needs, Instant from, Instant until) {
+            int day,
+            LocalDate date,
+            String tier,
+            Presence presence,
+            List<Need> needs,
+            List<Shift> rota,
+            Instant from,
+            Instant until) {
         List<Need> asked = needs.stream()
                 .filter(need -> need.tier().equals(tier) && need.holds(from))
                 .toList();
@@ -148,7 +166,7 @@ public final class Coverage {
         if (rows.isEmpty()) {
             return Optional.empty();
         }
-        Cover cover = cover(tier, from, date);
+        Cover cover = cover(tier, from, date, rota);
         int site = sum(asked, Presence.ON_SITE);
         int needed = presence == Presence.ON_SITE ? site : sum(asked, Presence.ON_CALL);
         int resting = presence == Presence.ON_SITE ? cover.resting() : 0;
@@ -170,12 +188,12 @@ public final class Coverage {
     /** Who of a tier is there at an instant. */
     private record Cover(int working, int resting, int onCall, boolean breakTime) {}
 
-    private Cover cover(String tier, Instant at, LocalDate date) {
+    private Cover cover(String tier, Instant at, LocalDate date, List<Shift> there) {
         Set<String> counted = new HashSet<>();
         int working = 0;
         int resting = 0;
         int onCall = 0;
-        for (Shift shift : shifts) {
+        for (Shift shift : there) {
             boolean first = shift.holds(at) && counted.add(shift.person());
             if (first && shift.tier().equals(tier)) {
                 boolean rests = shift.resting(at);

@@ -86,7 +86,7 @@ public record Incident(String id, Duration interval, List<IncidentAct> acts) {
                     Map.of(
                             "incident", id,
                             "status", figures(act.at()).status().label(),
-                            "act", Texts.BOOK.text("OPERATION_ACT." + act.kind(), Map.of()))));
+                            "act", act.kind().label())));
         }
         if (refusal.isPresent()) {
             return new Decision(this, refusal);

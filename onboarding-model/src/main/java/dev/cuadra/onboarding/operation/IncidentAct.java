@@ -1,6 +1,9 @@
 package dev.cuadra.onboarding.operation;
 
+import dev.cuadra.onboarding.internal.Texts;
+import dev.cuadra.spi.problem.Text;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -38,7 +41,12 @@ public record IncidentAct(
         /** It was not over. */
         REOPENED,
         /** It is written down what happened and what is to be done about it. */
-        REVIEWED
+        REVIEWED;
+
+        /** In words. */
+        public Text label() {
+            return Texts.BOOK.text("OPERATION_ACT." + name(), Map.of());
+        }
     }
 
     /**

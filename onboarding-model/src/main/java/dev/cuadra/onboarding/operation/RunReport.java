@@ -69,18 +69,24 @@ public record RunReport(
                                 "who",
                                 act.who(),
                                 "role",
-                                act.role(),
+                                RoleNames.of(act.role()),
                                 "at",
                                 TIME.format(act.at().atZone(zone)))))
                 .orElse(new Text("", ""));
         return Texts.BOOK.text(
                 "OPERATION_REPORT.item",
                 Map.of(
-                        "state", item.state().label(),
+                        "state", state(item),
                         "title", item.item().title(),
-                        "role", item.item().role(),
+                        "role", RoleNames.of(item.item().role()),
                         "due", due,
                         "by", by));
+    }
+
+    /** That something was done too late is told as long as it stands. */
+    private static Text state(ItemStatus item) {
+        Text state = item.state().label();
+        return item.late() && item.settled() ? Texts.BOOK.text("OPERATION_REPORT.late", Map.of("state", state)) : state;
     }
 
     private String shown(DueTime due) {

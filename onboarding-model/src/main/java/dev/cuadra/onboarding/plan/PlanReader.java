@@ -75,6 +75,9 @@ public final class PlanReader {
             weekend.clear();
             weekend.addAll(node.parsedTexts("weekend", "weekday", DayOfWeek::valueOf));
         }
+        if (weekend.size() == DayOfWeek.values().length) {
+            throw node.kind("weekend", "weekend");
+        }
         return new WorkingDays(weekend, new TreeSet<>(node.parsedTexts("holidays", "date", PlanReader::day)));
     }
 

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Reads a calendar of working hours; throws a {@link ProblemException} that names the place. */
 final class CalendarReader {
@@ -55,10 +56,28 @@ final class CalendarReader {
         }
     }
 
+    /** An instant that calendars know. */
+    static Instant instant(Members node, String name) {
+        Instant instant = node.instant(name);
+        if (!WorkingHours.knows(instant)) {
+            throw node.kind(name, "instant_of_calendar");
+        }
+        return instant;
+    }
+
+    /** What follows from a target: one that no calendar can add is said at its place. */
+    static <T> T targeted(Members node, String place, Supplier<T> deadline) {
+        try {
+            return deadline.get();
+        } catch (IllegalArgumentException e) {
+            throw node.kind(place, "target");
+        }
+    }
+
     /** A stretch of time. */
     static Stretch stretch(Members node) {
-        Instant from = node.instant("from");
-        Instant to = node.instant("to");
+        Instant from = instant(node, "from");
+        Instant to = instant(node, "to");
         if (to.isBefore(from)) {
             throw node.kind("to", "stretch");
         }

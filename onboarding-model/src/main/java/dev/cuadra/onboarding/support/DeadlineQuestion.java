@@ -61,14 +61,13 @@ public record DeadlineQuestion(
         Members node = Members.of(Dialect.SUPPORT, tree, "");
         others.forEach(node::has);
         WorkingHours calendar = CalendarReader.read(node.object("calendar"));
-        Instant created = node.instant("created");
-        node.made("created", () -> calendar.plus(created, Duration.ZERO));
+        Instant created = CalendarReader.instant(node, "created");
         Duration target = node.duration("target");
         List<Stretch> pauses = node.each("pauses", CalendarReader::stretch);
         Optional<Instant> done = node.optionalInstant("done");
         node.end();
         DeadlineQuestion question = new DeadlineQuestion(calendar, created, target, pauses, done);
-        node.made("target", question::answer);
+        CalendarReader.targeted(node, "target", question::answer);
         return question;
     }
 }

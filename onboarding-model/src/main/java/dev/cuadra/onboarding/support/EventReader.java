@@ -38,7 +38,7 @@ final class EventReader {
             Optional<TimerMark> mark) {
         return new TicketEvent(
                 node.text("id"),
-                node.instant("at"),
+                CalendarReader.instant(node, "at"),
                 move,
                 node.text("by", TicketEvent.SYSTEM),
                 category,

@@ -133,7 +133,6 @@ final class Shipped {
     private static Map<String, Text> labels(Members node) {
         Map<String, Text> labels = new HashMap<>();
         node.objects("fields").forEach(one -> labels.put(one.text("key"), one.both("label")));
-        node.object("status").objects("values").forEach(one -> labels.put(one.text("word"), one.both("text")));
         return Map.copyOf(labels);
     }
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
 public record SupportGoal(
         String row, String metric, String operator, String value, String unit, String role, Text text) {
     private static final String TRUE = "is-true";
+    private static final String SERVICE = "sla_met";
 
     public SupportGoal {
         Objects.requireNonNull(row, "row");
@@ -38,6 +39,14 @@ public record SupportGoal(
     /** What support wants to reach in the days after the launch. */
     public static List<SupportGoal> afterLaunch() {
         return Shipped.GOALS;
+    }
+
+    /** That the targets which are promised are kept. */
+    public static SupportGoal service() {
+        return afterLaunch().stream()
+                .filter(goal -> goal.metric().equals(SERVICE))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What support has to have before the launch. */

@@ -2,7 +2,6 @@ package dev.cuadra.onboarding.support;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cuadra.onboarding.calendar.Stretch;
 import dev.cuadra.onboarding.internal.Canonical;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.Text;
@@ -213,6 +212,17 @@ public final class SupportJson {
         texts.forEach(list::add);
     }
 
+    /** A summary of the input in both languages, what was refused, and the summary as lines to read. */
+    public static ObjectNode summary(SummaryKind kind, SupportInput input, Locale locale) {
+        List<TicketReplay> replays = input.replays();
+        SupportSummary summary = SupportSummary.of(kind, input, SupportInput.tickets(replays));
+        ObjectNode tree = summary(summary);
+        refused(replays, locale, tree);
+        ArrayNode text = tree.putArray("text");
+        summary.lines(input.terms().calendar().zone()).forEach(line -> text.add(line.in(locale)));
+        return tree;
+    }
+
     /** A summary, in both languages. */
     public static ObjectNode summary(SupportSummary summary) {
         ObjectNode tree = Canonical.object();
@@ -264,31 +274,5 @@ public final class SupportJson {
     private static void text(Text text, ObjectNode node) {
         node.put("es", text.es());
         node.put("en", text.en());
-    }
-
-    /** What was refused, beside what a summary says. */
-    public static void refused(SupportInput input, Locale locale, ObjectNode tree) {
-        refused(input.replays(), locale, tree);
-    }
-
-    /** What a summary of the input says. */
-    public static SupportSummary summary(SummaryKind kind, SupportInput input) {
-        Stretch period = input.period(kind);
-        Collection<Ticket> tickets = SupportInput.tickets(input.replays());
-        TicketFigures figures = TicketFigures.of(tickets, input.terms(), period, input.now());
-        SupportGoal goal = input.least()
-                .map(least -> new SupportGoal(
-                        "", "sla_compliance_pct", ">", least.toPlainString(), "percent", "", new Text("", "")))
-                .orElseGet(() -> SupportGoal.afterLaunch().get(0));
-        return SupportSummary.of(
-                kind,
-                new SummaryInput(
-                        period,
-                        figures,
-                        SummaryInput.openCritical(tickets),
-                        input.given(),
-                        input.lines(),
-                        input.gates(),
-                        goal.judge(figures.compliance())));
     }
 }

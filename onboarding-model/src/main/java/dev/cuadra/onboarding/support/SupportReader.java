@@ -50,14 +50,13 @@ public final class SupportReader {
         Duration window = node.optional("firstContactDays", name -> Duration.ofDays(node.between(name, 0, MOST_DAYS)))
                 .orElse(SupportTerms.USUAL_WINDOW);
         SupportTerms terms = new SupportTerms(calendar, targets(node), window);
-        Instant now = node.instant("at");
-        known(node, "at", calendar, now);
+        Instant now = CalendarReader.instant(node, "at");
         checkTargets(node, terms, now);
-        Map<String, List<TicketEvent>> events = tickets(node, calendar);
+        Map<String, List<TicketEvent>> events = tickets(node);
         SupportInput input = new SupportInput(
                 terms,
                 now,
-                stated(node, calendar),
+                stated(node),
                 events,
                 node.optional("outages", name -> node.each(name, CalendarReader::stretch)),
                 node.optional("helped", name -> (long) node.count(name)),
@@ -90,19 +89,14 @@ public final class SupportReader {
         return value;
     }
 
-    /** Whatever instant there is, the calendar has to know it. */
-    private static Instant known(Members node, String name, WorkingHours calendar, Instant instant) {
-        return node.made(name, () -> calendar.plus(instant, Duration.ZERO));
-    }
-
     private static void checkTargets(Members node, SupportTerms terms, Instant now) {
         for (Priority priority : Priority.values()) {
             Targets targets = terms.targets().of(priority);
             String place = "targets." + priority;
-            node.made(place, () -> terms.calendar(priority).plus(now, targets.response()));
+            CalendarReader.targeted(node, place, () -> terms.calendar(priority).plus(now, targets.response()));
             targets.resolution()
-                    .ifPresent(target ->
-                            node.made(place, () -> terms.calendar(priority).plus(now, target)));
+                    .ifPresent(target -> CalendarReader.targeted(
+                            node, place, () -> terms.calendar(priority).plus(now, target)));
         }
     }
 
@@ -133,21 +127,15 @@ public final class SupportReader {
                 node.flag("roundTheClock", priority == Priority.P1));
     }
 
-    private static Optional<Stretch> stated(Members node, WorkingHours calendar) {
-        if (!node.has("from") && !node.has("to")) {
-            return Optional.empty();
-        }
-        Stretch stated = CalendarReader.stretch(node);
-        known(node, "from", calendar, stated.from());
-        known(node, "to", calendar, stated.to());
-        return Optional.of(stated);
+    private static Optional<Stretch> stated(Members node) {
+        return node.has("from") || node.has("to") ? Optional.of(CalendarReader.stretch(node)) : Optional.empty();
     }
 
-    private static Map<String, List<TicketEvent>> tickets(Members node, WorkingHours calendar) {
+    private static Map<String, List<TicketEvent>> tickets(Members node) {
         Map<String, List<TicketEvent>> all = new TreeMap<>();
         for (Members ticket : node.objects(node.needed("tickets"))) {
             String id = ticket.text("id");
-            List<TicketEvent> events = ticket.each(ticket.needed("events"), event -> event(event, calendar));
+            List<TicketEvent> events = ticket.each(ticket.needed("events"), EventReader::read);
             if (events.isEmpty()) {
                 throw ticket.missing("events");
             }
@@ -157,12 +145,6 @@ public final class SupportReader {
             }
         }
         return all;
-    }
-
-    private static TicketEvent event(Members node, WorkingHours calendar) {
-        TicketEvent event = EventReader.read(node);
-        known(node, "at", calendar, event.at());
-        return event;
     }
 
     private static Map<String, String> given(Members node) {

@@ -76,9 +76,9 @@ public record SupportStatus(Colour colour, List<Text> reasons) {
         }
         if (service == Outcome.NOT_MET) {
             colour = colour == Colour.GREEN ? Colour.YELLOW : colour;
-            reasons.add(text("support.status.service", "gate", ""));
+            reasons.add(Texts.BOOK.text("support.status.service", Map.of()));
         } else if (service == Outcome.UNKNOWN) {
-            reasons.add(text("support.status.service.unknown", "gate", ""));
+            reasons.add(Texts.BOOK.text("support.status.service.unknown", Map.of()));
         }
         return new SupportStatus(colour, reasons);
     }

@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,6 +55,18 @@ public record SupportSummary(SummaryKind kind, Stretch period, SupportStatus sta
         public boolean available() {
             return value.isPresent() || !lines.isEmpty();
         }
+
+        /**
+         * Its value as each language writes it, with the numbers behind it; what others gave stays as they wrote it. Empty
+         * where it is not available or has lines.
+         */
+        public Optional<Text> shown() {
+            Optional<Text> plain = value.map(text -> SupportSummary.shown(field, text));
+            return counted.isEmpty()
+                    ? plain
+                    : plain.map(text -> Texts.BOOK.text(
+                            "support.summary.counted", Map.of("value", text, "counted", counted.get())));
+        }
     }
 
     /** Makes a summary. */
@@ -63,6 +76,26 @@ public record SupportSummary(SummaryKind kind, Stretch period, SupportStatus sta
                 .map(field -> entry(field, input, status))
                 .toList();
         return new SupportSummary(kind, input.period(), status, entries);
+    }
+
+    /** The summary of tickets of a file, which are as known at its instant. */
+    static SupportSummary of(SummaryKind kind, SupportInput input, Collection<Ticket> tickets) {
+        Stretch period = input.period(kind);
+        TicketFigures figures = TicketFigures.of(tickets, input.terms(), period, input.now());
+        SupportGoal goal = input.least()
+                .map(least -> new SupportGoal(
+                        "", "sla_compliance_pct", ">", least.toPlainString(), "percent", "", new Text("", "")))
+                .orElseGet(SupportGoal::service);
+        return of(
+                kind,
+                new SummaryInput(
+                        period,
+                        figures,
+                        SummaryInput.openCritical(tickets),
+                        input.given(),
+                        input.lines(),
+                        input.gates(),
+                        goal.judge(figures.compliance())));
     }
 
     private static Entry entry(SummaryField field, SummaryInput input, SupportStatus status) {
@@ -102,6 +135,18 @@ public record SupportSummary(SummaryKind kind, Stretch period, SupportStatus sta
         return new Entry(field, value, List.of(), value.map(any -> "n=" + mean.count()));
     }
 
+    /**
+     * The field of that name.
+     *
+     * @throws IllegalArgumentException where this kind of summary has none
+     */
+    public Entry entry(String key) {
+        return entries.stream()
+                .filter(one -> one.field().key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No " + key + " in a summary of " + kind));
+    }
+
     /** The summary as lines to read, with times of a zone. */
     public List<Text> lines(ZoneId zone) {
         List<Text> lines = new ArrayList<>();
@@ -125,17 +170,13 @@ public record SupportSummary(SummaryKind kind, Stretch period, SupportStatus sta
     }
 
     private static Text line(Entry entry) {
+        Text label = entry.field().label();
         if (!entry.available()) {
-            return Texts.BOOK.text(
-                    "support.summary.missing", Map.of("label", entry.field().label()));
+            return Texts.BOOK.text("support.summary.missing", Map.of("label", label));
         }
-        Text value = entry.value().map(plain -> shown(entry.field(), plain)).orElse(new Text("", ""));
-        return Texts.BOOK.text(
-                entry.counted().isPresent() ? "support.summary.counted" : "support.summary.line",
-                Map.of(
-                        "label", entry.field().label(),
-                        "value", value,
-                        "counted", entry.counted().orElse("")));
+        return entry.shown()
+                .map(value -> Texts.BOOK.text("support.summary.line", Map.of("label", label, "value", value)))
+                .orElseGet(() -> Texts.BOOK.text("support.summary.lines", Map.of("label", label)));
     }
 
     /** Computed decimals as each language writes them; what others gave stays as they wrote it. */

@@ -34,6 +34,10 @@ final class Examples {
             case INSTANT -> new Value.Moment(Instant.parse("2026-09-07T12:00:00Z"));
             case DURATION -> new Value.Span(Duration.ofMinutes(90));
             case MONEY -> new Value.Money(new BigDecimal("45000"), Currency.getInstance("CLP"));
+            case AMOUNTS ->
+                new Value.Amounts(List.of(
+                        new Value.Money(new BigDecimal("13080.5"), Currency.getInstance("USD")),
+                        new Value.Money(new BigDecimal("45000"), Currency.getInstance("CLP"))));
             case PERCENT -> new Value.Percent(new BigDecimal("62.5"));
             case INTEGER -> new Value.Whole(1_234);
             case URL -> new Value.Link("https://ayuda.example.test/a?b=1&c=2");

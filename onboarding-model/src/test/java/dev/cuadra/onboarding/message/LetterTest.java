@@ -268,6 +268,21 @@ class LetterTest {
 
     @Test
     @Tag("MSG-4")
+    void amountsInSeveralCurrenciesGoByTheirCodesAndOneByItsSign() {
+        Value.Money pesos = new Value.Money(new BigDecimal("1692000"), Currency.getInstance("CLP"));
+        Value.Money dollars = new Value.Money(new BigDecimal("-11160.5"), Currency.getInstance("AUD"));
+
+        assertThat(said("es", new Value.Amounts(List.of(pesos, dollars)), ""))
+                .isEqualTo("−AUD_11.160,50 · CLP_1.692.000");
+        assertThat(said("en", new Value.Amounts(List.of(pesos, dollars)), ""))
+                .isEqualTo("−AUD_11,160.50 · CLP_1,692,000");
+        assertThat(said("es", new Value.Amounts(List.of(pesos)), "")).isEqualTo("$1.692.000");
+        assertThatThrownBy(() -> new Value.Amounts(List.of(pesos, pesos))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Value.Amounts(List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    @Tag("MSG-4")
     void figuresReadAsPeopleWriteThem() {
         Value pesos = new Value.Money(new BigDecimal("1234567"), Currency.getInstance("CLP"));
         Value dollars = new Value.Money(new BigDecimal("-1234.5"), Currency.getInstance("AUD"));

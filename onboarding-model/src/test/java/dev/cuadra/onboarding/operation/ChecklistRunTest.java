@@ -187,13 +187,13 @@ class ChecklistRunTest {
 
         assertThat(lines.get(0))
                 .isEqualTo(new Text(
-                        "Horario del día del lanzamiento: 1 de 4 hechos, 1 atrasados, 0 no corresponden",
+                        "Horario del día del lanzamiento. Hechos: 1 de 4; atrasados: 1; no corresponden: 0",
                         "Schedule of launch day: 1 of 4 done, 1 overdue, 0 not applicable"));
         assertThat(lines.get(1).en())
-                .isEqualTo("Done: Team arrives for final checks (support-manager), until 2026-03-02 07:00;"
-                        + " marta as support-manager, 2026-03-02 06:55");
+                .isEqualTo("Done: Team arrives for final checks (support manager), until 2026-03-02 07:00;"
+                        + " marta as support manager, 2026-03-02 06:55");
         assertThat(lines.get(2).es())
-                .isEqualTo("Atrasado: Comienza la reunión del equipo (support-manager), hasta 2026-03-02 07:30");
+                .isEqualTo("Atrasado: Comienza la reunión del equipo (jefatura de soporte), hasta 2026-03-02 07:30");
         assertThat(RunReport.of(run("governance"), EIGHT).lines().get(1).en()).contains("until 2026-02-23");
     }
 

@@ -61,6 +61,24 @@ class PlanReaderTest {
                 .isPresent();
     }
 
+    /** What was wrong was told in English inside of a Spanish sentence. */
+    @Test
+    @Tag("PLAN-1")
+    void aWeekWithoutAWorkingDayIsSaidInOneLanguage() {
+        ProblemException refused = catchThrowableOfType(
+                ProblemException.class,
+                () -> read(file -> {
+                    ArrayNode weekend = file.putObject("calendar").putArray("weekend");
+                    for (DayOfWeek day : DayOfWeek.values()) {
+                        weekend.add(day.name());
+                    }
+                }));
+
+        assertThat(refused.problem().message().es())
+                .isEqualTo("weekend no es una lista de seis días de la semana a lo más.");
+        assertThat(refused.problem().where().toString()).isEqualTo("calendar.weekend");
+    }
+
     @Test
     @Tag("PLAN-5")
     void whatCannotBeReadIsAProblemWithItsPlace() {
@@ -77,13 +95,6 @@ class PlanReaderTest {
         assertThat(refusal(
                         file -> file.putObject("calendar").putArray("weekend").add("FUNDAY")))
                 .isEqualTo("PLAN_VALUE");
-        assertThat(refusal(file -> {
-                    ArrayNode weekend = file.putObject("calendar").putArray("weekend");
-                    for (DayOfWeek day : DayOfWeek.values()) {
-                        weekend.add(day.name());
-                    }
-                }))
-                .isEqualTo("PLAN_PART");
         assertThat(refusal(file -> file.putArray("templates").add(Plans.tree())))
                 .isEqualTo("PLAN_PART");
     }

@@ -50,8 +50,10 @@ class SupportReaderTest {
         assertThat(metrics.at("/csat_rating").isNull()).isTrue();
         assertThat(SupportJson.canonical(SupportJson.metrics(SupportReader.read(file(), Set.of()), Locale.ENGLISH)))
                 .isEqualTo(SupportJson.canonical(metrics));
-        assertThat(SupportJson.summary(SummaryKind.DAILY, input).status().colour())
-                .isEqualTo(SupportStatus.Colour.GREEN);
+        assertThat(SupportJson.summary(SummaryKind.DAILY, input, Locale.ENGLISH)
+                        .get("colour")
+                        .asText())
+                .isEqualTo("GREEN");
     }
 
     @ParameterizedTest
@@ -80,10 +82,10 @@ class SupportReaderTest {
                 "\"baseline\": 2|\"baseline\": 1e999|SUPPORT_MEMBER_KIND|baseline",
                 "\"to\": \"2026-03-09T08:06|\"to\": \"2026-03-09T07:06|SUPPORT_MEMBER_KIND|outages[0].to",
                 "\"launch\": \"2026-03-02\"|\"launch\": \"0001-01-01\"|SUPPORT_MEMBER_KIND|launch",
-                "\"at\": \"2026-03-09T12|\"at\": \"1826-03-09T12|SUPPORT_MEMBER_VALUE|at",
-                "\"at\": \"2026-03-09T12|\"at\": \"+999999999-03-09T12|SUPPORT_MEMBER_VALUE|at",
-                "\"at\": \"2026-03-09T09:30|\"at\": \"+999999999-03-09T09:30|SUPPORT_MEMBER_VALUE|tickets[0].events[1].at",
-                "\"paired\"|{\"P1\": {\"response\": \"PT90000H\"}, \"P2\": {\"response\": \"PT1H\"}, \"P3\": {\"response\": \"PT1H\"}, \"P4\": {\"response\": \"PT1H\"}}|SUPPORT_MEMBER_VALUE|targets.P1",
+                "\"at\": \"2026-03-09T12|\"at\": \"1826-03-09T12|SUPPORT_MEMBER_KIND|at",
+                "\"at\": \"2026-03-09T12|\"at\": \"+999999999-03-09T12|SUPPORT_MEMBER_KIND|at",
+                "\"at\": \"2026-03-09T09:30|\"at\": \"+999999999-03-09T09:30|SUPPORT_MEMBER_KIND|tickets[0].events[1].at",
+                "\"paired\"|{\"P1\": {\"response\": \"PT90000H\"}, \"P2\": {\"response\": \"PT1H\"}, \"P3\": {\"response\": \"PT1H\"}, \"P4\": {\"response\": \"PT1H\"}}|SUPPORT_MEMBER_KIND|targets.P1",
                 "\"laybys_created\"|\"laybys_creatd\"|SUPPORT_MEMBER_UNKNOWN|figures.laybys_creatd",
                 "\"wins\"|\"winz\"|SUPPORT_MEMBER_UNKNOWN|lines.winz",
                 "\"helped\": 3|\"least\": -5|SUPPORT_MEMBER_KIND|least",
@@ -128,9 +130,25 @@ class SupportReaderTest {
         assertThat(answer.met()).contains(true);
         Assertions.assertThatThrownBy(
                         () -> DeadlineQuestion.read(Canonical.parse(question.replace("PT4H", "PT999999H")), Set.of()))
-                .hasMessageContaining("SUPPORT_MEMBER_VALUE at target");
+                .hasMessageContaining("SUPPORT_MEMBER_KIND at target");
         Assertions.assertThatThrownBy(() -> DeadlineQuestion.read(
                         Canonical.parse(question.replace("PT4H", "PT999999999999999H")), Set.of()))
                 .isInstanceOf(ProblemException.class);
+        Assertions.assertThatThrownBy(() -> DeadlineQuestion.read(
+                        Canonical.parse(question.replaceFirst("2026-03-09T09", "1826-03-09T09")), Set.of()))
+                .hasMessageContaining("SUPPORT_MEMBER_KIND at pauses[0].from");
+    }
+
+    @Test
+    void whatIsWrongIsSaidInOneLanguage() throws IOException {
+        ObjectNode closed = file();
+        closed.withObject("/calendar/hours").removeAll();
+
+        Assertions.assertThatThrownBy(() -> SupportReader.read(closed, Set.of()))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().message().es())
+                                .isEqualTo(
+                                        "En el calendario no abre ningún día de la semana, o se topan dos ventanas de un día."));
     }
 }

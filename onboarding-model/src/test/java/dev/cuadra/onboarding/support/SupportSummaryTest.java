@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cuadra.onboarding.calendar.Stretch;
 import dev.cuadra.onboarding.gate.Outcome;
 import dev.cuadra.onboarding.gate.Tier;
+import dev.cuadra.onboarding.operation.Incident;
+import dev.cuadra.onboarding.operation.IncidentAct;
+import dev.cuadra.onboarding.operation.IncidentStatus;
 import dev.cuadra.spi.problem.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +73,7 @@ class SupportSummaryTest {
         assertThat(english(summary))
                 .containsExactly(
                         "Mid-day, 2026-03-09 00:00 to 2026-03-10 00:00 (America/Santiago)",
-                        "Plans created: 12",
+                        "Lay-bys created: 12",
                         "Payments recorded: not available",
                         "Tickets opened: 2",
                         "Tickets resolved: 1",
@@ -232,7 +235,7 @@ class SupportSummaryTest {
         CriticalAlert alert = new CriticalAlert(
                 "INC-7",
                 Priority.P1,
-                CriticalAlert.Status.IDENTIFIED,
+                IncidentStatus.IDENTIFIED,
                 new Text("No se registran pagos", "Payments are not recorded"),
                 Optional.of(Share.counted(37, 180)),
                 Optional.empty(),
@@ -243,28 +246,20 @@ class SupportSummaryTest {
         assertThat(alert.nextUpdate()).contains(at("09T10:15"));
         assertThat(alert.late(at("09T10:15"))).isFalse();
         assertThat(alert.late(at("09T10:15:01"))).isTrue();
-        assertThat(alert.lines().stream().map(Text::es))
+        assertThat(alert.lines(ZoneId.of("America/Santiago")).stream().map(Text::es))
                 .containsExactly(
                         "Prioridad: P1",
-                        "Estado: Causa identificada",
+                        "Estado: Identificado",
                         "Impacto: No se registran pagos",
                         "Afectados: 20,6 % (37/180)",
                         "Mientras tanto: no disponible",
                         "Se espera para: no disponible",
-                        "Próxima noticia: 2026-03-09T13:15:00Z");
+                        "Próxima noticia: 2026-03-09 10:15 (America/Santiago)");
         assertThat(SupportJson.alert(alert).get("workaround").isNull()).isTrue();
-        assertThat(CriticalAlert.Status.RESOLVED.leadsTo(CriticalAlert.Status.INVESTIGATING))
-                .isFalse();
-        assertThat(CriticalAlert.Status.RESOLVING.leadsTo(CriticalAlert.Status.INVESTIGATING))
-                .isTrue();
-        assertThat(CriticalAlert.Status.IDENTIFIED.leadsTo(CriticalAlert.Status.RESOLVED))
-                .isTrue();
-        assertThat(CriticalAlert.Status.RESOLVING.leadsTo(CriticalAlert.Status.IDENTIFIED))
-                .isFalse();
         assertThatThrownBy(() -> new CriticalAlert(
                         "INC-7",
                         Priority.P1,
-                        CriticalAlert.Status.IDENTIFIED,
+                        IncidentStatus.IDENTIFIED,
                         new Text("a", "b"),
                         Optional.empty(),
                         Optional.empty(),
@@ -272,5 +267,61 @@ class SupportSummaryTest {
                         at("09T10:00"),
                         Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    @Tag("SUP-11")
+    void anAlertOfAnIncidentSaysWhatWasDeclaredAndWhenUsersHeardOfItLast() {
+        Incident incident = new Incident(
+                "INC-7",
+                Duration.ofMinutes(15),
+                List.of(
+                        act(IncidentAct.Kind.DETECTED, "09T10:00", "Las cajas no pagan"),
+                        act(IncidentAct.Kind.DECLARED, "09T10:05", "No hay pagos")
+                                .affecting(30, 60),
+                        act(IncidentAct.Kind.UPDATED, "09T10:20", "Disco lleno")
+                                .with(IncidentStatus.IDENTIFIED)
+                                .affecting(3, 60),
+                        act(IncidentAct.Kind.RESOLVED, "09T10:50", "Listo"),
+                        act(IncidentAct.Kind.REOPENED, "09T11:30", "Otra vez")));
+
+        CriticalAlert first = CriticalAlert.of(incident, Priority.P1, at("09T10:25"));
+        CriticalAlert over = CriticalAlert.of(incident, Priority.P1, at("09T11:00"));
+        CriticalAlert again = CriticalAlert.of(incident, Priority.P1, at("09T11:31"));
+
+        assertThat(first.impact().es()).isEqualTo("No hay pagos");
+        assertThat(first.status()).isEqualTo(IncidentStatus.IDENTIFIED);
+        assertThat(first.affected()).contains(Share.counted(30, 60));
+        assertThat(first.nextUpdate()).contains(at("09T10:35"));
+        assertThat(over.nextUpdate()).isEmpty();
+        assertThat(again.nextUpdate()).contains(at("09T11:45"));
+        assertThat(CriticalAlert.of(incident, Priority.P1, at("09T10:01"))
+                        .impact()
+                        .es())
+                .isEqualTo("Las cajas no pagan");
+    }
+
+    private static IncidentAct act(IncidentAct.Kind kind, String at, String text) {
+        return IncidentAct.of(kind, at(at), "ramiro", "technical-lead", text);
+    }
+
+    @Test
+    @Tag("SUP-10")
+    void aFieldIsShownAsEachLanguageWritesIt() {
+        SupportSummary summary = summary(SummaryKind.DAILY, two(), Map.of());
+
+        assertThat(summary.entry("status_colour").shown()).contains(new Text("verde", "green"));
+        assertThat(summary.entry("csat_rating").shown()).contains(new Text("4,00 (n=1)", "4.00 (n=1)"));
+        assertThat(summary.entry("resolution_rate_pct").shown()).contains(new Text("50,00 % (1/2)", "50.00% (1/2)"));
+        assertThat(summary.entry("payments_recorded").shown()).isEmpty();
+        assertThatThrownBy(() -> summary.entry("adoption_pct")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    @Tag("SUP-10")
+    void aFieldWithLinesEndsInItsColon() {
+        SupportSummary summary = summary(SummaryKind.DAILY, two(), Map.of());
+
+        assertThat(english(summary)).contains("Wins:", "  - The first plan after ten minutes");
     }
 }

@@ -20,6 +20,7 @@ final class Agenda {
     static final String MIDDAY = "house.midday";
     static final String CLOSE = "house.close";
     static final String WEEK = "house.week";
+    static final String LETTER = "house.letter";
     static final String END = "house.end";
 
     private static final int OWN = 1_000_000;
@@ -43,6 +44,7 @@ final class Agenda {
         for (int day = 1; day <= agenda.days.days(); day++) {
             agenda.day(day);
         }
+        WeeklyLetter.instants(agenda.days).forEach(at -> agenda.at(at, LETTER));
         agenda.at(agenda.days.at(agenda.days.days() + 1, 1, 0), END);
         List<Step> all = new ArrayList<>(scenario.steps());
         all.addAll(agenda.own);

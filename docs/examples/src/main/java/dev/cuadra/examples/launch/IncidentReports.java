@@ -8,17 +8,17 @@ import dev.cuadra.onboarding.operation.IncidentFigures;
 import dev.cuadra.onboarding.operation.service.IncidentView;
 import dev.cuadra.onboarding.support.CriticalAlert;
 import dev.cuadra.onboarding.support.Priority;
-import dev.cuadra.onboarding.support.Share;
 import dev.cuadra.onboarding.support.SupportJson;
-import dev.cuadra.spi.problem.Text;
 import java.time.Instant;
-import java.util.List;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The record of each critical incident: what happened, what users were told and how long everything took. */
 final class IncidentReports {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
     private final LaunchHouse house;
     private final Locale language;
     private final Shelf shelf;
@@ -32,20 +32,21 @@ final class IncidentReports {
     void write(Instant at) {
         for (IncidentView view : house.lists().incidents().all(house.tenant())) {
             Incident incident = view.incident();
-            CriticalAlert alert = alert(incident, at);
+            CriticalAlert alert = CriticalAlert.of(incident, Priority.P1, at);
             ObjectNode record = record(view, at);
             record.set("alert", SupportJson.alert(alert));
             shelf.put("incidents/" + incident.id() + ".json", record.toPrettyString() + "\n");
-            String told =
-                    alert.lines().stream().map(line -> line.in(language)).collect(Collectors.joining("\n", "", "\n"));
+            String told = alert.lines(house.days().zone()).stream()
+                    .map(line -> line.in(language))
+                    .collect(Collectors.joining("\n", "", "\n"));
             shelf.put("incidents/" + incident.id() + ".txt", told + acts(incident));
         }
     }
 
     private String acts(Incident incident) {
         return incident.acts().stream()
-                .map(act ->
-                        act.at().atZone(house.days().zone()).toLocalDateTime() + "  " + act.kind() + "  " + act.text())
+                .map(act -> TIME.format(act.at().atZone(house.days().zone())) + "  "
+                        + act.kind().label().in(language) + "  " + act.text())
                 .collect(Collectors.joining("\n", "\n", "\n"));
     }
 
@@ -76,31 +77,5 @@ final class IncidentReports {
 
     private static String text(Optional<?> value) {
         return value.map(Object::toString).orElse("");
-    }
-
-    private static CriticalAlert alert(Incident incident, Instant at) {
-        IncidentFigures figures = incident.figures(at);
-        List<IncidentAct> acts = incident.acts();
-        IncidentAct declared = acts.stream()
-                .filter(act -> act.kind() == IncidentAct.Kind.DECLARED)
-                .findFirst()
-                .orElse(acts.get(0));
-        Instant told = acts.stream()
-                .filter(act -> act.kind() == IncidentAct.Kind.DECLARED
-                        || act.kind() == IncidentAct.Kind.UPDATED
-                        || act.kind() == IncidentAct.Kind.RESOLVED)
-                .map(IncidentAct::at)
-                .reduce((first, second) -> second)
-                .orElse(declared.at());
-        return new CriticalAlert(
-                incident.id(),
-                Priority.P1,
-                CriticalAlert.Status.valueOf(figures.status().name()),
-                new Text(declared.text(), declared.text()),
-                figures.mostAffected().map(whom -> new Share(whom.users(), whom.of(), List.of(), List.of())),
-                Optional.empty(),
-                Optional.empty(),
-                told,
-                incident.interval());
     }
 }

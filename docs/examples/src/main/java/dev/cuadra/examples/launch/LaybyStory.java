@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Lay-bys in the shops of ten jurisdictions: opened, paid, paid off and collected, or cancelled and paid back. */
+/** Lay-bys in the shops of eleven jurisdictions: opened, paid, paid off and collected, or cancelled and paid back. */
 final class LaybyStory {
-    /** A shop, and how many twelfths of cents, or pesos, a price is a multiple of. */
+    /** A shop, and how many lay-bys of so many are opened there. */
     private record Place(String jurisdiction, String store, String currency, String zone, int weight) {}
 
     private static final List<Place> PLACES = List.of(
@@ -24,7 +24,8 @@ final class LaybyStory {
             new Place("US-OH", "CMH", "USD", "America/New_York", 4),
             new Place("US-NY", "JFK", "USD", "America/New_York", 4),
             new Place("US-CA", "LAX", "USD", "America/Los_Angeles", 4),
-            new Place("US-IL", "ORD", "USD", "America/Chicago", 4));
+            new Place("US-IL", "ORD", "USD", "America/Chicago", 4),
+            new Place("US-RI", "PVD", "USD", "America/New_York", 4));
     private static final List<Integer> BY_DAY = List.of(22, 15, 13, 11, 10, 7, 4, 5, 4, 3, 3, 2, 1, 1);
     private static final List<Integer> COUNTS = List.of(2, 3, 4, 6, 8);
     private static final List<String> GOODS =

@@ -133,6 +133,7 @@ public final class Player {
         handlers.put(Agenda.MIDDAY, step -> reports.midday(step, measured));
         handlers.put(Agenda.CLOSE, step -> reports.close(step, measured));
         handlers.put(Agenda.WEEK, reports::week);
+        handlers.put(Agenda.LETTER, step -> reports.letter(step, measured));
         handlers.put(Agenda.END, step -> {
             own.tick(step);
             reports.end(step);

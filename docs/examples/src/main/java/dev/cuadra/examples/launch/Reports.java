@@ -1,12 +1,12 @@
 package dev.cuadra.examples.launch;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cuadra.examples.Texts;
 import dev.cuadra.onboarding.gate.Outcome;
 import dev.cuadra.onboarding.knowledge.KnownIssue;
 import dev.cuadra.onboarding.record.Evaluation;
 import dev.cuadra.onboarding.record.Inputs;
+import dev.cuadra.onboarding.support.Share;
 import dev.cuadra.onboarding.support.SummaryInput;
 import dev.cuadra.onboarding.support.SummaryKind;
 import dev.cuadra.onboarding.support.SupportGoal;
@@ -25,9 +25,9 @@ import java.util.stream.Collectors;
 
 /** What the house reports, at the moments of its agenda. */
 final class Reports {
-    private static final String SERVICE = "sla_met";
     private static final int DECIMALS = 2;
     private static final int WEEKDAYS = 7;
+    private static final String MANAGER = "Marta";
 
     private final LaunchHouse house;
     private final Locale language;
@@ -61,15 +61,16 @@ final class Reports {
     }
 
     private static ObjectNode midday(Step step, Figures figures) {
-        return Story.what()
+        ObjectNode values = Story.what()
                 .put("at", step.at().toString())
                 .put("laybys", figures.opened())
                 .put("payments", figures.payments())
                 .put("opened", figures.support().opened().size())
                 .put("resolved", figures.support().solved().size())
                 .put("critical", figures.support().critical().size())
-                .put("adoption", adoption(figures).orElse("0"))
-                .put("manager", "Marta");
+                .put("manager", MANAGER);
+        adoption(figures).ifPresent(percent -> values.put("adoption", percent));
+        return values;
     }
 
     /** At the end of a day. */
@@ -87,35 +88,56 @@ final class Reports {
     private ObjectNode daily(int day, Figures figures, SupportSummary summary) {
         ObjectNode values = Story.what()
                 .put("day", house.days().date(day).toString())
-                .put("status", summary.lines(house.days().zone()).get(1).in(language))
+                .put("status", shown(summary, "status_colour").orElseThrow())
                 .put("laybys", figures.opened())
                 .put("payments", figures.payments())
                 .put("tickets", figures.support().opened().size())
-                .put(
-                        "resolution",
-                        figures.support()
-                                .resolution()
-                                .percent(DECIMALS, RoundingMode.HALF_UP)
-                                .orElse(BigDecimal.ZERO)
-                                .toPlainString())
-                .put("manager", "Marta");
-        ArrayNode focus = values.putArray("focus");
-        focus.add(focus(figures));
+                .put("manager", MANAGER);
+        percent(figures.support().resolution()).ifPresent(percent -> values.put("resolution", percent));
+        common(values, figures, summary);
+        return values;
+    }
+
+    /** What letters about a day and about a week have in common. */
+    private void common(ObjectNode values, Figures figures, SupportSummary summary) {
+        shown(summary, "csat_rating").ifPresent(rating -> values.put("satisfaction", rating));
+        values.putArray("focus").add(focus(figures));
         List<String> issues = issues();
         if (!issues.isEmpty()) {
             values.set("issues", Story.texts(issues));
         }
-        return values;
+    }
+
+    private Optional<String> shown(SupportSummary summary, String field) {
+        return summary.entry(field).shown().map(text -> text.in(language));
     }
 
     /** At the end of a week, or of the last days of a launch that is not over by weeks. */
     void week(Step step) {
         int day = house.days().day(step.at());
-        int week = (day + WEEKDAYS - 1) / WEEKDAYS;
-        Instant from = house.days().start((week - 1) * WEEKDAYS + 1);
-        Figures figures = Figures.of(house, from, step.at());
-        summary("summaries/week-" + week, SummaryKind.WEEKLY, day, figures);
-        new CustomerReports(house, language, shelf).portfolio("customers/week-" + week, step.at());
+        summary("summaries/week-" + week(day), SummaryKind.WEEKLY, day, weekly(step));
+        new CustomerReports(house, language, shelf).portfolio("customers/week-" + week(day), step.at());
+    }
+
+    /** The week so far, to the management. */
+    void letter(Step step, MeasuredSteps post) {
+        int day = house.days().day(step.at());
+        Figures figures = weekly(step);
+        ObjectNode values = new WeeklyLetter(house, language).values(figures);
+        values.put("manager", MANAGER);
+        percent(figures.support().resolution()).ifPresent(percent -> values.put("resolution", percent));
+        adoption(figures).ifPresent(percent -> values.put("adoption", percent));
+        common(values, figures, SupportSummary.of(SummaryKind.WEEKLY, input(day, figures)));
+        post.send(step, "weekly-" + week(day), WeeklyLetter.TEMPLATE, values);
+    }
+
+    private static int week(int day) {
+        return (day + WEEKDAYS - 1) / WEEKDAYS;
+    }
+
+    private Figures weekly(Step step) {
+        int first = (week(house.days().day(step.at())) - 1) * WEEKDAYS + 1;
+        return Figures.of(house, house.days().start(first), step.at());
     }
 
     /** When it is over. */
@@ -143,11 +165,7 @@ final class Reports {
         lines.put("issues", issues());
         lines.put("focus", List.of(focus(figures)));
         lines.put("next_focus", List.of(focus(figures)));
-        Outcome service = SupportGoal.afterLaunch().stream()
-                .filter(goal -> goal.metric().equals(SERVICE))
-                .findFirst()
-                .map(goal -> goal.judge(figures.support().compliance()))
-                .orElse(Outcome.UNKNOWN);
+        Outcome service = SupportGoal.service().judge(figures.support().compliance());
         return new SummaryInput(
                 figures.period(),
                 figures.support(),
@@ -158,8 +176,8 @@ final class Reports {
                 service);
     }
 
-    /** What lay-bys counted and what others measure; what nobody said is not there. */
-    private static Map<String, String> given(Figures figures) {
+    /** What lay-bys and articles come to and what others measure; what nobody said is not there. */
+    private Map<String, String> given(Figures figures) {
         Map<String, String> given = new TreeMap<>();
         given.put("laybys_created", Long.toString(figures.opened()));
         given.put("payments_recorded", Long.toString(figures.payments()));
@@ -167,16 +185,20 @@ final class Reports {
             given.put("layby_total_value", figures.money());
         }
         adoption(figures).ifPresent(percent -> given.put("adoption_pct", percent));
-        for (String metric : List.of("active_users", "kb_articles")) {
-            figures.amount(metric).ifPresent(value -> given.put(metric, value.toPlainString()));
-        }
+        figures.amount("active_users").ifPresent(value -> given.put("active_users", value.toPlainString()));
+        HelpPages help = HelpPages.of(house, figures.period());
+        given.put("kb_articles", Long.toString(help.published()));
+        given.put("faq_updates", Long.toString(help.revised()));
+        help.mostViewed().ifPresent(title -> given.put("kb_most_viewed", title.in(language)));
         return given;
     }
 
+    private static Optional<String> percent(Share share) {
+        return share.percent(DECIMALS, RoundingMode.HALF_UP).map(BigDecimal::toPlainString);
+    }
+
     private static Optional<String> adoption(Figures figures) {
-        return figures.share("users_with_layby_pct")
-                .flatMap(share -> share.percent(DECIMALS, RoundingMode.HALF_UP))
-                .map(BigDecimal::toPlainString);
+        return figures.share("users_with_layby_pct").flatMap(Reports::percent);
     }
 
     /** The gate that the day has to pass: that of the launch on the first day, that of the first week afterwards. */

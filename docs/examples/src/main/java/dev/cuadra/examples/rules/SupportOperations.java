@@ -1,6 +1,5 @@
 package dev.cuadra.examples.rules;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cuadra.onboarding.support.DeadlineQuestion;
@@ -8,7 +7,6 @@ import dev.cuadra.onboarding.support.SummaryKind;
 import dev.cuadra.onboarding.support.SupportInput;
 import dev.cuadra.onboarding.support.SupportJson;
 import dev.cuadra.onboarding.support.SupportReader;
-import dev.cuadra.onboarding.support.SupportSummary;
 import java.util.Locale;
 import java.util.Set;
 
@@ -35,11 +33,7 @@ final class SupportOperations {
     static void summary(Input input, ObjectNode answer, Locale locale) {
         SummaryKind kind = input.requiredWord("kind", SummaryKind.class);
         SupportInput read = SupportReader.read(tree(input), Set.of("id", "op", "kind"));
-        SupportSummary summary = SupportJson.summary(kind, read);
-        answer.setAll(SupportJson.summary(summary));
-        SupportJson.refused(read, locale, answer);
-        ArrayNode text = answer.putArray("text");
-        summary.lines(read.terms().calendar().zone()).forEach(line -> text.add(line.in(locale)));
+        answer.setAll(SupportJson.summary(kind, read, locale));
     }
 
     /** All members, for a reader that asks for them itself and says which of them nobody knows. */

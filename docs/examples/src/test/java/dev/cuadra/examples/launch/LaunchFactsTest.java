@@ -185,6 +185,58 @@ class LaunchFactsTest {
                 .allSatisfy(one -> assertThat(one.path("reason").asText()).isNotBlank());
     }
 
+    private static List<JsonNode> letters(String subject) {
+        return FILES.keySet().stream()
+                .filter(name -> name.matches("messages/\\d{4}-\\d\\d-\\d\\d\\.jsonl"))
+                .sorted()
+                .flatMap(name -> lines(name).stream())
+                .filter(one -> one.path("message").path("subject").asText().matches(subject))
+                .toList();
+    }
+
+    /** Its template says the Friday at 16:00, and its amounts are in as many currencies as lay-bys were accepted in. */
+    @Test
+    void theManagementHearsOfEachWeekInAllItsCurrencies() {
+        List<JsonNode> letters = letters("Apartados, semana del .*");
+        assertThat(letters)
+                .map(one -> one.path("at").asText())
+                .containsExactly("2025-10-03T19:00:00Z", "2025-10-10T19:00:00Z");
+        Map<String, BigDecimal> prices = new TreeMap<>();
+        Instant sent = Instant.parse("2025-10-03T19:00:00Z");
+        Instant from = LAUNCH.atStartOfDay(SANTIAGO).toInstant();
+        steps(step -> step.kind().equals("layby.open")
+                        && !step.at().isBefore(from)
+                        && step.at().isBefore(sent))
+                .forEach(step ->
+                        prices.merge(step.text("currency"), new BigDecimal(step.text("price")), BigDecimal::add));
+        assertThat(prices).hasSizeGreaterThan(3).containsKeys("CLP", "USD");
+        String letter = letters.get(0).path("message").path("body").asText();
+        prices.forEach((currency, sum) -> assertThat(letter)
+                .as(currency)
+                .contains(currency + "\u00a0" + String.format(java.util.Locale.GERMANY, "%,d", sum.toBigInteger())));
+        assertThat(letter).contains("Tutoriales: no disponible").doesNotContain("Tasa");
+    }
+
+    @Test
+    void aLetterSaysTheColourOnceAndNoFigureForWhatNobodyKnows() {
+        assertThat(letters("Estado del .*"))
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.path("message").path("subject").asText())
+                        .matches("Estado del \\d+ de \\p{L}+: (verde|amarillo|rojo)"));
+        assertThat(letters("Apartados a las .*").get(0).path("message").path("body").asText())
+                .contains("Adopción: no disponible");
+    }
+
+    @Test
+    void everyJurisdictionOfTheLawHasAShop() {
+        Set<String> shops = new HashSet<>();
+        steps(step -> step.kind().equals("layby.open")).forEach(step -> shops.add(step.text("jurisdiction")));
+        assertThat(shops)
+                .containsExactlyInAnyOrderElementsOf(java.util.Arrays.stream(dev.cuadra.layby.law.Jurisdiction.values())
+                        .map(Object::toString)
+                        .toList());
+    }
+
     @Test
     void theRotaHasItsGapAndNothingWasRefused() {
         JsonNode cover = json(file("staffing/coverage.json"));

@@ -11,17 +11,18 @@ import dev.cuadra.onboarding.message.Template;
 import dev.cuadra.onboarding.message.TemplateSet;
 import dev.cuadra.onboarding.service.Acts;
 import dev.cuadra.runtime.Loaded;
+import dev.cuadra.runtime.Results;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
+import dev.cuadra.spi.Bytes;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.outbox.ParkedMessage;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.spi.storage.IndexValue;
+import dev.cuadra.spi.storage.Query;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,7 +31,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * Messages to people, by the outbox. An announcement goes out once it is due and the host calls {@link #run}: each of its
@@ -42,6 +42,8 @@ import java.util.stream.Stream;
  * @source MSG-6, MSG-7
  */
 public final class Announcements {
+    private static final int PAGE = 500;
+
     private final Vault vault;
     private final TemplateSet templates;
     private final Post post;
@@ -78,7 +80,6 @@ public final class Announcements {
             return refused(id, State.CANCELLED, "MESSAGE_NOT_FOUND", Map.of("id", first));
         }
         StoredAnnouncement was = before.get().value();
-        LocalDate on = LocalDate.ofInstant(was.notBefore(), ZoneOffset.UTC);
         StoredAnnouncement again = new StoredAnnouncement(
                 id,
                 was.template(),
@@ -88,7 +89,7 @@ public final class Announcements {
                 was.values(),
                 stored(tenant, id).map(known -> known.value().notBefore()).orElseGet(vault::now),
                 State.SCHEDULED,
-                Optional.of(new StoredAnnouncement.First(first, on)),
+                Optional.of(new StoredAnnouncement.First(first, was.notBefore())),
                 Optional.of(person),
                 was.customer());
         Outcome scheduled = schedule(tenant, again, act);
@@ -136,16 +137,27 @@ public final class Announcements {
     /** Sends what is due, the earliest first. */
     public List<Outcome> run(TenantId tenant) {
         Instant now = vault.now();
-        List<StoredAnnouncement> due;
-        try (Stream<Loaded<StoredAnnouncement>> all = vault.scan(Documents.ANNOUNCEMENTS, tenant)) {
-            due = all.map(Loaded::value)
-                    .filter(one -> one.state() == State.SCHEDULED || one.state() == State.SENDING)
-                    .filter(one -> !one.notBefore().isAfter(now))
-                    .sorted(Comparator.comparing(StoredAnnouncement::notBefore)
-                            .thenComparing(StoredAnnouncement::announcement))
-                    .toList();
-        }
+        List<StoredAnnouncement> due = open(tenant).stream()
+                .filter(one -> !one.notBefore().isAfter(now))
+                .sorted(Comparator.comparing(StoredAnnouncement::notBefore)
+                        .thenComparing(StoredAnnouncement::announcement))
+                .toList();
         return due.stream().map(one -> sendOrSay(tenant, one)).toList();
+    }
+
+    private List<StoredAnnouncement> open(TenantId tenant) {
+        List<StoredAnnouncement> all = new ArrayList<>();
+        Query query = Query.of(Documents.ANNOUNCEMENTS.collection(), "open")
+                .equalTo(Documents.open(true))
+                .limit(PAGE);
+        Optional<Bytes> after = Optional.empty();
+        do {
+            Results<StoredAnnouncement> page = vault.page(
+                    Documents.ANNOUNCEMENTS, tenant, after.map(query::after).orElse(query));
+            page.documents().forEach(document -> all.add(document.value()));
+            after = page.next();
+        } while (after.isPresent());
+        return all;
     }
 
     /** One that cannot be sent does not keep the others back. */

@@ -12,7 +12,13 @@ final class Documents {
             .personal("values", "customer")
             .plainlyIndexed(
                     StoredAnnouncement.Key.class,
-                    one -> List.of(IndexEntry.unique("announcement", IndexValue.of(one.announcement()))));
+                    one -> List.of(
+                            IndexEntry.unique("announcement", IndexValue.of(one.announcement())),
+                            IndexEntry.of("open", open(one.state().open()))));
 
     private Documents() {}
+
+    static IndexValue open(boolean open) {
+        return IndexValue.of(open ? 1 : 0);
+    }
 }

@@ -21,7 +21,6 @@ import dev.cuadra.runtime.Work;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.storage.StaleVersionException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,7 +59,7 @@ final class Mailing {
     }
 
     private Missive missive(TemplateSet templates) {
-        Optional<LocalDate> first = announcement.first().map(StoredAnnouncement.First::on);
+        Optional<Instant> first = announcement.first().map(StoredAnnouncement.First::at);
         return new Filled(template, values())
                 .missive(
                         templates,

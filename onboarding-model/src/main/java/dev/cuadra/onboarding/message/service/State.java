@@ -9,5 +9,10 @@ public enum State {
     /** Everybody has got it who could. */
     SENT,
     /** A person took it back before it went out. */
-    CANCELLED
+    CANCELLED;
+
+    /** Whether there is still somebody who is to get it. */
+    boolean open() {
+        return this == SCHEDULED || this == SENDING;
+    }
 }

@@ -2,7 +2,6 @@ package dev.cuadra.onboarding.message.service;
 
 import dev.cuadra.onboarding.audience.Channel;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,7 +18,7 @@ import java.util.UUID;
  * @param values its values as JSON
  * @param notBefore when, at the earliest
  * @param state where it stands
- * @param first the announcement that it repeats, with its day
+ * @param first the announcement that it repeats, with its time
  * @param only the one person it is for
  * @param customer the one customer whose people get it
  */
@@ -35,11 +34,11 @@ record StoredAnnouncement(
         Optional<First> first,
         Optional<UUID> only,
         Optional<String> customer) {
-    /** Which one it is. */
-    record Key(String announcement) {}
+    /** Which one it is, and where it stands. */
+    record Key(String announcement, State state) {}
 
-    /** The announcement that one repeats. */
-    record First(String announcement, LocalDate on) {}
+    /** The announcement that one repeats, and when that was due. */
+    record First(String announcement, Instant at) {}
 
     StoredAnnouncement {
         Objects.requireNonNull(announcement, "announcement");

@@ -15,6 +15,7 @@ import dev.cuadra.onboarding.plan.PlanStatus;
 import dev.cuadra.onboarding.plan.Replay;
 import dev.cuadra.onboarding.plan.TaskState;
 import dev.cuadra.onboarding.plan.Templates;
+import dev.cuadra.runtime.DocumentType;
 import dev.cuadra.runtime.Loaded;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -48,6 +50,9 @@ import java.util.stream.Stream;
  * @source PLAN-5, PLAN-9
  */
 public final class Onboardings {
+    /** What holds personal data, for {@link dev.cuadra.runtime.PersonalData} and {@link dev.cuadra.runtime.KeyRotation}. */
+    public static final List<DocumentType<?>> PERSONAL = List.of(Documents.PLANS, Documents.EVENTS);
+
     /** The template of the message for a milestone of the plan. */
     static final String MILESTONE_MESSAGE = "onboarding-milestone";
 
@@ -116,15 +121,21 @@ public final class Onboardings {
         return held(tenant, customer).plan();
     }
 
+    /** The person under whose key a plan is sealed with all that happened: to be erased where the customer is one. */
+    public UUID person(TenantId tenant, String customer) {
+        return held(tenant, customer).stored().subject();
+    }
+
     /** How a plan stands. */
     public PlanStatus status(TenantId tenant, String customer, Instant at) {
         return PlanStatus.of(plan(tenant, customer), at, templates);
     }
 
-    /** How all plans of a tenant stand, by customer. All of them are held in memory. */
+    /** How all plans of a tenant stand, by customer, without those who were erased. All of them are held in memory. */
     public List<PortfolioLine> portfolio(TenantId tenant, Instant at) {
         try (Stream<Loaded<StoredPlan>> all = vault.scan(Documents.PLANS, tenant)) {
-            return all.map(stored -> books.held(tenant, stored).plan())
+            return all.filter(stored -> !stored.erased())
+                    .map(stored -> books.held(tenant, stored).plan())
                     .map(plan -> PortfolioLine.of(PlanStatus.of(plan, at, templates)))
                     .sorted(Comparator.comparing(PortfolioLine::customer))
                     .toList();

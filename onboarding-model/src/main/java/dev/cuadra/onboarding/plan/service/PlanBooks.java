@@ -27,10 +27,14 @@ final class PlanBooks {
     /** A plan as it was read. */
     record Held(Loaded<StoredPlan> stored, Plan plan) {}
 
+    /** The plan of a customer; none of one who was erased. */
     Optional<Held> find(TenantId tenant, String customer) {
+        return stored(tenant, customer).filter(stored -> !stored.erased()).map(stored -> held(tenant, stored));
+    }
+
+    private Optional<Loaded<StoredPlan>> stored(TenantId tenant, String customer) {
         return vault.findUnique(
-                        Documents.PLANS, tenant, "customer", tokens -> List.of(Documents.customer(tokens, customer)))
-                .map(stored -> held(tenant, stored));
+                Documents.PLANS, tenant, "customer", tokens -> List.of(Documents.customer(tokens, customer)));
     }
 
     Held held(TenantId tenant, Loaded<StoredPlan> stored) {
@@ -47,8 +51,12 @@ final class PlanBooks {
         return new Held(stored, stored.value().plan(templates, events));
     }
 
+    /** Under a key of its own, so that a customer who is a person can be erased. */
     void create(Work work, Plan plan) {
-        work.create(Documents.PLANS, vault.newId(), Vault.TENANT_SUBJECT, StoredPlan.of(plan));
+        // Whose erasure was cut short is still found by the name; who begins under it now is somebody new.
+        stored(work.tenant(), plan.customer()).filter(Loaded::erased).ifPresent(work::erase);
+        UUID id = vault.newId();
+        work.create(Documents.PLANS, id, id, StoredPlan.of(plan));
     }
 
     /** Adds events, and says what the plan is from then on. */
@@ -58,7 +66,7 @@ final class PlanBooks {
         work.create(
                 Documents.EVENTS,
                 vault.newId(),
-                Vault.TENANT_SUBJECT,
+                held.stored().subject(),
                 new StoredEvents(held.stored().key().id(), number, events));
         work.update(held.stored(), before.withBatches(number));
         return held.plan().and(events);

@@ -489,6 +489,22 @@ class AnnouncementsTest {
                 .contains("MESSAGE_NOBODY");
     }
 
+    /** The day was that of Greenwich, where it is tomorrow in the evening of Santiago. */
+    @Test
+    @Tag("MSG-6")
+    void whatWasSentInTheEveningIsRepeatedWithTheDayOfItsReader() {
+        post.clock.advance(Duration.ofHours(10));
+        announcements.sendNow(ACME, post.live("live", NOON), post.act());
+        post.clock.advance(Duration.ofHours(12));
+
+        announcements.resend(ACME, "live", ANA, "live-2", post.act());
+        post.dispatch();
+
+        assertThat(post.delivered(Channel.MAIL))
+                .anySatisfy(message ->
+                        assertThat(message.body()).contains("salió por primera vez el viernes 4 de septiembre"));
+    }
+
     @Test
     void aTemplateThatChangedSinceIsNotSentUnread() {
         announcements.schedule(ACME, post.live("live", NOON), post.act());

@@ -16,7 +16,9 @@ import dev.cuadra.onboarding.plan.PlanEvent.Kind;
 import dev.cuadra.onboarding.plan.Plans;
 import dev.cuadra.onboarding.plan.TaskState;
 import dev.cuadra.onboarding.plan.Templates;
+import dev.cuadra.runtime.ErasureOrder;
 import dev.cuadra.runtime.JournalVerifier;
+import dev.cuadra.runtime.PersonalData;
 import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.notify.Message;
 import dev.cuadra.spi.problem.Problem;
@@ -31,6 +33,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -94,6 +97,44 @@ class OnboardingsTest {
                         .problem()
                         .code())
                 .isEqualTo("PLAN_UNKNOWN");
+    }
+
+    /** A customer may be a person; their plan was sealed under the key of the tenant, and nobody could be erased alone. */
+    @Test
+    @Tag("PLAN-5")
+    void aCustomerWhoIsErasedIsGoneAndTheOthersStay() {
+        onboardings.start(ACME, plan(CUSTOMER));
+        onboardings.start(ACME, plan("ferreteria-sur"));
+        record(done("kickoff_meeting_held", "2026-03-02").because("con Rosa"));
+        UUID person = onboardings.person(ACME, CUSTOMER);
+
+        new PersonalData(house.vault, Onboardings.PERSONAL, house.storage)
+                .erase(ACME, ErasureOrder.of(Set.of(person), "ana", "they asked"));
+
+        assertThat(onboardings.portfolio(ACME, house.clock.instant()))
+                .map(PortfolioLine::customer)
+                .containsExactly("ferreteria-sur");
+        assertThat(catchThrowableOfType(ProblemException.class, () -> onboardings.plan(ACME, CUSTOMER))
+                        .problem()
+                        .code())
+                .isEqualTo("PLAN_UNKNOWN");
+        assertThat(onboardings.start(ACME, plan(CUSTOMER)).plan().events()).isEmpty();
+        assertThat(onboardings.person(ACME, CUSTOMER)).isNotEqualTo(person);
+    }
+
+    /** The process that erases somebody died between the key and the look-up entry, and they begin once more. */
+    @Test
+    @Tag("PLAN-5")
+    void whoBeginsAgainWhileTheyAreErasedIsSomebodyNew() {
+        onboardings.start(ACME, plan(CUSTOMER));
+        UUID gone = onboardings.person(ACME, CUSTOMER);
+        house.vault.destroyKey(ACME, gone);
+
+        assertThat(onboardings.start(ACME, plan(CUSTOMER)).refused()).isEmpty();
+
+        record(done("kickoff_meeting_held", "2026-03-02"));
+        assertThat(onboardings.plan(ACME, CUSTOMER).events()).hasSize(1);
+        assertThat(onboardings.person(ACME, CUSTOMER)).isNotEqualTo(gone);
     }
 
     @Test

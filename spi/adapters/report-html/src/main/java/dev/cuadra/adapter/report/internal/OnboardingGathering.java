@@ -1,6 +1,7 @@
 package dev.cuadra.adapter.report.internal;
 
 import dev.cuadra.onboarding.gate.Outcome;
+import dev.cuadra.onboarding.operation.RoleNames;
 import dev.cuadra.onboarding.plan.Blocker;
 import dev.cuadra.onboarding.plan.Criterion;
 import dev.cuadra.onboarding.plan.EarlyWarning;
@@ -142,7 +143,7 @@ public final class OnboardingGathering {
         List<OnboardingView.Role> roles = new ArrayList<>();
         status.next()
                 .forEach((role, tasks) -> roles.add(new OnboardingView.Role(
-                        words.sayOr("plan.role." + role, Words.clean(role)),
+                        Words.clean(Words.capital(words.say(RoleNames.of(role)))),
                         tasks.stream().limit(MOST_TASKS).map(this::todo).toList(),
                         tasks.size() > MOST_TASKS ? words.say("plan.more", "count", tasks.size() - MOST_TASKS) : "")));
         return roles;

@@ -43,7 +43,7 @@ public final class OnboardingPortfolioGathering {
                     .filter(customer -> band(customer.health()) == band)
                     .count();
             bands.add(new OnboardingPortfolioView.Band(
-                    band.name(), words.say("planportfolio.band." + band.name()), count));
+                    band.name(), words.say(band.label()), count));
         }
         return bands;
     }
@@ -67,7 +67,7 @@ public final class OnboardingPortfolioGathering {
                 line.slip().calendarDays(),
                 line.blockers(),
                 line.warnings(),
-                words.say("planportfolio.band." + band.name()) + score(customer.health()),
+                words.say(band.label()) + score(customer.health()),
                 tone(band));
     }
 

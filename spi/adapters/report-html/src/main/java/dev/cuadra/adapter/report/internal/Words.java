@@ -58,6 +58,15 @@ public final class Words {
         return text.in(language);
     }
 
+    /** A text as it begins a line. */
+    static String capital(String text) {
+        if (text.isEmpty()) {
+            return text;
+        }
+        int first = text.codePointAt(0);
+        return Character.toString(Character.toTitleCase(first)) + text.substring(Character.charCount(first));
+    }
+
     /** The text for {@code key.1} or {@code key.n}, with {@code {n}} as a figure. */
     public String count(String key, long n) {
         return say(key + (n == 1 ? ".1" : ".n"), "n", figure(n));
