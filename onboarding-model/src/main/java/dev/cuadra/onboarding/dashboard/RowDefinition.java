@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.dashboard;
 
+import dev.cuadra.onboarding.definition.Owners;
 import dev.cuadra.onboarding.gate.Check;
 import dev.cuadra.onboarding.gate.Question;
 import dev.cuadra.onboarding.internal.Plain;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
  *
  * @param id identifies it in its dashboard
  * @param row the id of the requirement that it stands for; may be empty
+ * @param owner the role that answers for the figure; empty for what the definition says of the requirement or the metric
  * @param title what it is called
  * @param target the target: a number compared with a threshold, over the window in which it is to be reached
  * @param base where a target that is reached over time begins; empty for what does not accumulate, such as a rating,
@@ -32,6 +34,7 @@ import java.util.TreeSet;
 public record RowDefinition(
         String id,
         String row,
+        Optional<String> owner,
         Text title,
         Check target,
         Optional<BigDecimal> base,
@@ -67,6 +70,7 @@ public record RowDefinition(
                 || freshness.filter(age -> age.isNegative() || age.isZero()).isPresent()) {
             throw new IllegalArgumentException("Dead band or freshness of " + id);
         }
+        owner.ifPresent(Owners::role);
         base = base.map(Plain::of);
         deadBand = Plain.of(deadBand);
         alerts = Collections.unmodifiableSet(new TreeSet<>(alerts));
@@ -77,6 +81,7 @@ public record RowDefinition(
         return new RowDefinition(
                 id,
                 "",
+                Optional.empty(),
                 title,
                 target,
                 Optional.empty(),
@@ -94,6 +99,7 @@ public record RowDefinition(
         return new RowDefinition(
                 id,
                 row,
+                owner,
                 title,
                 target,
                 Optional.of(new BigDecimal(start)),
@@ -111,6 +117,7 @@ public record RowDefinition(
         return new RowDefinition(
                 id,
                 row,
+                owner,
                 title,
                 target,
                 base,
@@ -128,6 +135,7 @@ public record RowDefinition(
         return new RowDefinition(
                 id,
                 row,
+                owner,
                 title,
                 target,
                 base,
@@ -137,6 +145,24 @@ public record RowDefinition(
                 seriesDays,
                 seriesPoints,
                 Set.of(triggers),
+                recorded);
+    }
+
+    /** The same row, for whose figure {@code role} answers. */
+    public RowDefinition ownedBy(String role) {
+        return new RowDefinition(
+                id,
+                row,
+                Optional.of(role),
+                title,
+                target,
+                base,
+                freshness,
+                trendDays,
+                deadBand,
+                seriesDays,
+                seriesPoints,
+                alerts,
                 recorded);
     }
 

@@ -160,6 +160,7 @@ class RoutingTest {
                 before,
                 List.of(event),
                 List.of(Findings.of(trigger, TriggerState.FIRING)),
+                Findings.DEFINITION,
                 Findings.routing(Duration.ZERO),
                 TERMS);
         return by(missives, book);
@@ -225,7 +226,7 @@ class RoutingTest {
         Recipient both = person(3, "es", Map.of(Channel.SMS, "+56900000000", Channel.MAIL, "c@example.test"));
         for (Recipient one : List.of(both, BETO)) {
             List<Missive> missives = Telling.of(
-                    AlertBook.EMPTY, fired, List.of(Findings.of(business, TriggerState.FIRING)), SHIPPED, TERMS);
+                    AlertBook.EMPTY, fired, List.of(Findings.of(business, TriggerState.FIRING)), Findings.DEFINITION, SHIPPED, TERMS);
             assertThat(by(missives, role -> List.of(one)).letters())
                     .extracting(Letter::channel)
                     .containsExactly(one.equals(both) ? Channel.MAIL : Channel.SMS);
@@ -263,6 +264,7 @@ class RoutingTest {
                         AlertBook.EMPTY,
                         List.of(new AlertEvent("T", AlertEvent.Kind.FIRED, AT, 1, 0, "")),
                         List.of(Findings.of(shadow, TriggerState.FIRING)),
+                        Findings.DEFINITION,
                         SHIPPED,
                         TERMS))
                 .isEmpty();

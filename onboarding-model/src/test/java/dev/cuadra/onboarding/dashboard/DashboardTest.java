@@ -53,7 +53,7 @@ class DashboardTest {
         return Definition.of(
                 "boleta-launch",
                 "1",
-                Map.of("launch", LAUNCH),
+                Map.of("launch", LAUNCH, "revenue-goal", LocalDate.of(2025, 12, 31)),
                 List.of(
                         Metric.of("adoption_pct_of_eligible", "percent", MetricKind.RATIO)
                                 .with(Polarity.HIGHER_BETTER),
@@ -480,6 +480,7 @@ class DashboardTest {
         RowDefinition row = new RowDefinition(
                 "u",
                 "",
+                Optional.empty(),
                 new Text("Usuarios", "Users"),
                 users().target().over("launch..launch+3650d"),
                 Optional.of(BigDecimal.ZERO),

@@ -69,7 +69,7 @@ class CatalogueTest {
             entry("30d", "launch..launch+30d"),
             entry("90d", "launch..launch+90d"),
             entry("90d from launch", "launch..launch+90d"),
-            entry("by 2025-12-31", "by 2025-12-31"));
+            entry("by 2025-12-31", "launch..revenue-goal+1d"));
 
     /** Where a pack says something else than the catalogue, and what. */
     private static final Map<String, String> DIFFERENT = Map.ofEntries(
@@ -79,7 +79,7 @@ class CatalogueTest {
             entry("BL-093.sii", "sii_response_seconds > 5 seconds any"),
             entry("BL-092", "adoption_pct_of_eligible < 20 percent any"),
             entry("BL-115", "csat_rating >= 4.5 rating-1-5 rolling PT744H"),
-            entry("BL-119", "incremental_arr_clp_millions >= 216 CLP-million by 2025-12-31"),
+            entry("BL-119", "incremental_arr_clp_millions >= 216 CLP-million launch..revenue-goal+1d"),
             entry("BL-094", "support_tickets_per_week > 100 percent any"),
             entry("BL-165", "customer_complaints_per_week > 200 percent any"),
             entry("BL-104", "csat_measurement in monthly-survey source any"),

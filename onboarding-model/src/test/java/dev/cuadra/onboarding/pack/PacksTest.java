@@ -10,6 +10,7 @@ import dev.cuadra.onboarding.decision.Rollout;
 import dev.cuadra.onboarding.definition.Definition;
 import dev.cuadra.onboarding.definition.DefinitionReader;
 import dev.cuadra.onboarding.definition.DefinitionSchema;
+import dev.cuadra.onboarding.definition.Owners;
 import dev.cuadra.onboarding.definition.Rows;
 import dev.cuadra.onboarding.definition.Samples;
 import dev.cuadra.onboarding.gate.Check;
@@ -170,6 +171,7 @@ class PacksTest {
     void theRateOfRetentionIsThatOfTheLaw(String launch, String own, String expected) {
         Map<String, String> settings = new java.util.TreeMap<>(Given.BOLETA);
         settings.put("launch", launch);
+        settings.put("revenueBy", "2026-12-31");
         Optional.ofNullable(own).ifPresent(rate -> settings.put("retentionRate", rate));
         Definition pack = Packs.named(Packs.BOLETA_LAUNCH, settings);
         assertThat(check(pack, "scope", "BL-010").question().right()).isEqualTo(expected);
@@ -276,7 +278,7 @@ class PacksTest {
                 Set.of(),
                 Set.of("engineering-lead"),
                 List.of(new Deadline.Limit(Deadline.Step.ROOT_CAUSE, Optional.of(Duration.ofHours(8)))));
-        Definition pack = BOLETA.with(Rows.NONE).with(own);
+        Definition pack = BOLETA.with(Rows.NONE).with(Owners.NONE).with(own);
         assertThat(DefinitionReader.read(pack.json())).isEqualTo(pack);
         assertThat(check(pack, "support-volume-week-1", "BL-138").question())
                 .isEqualTo(new Question.Between(BigDecimal.valueOf(5), BigDecimal.valueOf(8)));

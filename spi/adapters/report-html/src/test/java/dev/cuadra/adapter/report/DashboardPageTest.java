@@ -44,7 +44,7 @@ class DashboardPageTest {
         return Definition.of(
                 "boleta-launch",
                 "1",
-                Map.of("launch", LAUNCH),
+                Map.of("launch", LAUNCH, "revenue-goal", LocalDate.of(2025, 12, 31)),
                 List.of(
                         Metric.of("adoption_pct_of_eligible", "percent", MetricKind.RATIO)
                                 .with(Polarity.HIGHER_BETTER),

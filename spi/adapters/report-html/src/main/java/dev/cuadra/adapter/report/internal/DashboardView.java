@@ -30,6 +30,7 @@ public record DashboardView(
      * @param id identifies it
      * @param title what it is called
      * @param metric the key of its metric
+     * @param owner who answers for the figure, in words; empty where nobody is named
      * @param target the target with its unit
      * @param until the last day of the window in words; empty where there is none
      * @param current the figure with its unit; a dash where it is not known
@@ -48,6 +49,7 @@ public record DashboardView(
             String id,
             String title,
             String metric,
+            String owner,
             String target,
             String until,
             String current,

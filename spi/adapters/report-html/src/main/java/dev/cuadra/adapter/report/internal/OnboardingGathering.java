@@ -141,7 +141,7 @@ public final class OnboardingGathering {
         List<OnboardingView.Role> roles = new ArrayList<>();
         status.next()
                 .forEach((role, tasks) -> roles.add(new OnboardingView.Role(
-                        words.sayOr("plan.role." + role, Words.clean(role)),
+                        words.sayOr("role." + role, Words.clean(role)),
                         tasks.stream().limit(MOST_TASKS).map(this::todo).toList(),
                         tasks.size() > MOST_TASKS ? words.say("plan.more", "count", tasks.size() - MOST_TASKS) : "")));
         return roles;
