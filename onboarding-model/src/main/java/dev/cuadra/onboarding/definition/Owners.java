@@ -1,10 +1,17 @@
 package dev.cuadra.onboarding.definition;
 
+import dev.cuadra.onboarding.gate.GateFinding;
+import dev.cuadra.onboarding.gate.MemberFinding;
+import dev.cuadra.onboarding.gate.Outcome;
+import dev.cuadra.onboarding.gate.Tier;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -60,6 +67,31 @@ public record Owners(Set<String> roles, Map<String, String> byPlace) {
      */
     public Optional<String> answering(String whole, String id) {
         return at(whole + "/" + id).or(() -> at(whole));
+    }
+
+    /**
+     * Who answers for what keeps a gate from being open: for each role the conditions that must be met, and are not met or
+     * not known though they are due. Conditions for which nobody answers are left out.
+     */
+    public SortedMap<String, List<String>> answering(GateFinding finding) {
+        SortedMap<String, List<String>> all = new TreeMap<>();
+        for (MemberFinding member : finding.members()) {
+            if (keeps(member)) {
+                String id = member.finding().condition();
+                answering(Rows.gate(finding.gate()), id)
+                        .ifPresent(role -> all.computeIfAbsent(role, any -> new ArrayList<>())
+                                .add(id));
+            }
+        }
+        return all;
+    }
+
+    private static boolean keeps(MemberFinding member) {
+        boolean decides = member.member().tier() == Tier.MUST && !member.member().shadow();
+        boolean settled = member.finding().outcome() == Outcome.MET
+                || member.finding().open()
+                || member.finding().excluded();
+        return decides && !settled && member.waiver().isEmpty();
     }
 
     /**
