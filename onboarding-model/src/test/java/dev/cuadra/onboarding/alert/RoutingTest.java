@@ -12,6 +12,9 @@ import dev.cuadra.onboarding.audience.Recipient;
 import dev.cuadra.onboarding.audience.Told;
 import dev.cuadra.onboarding.audience.Unreached;
 import dev.cuadra.onboarding.audience.Written;
+import dev.cuadra.onboarding.definition.Definition;
+import dev.cuadra.onboarding.definition.Owners;
+import dev.cuadra.onboarding.definition.Rows;
 import dev.cuadra.onboarding.gate.Check;
 import dev.cuadra.onboarding.gate.Trigger;
 import dev.cuadra.onboarding.gate.TriggerState;
@@ -114,6 +117,24 @@ class RoutingTest {
         assertThat(routing.route(Trigger.Level.P1).clearAfter()).isEqualTo(Duration.ofHours(1));
         assertThat(routing.escalated(trigger("other", Trigger.Level.P0), 1)).containsExactly("engineering-lead");
         assertThat(routing.responsible(Duty.ROOT_CAUSE)).containsExactly("product-manager");
+    }
+
+    /** The table of a host goes before what a definition says. */
+    @Test
+    @Tag("ALERT-4")
+    void aTriggerOfWhichTheTableNamesNobodyIsToldToWhoAnswersForIt() {
+        Trigger own = trigger("of-a-host", Trigger.Level.P1);
+        Trigger listed = trigger("BL-094", Trigger.Level.P1);
+        Definition definition = Definition.of(
+                        "d", "1", Map.of(), List.of(), List.of(), List.of(own, listed, trigger("none", Trigger.Level.P1)))
+                .with(Owners.NONE
+                        .with(Rows.trigger("of-a-host"), "data-team")
+                        .with(Rows.trigger("BL-094"), "data-team"));
+        Routing routing = SHIPPED.about(definition);
+        assertThat(routing.told(own)).containsExactly("data-team");
+        assertThat(routing.everyone(own)).containsExactly("data-team", "product-manager");
+        assertThat(routing.told(listed)).containsExactly("customer-success-lead");
+        assertThat(routing.told(trigger("none", Trigger.Level.P1))).containsExactly("product-manager");
     }
 
     @Test
