@@ -290,8 +290,18 @@ class GatesCommandTest {
                 dir.resolve("none.jsonl"),
                 "{\"metric\":\"soc2_maintained\",\"at\":\"2025-09-20T12:00:00Z\",\"missing\":\"no answer\"}\n");
         String[] call = {
-            "gates", "evaluate", "--pack", "boleta-launch", "--settings", in("settings.json"),
-            "--observations", in("none.jsonl"), "--at", "2025-09-26T12:00:00Z", "--gate", "support-readiness"
+            "gates",
+            "evaluate",
+            "--pack",
+            "boleta-launch",
+            "--settings",
+            in("settings.json"),
+            "--observations",
+            in("none.jsonl"),
+            "--at",
+            "2025-09-26T12:00:00Z",
+            "--gate",
+            "support-readiness"
         };
         Cli told = Cli.run(with(call, "--out", in("out"), "--lang", "es"));
         assertThat(told.out().lines())
@@ -299,9 +309,10 @@ class GatesCommandTest {
         Cli english = Cli.run(with(call, "--out", in("out"), "--lang", "en"));
         assertThat(english.out().lines()).contains("  support-lead answers for BL-134.");
         Cli records = Cli.run(with(call, "--lang", "en"));
-        assertThat(records.out().lines()).singleElement().satisfies(line -> assertThat(
-                        JSON.readTree(line).findValuesAsText("owner"))
-                .containsExactly("support-team", "support-team", "support-lead", "support-team"));
+        assertThat(records.out().lines())
+                .singleElement()
+                .satisfies(line -> assertThat(JSON.readTree(line).findValuesAsText("owner"))
+                        .containsExactly("support-team", "support-team", "support-lead", "support-team"));
     }
 
     private static String[] with(String[] call, String... more) {

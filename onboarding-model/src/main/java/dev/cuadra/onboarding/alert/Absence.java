@@ -36,11 +36,8 @@ final class Absence {
                 .filter(check -> unknown.contains(check.id()))
                 .toList();
         Stream<String> metrics = checks.stream().flatMap(absence::metrics).flatMap(absence::owner);
-        Stream<String> conditions = checks.stream()
-                .flatMap(check -> definition
-                        .owners()
-                        .answering(absence.whole, check.id())
-                        .stream());
+        Stream<String> conditions =
+                checks.stream().flatMap(check -> definition.owners().answering(absence.whole, check.id()).stream());
         return Stream.concat(metrics, conditions).distinct().toList();
     }
 
@@ -53,8 +50,7 @@ final class Absence {
 
     /** What a check is made from: its metric, what proves the source of it alive, and its baseline. */
     private Stream<String> metrics(Check check) {
-        Optional<String> pulse = Optional.ofNullable(
-                        definition.metricsByKey().get(check.metric()))
+        Optional<String> pulse = Optional.ofNullable(definition.metricsByKey().get(check.metric()))
                 .flatMap(Metric::heartbeat);
         Optional<String> baseline = check.change()
                 .map(Change::baseline)

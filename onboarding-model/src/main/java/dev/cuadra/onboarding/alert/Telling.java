@@ -31,8 +31,7 @@ public final class Telling {
     private final Missives missives;
     private final Map<String, TriggerFinding> findings;
 
-    private Telling(
-            Definition definition, Routing routing, Correspondence terms, Collection<TriggerFinding> findings) {
+    private Telling(Definition definition, Routing routing, Correspondence terms, Collection<TriggerFinding> findings) {
         this.definition = definition;
         this.routing = routing.about(definition);
         this.terms = terms;

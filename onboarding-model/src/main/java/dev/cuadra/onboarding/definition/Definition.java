@@ -89,7 +89,17 @@ public record Definition(
     /** The same definition with phases. */
     public Definition with(Rollout phases) {
         return new Definition(
-                id, version, anchors, populations, metrics, gates, triggers, Optional.of(phases), recorded, rows, owners);
+                id,
+                version,
+                anchors,
+                populations,
+                metrics,
+                gates,
+                triggers,
+                Optional.of(phases),
+                recorded,
+                rows,
+                owners);
     }
 
     /** The same definition with a population. */

@@ -87,7 +87,8 @@ public record Owners(Set<String> roles, Map<String, String> byPlace) {
     }
 
     private static boolean keeps(MemberFinding member) {
-        boolean decides = member.member().tier() == Tier.MUST && !member.member().shadow();
+        boolean decides =
+                member.member().tier() == Tier.MUST && !member.member().shadow();
         boolean settled = member.finding().outcome() == Outcome.MET
                 || member.finding().open()
                 || member.finding().excluded();

@@ -76,10 +76,12 @@ final class RowPlaces {
 
     static void write(Owners owners, ObjectNode tree) {
         Set<String> open = new HashSet<>(owners.byPlace().keySet());
-        each(tree, (place, node) -> owners.at(place).ifPresent(role -> {
-            open.remove(place);
-            node.put(OWNER, role);
-        }));
+        each(
+                tree,
+                (place, node) -> owners.at(place).ifPresent(role -> {
+                    open.remove(place);
+                    node.put(OWNER, role);
+                }));
         if (!open.isEmpty()) {
             throw new IllegalArgumentException("Owners of parts that are not there: " + open);
         }

@@ -18,8 +18,7 @@ import java.util.Optional;
 /** Findings as an evaluation would give them, and a routing with clear figures. */
 final class Findings {
     /** In which nobody answers for anything. */
-    static final Definition DEFINITION =
-            Definition.of("boleta-launch", "1", Map.of(), List.of(), List.of(), List.of());
+    static final Definition DEFINITION = Definition.of("boleta-launch", "1", Map.of(), List.of(), List.of(), List.of());
 
     private Findings() {}
 

@@ -126,7 +126,12 @@ class RoutingTest {
         Trigger own = trigger("of-a-host", Trigger.Level.P1);
         Trigger listed = trigger("BL-094", Trigger.Level.P1);
         Definition definition = Definition.of(
-                        "d", "1", Map.of(), List.of(), List.of(), List.of(own, listed, trigger("none", Trigger.Level.P1)))
+                        "d",
+                        "1",
+                        Map.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(own, listed, trigger("none", Trigger.Level.P1)))
                 .with(Owners.NONE
                         .with(Rows.trigger("of-a-host"), "data-team")
                         .with(Rows.trigger("BL-094"), "data-team"));
@@ -247,7 +252,12 @@ class RoutingTest {
         Recipient both = person(3, "es", Map.of(Channel.SMS, "+56900000000", Channel.MAIL, "c@example.test"));
         for (Recipient one : List.of(both, BETO)) {
             List<Missive> missives = Telling.of(
-                    AlertBook.EMPTY, fired, List.of(Findings.of(business, TriggerState.FIRING)), Findings.DEFINITION, SHIPPED, TERMS);
+                    AlertBook.EMPTY,
+                    fired,
+                    List.of(Findings.of(business, TriggerState.FIRING)),
+                    Findings.DEFINITION,
+                    SHIPPED,
+                    TERMS);
             assertThat(by(missives, role -> List.of(one)).letters())
                     .extracting(Letter::channel)
                     .containsExactly(one.equals(both) ? Channel.MAIL : Channel.SMS);

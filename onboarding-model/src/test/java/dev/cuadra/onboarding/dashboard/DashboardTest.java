@@ -578,7 +578,8 @@ class DashboardTest {
         assertThat(owner(row, both, Rows.NONE)).hasValue("data-team");
         assertThat(owner(row.ownedBy("jefa de ventas"), both, rows)).hasValue("jefa de ventas");
         Owners known = both.among("product-manager", "data-team");
-        assertThat(code(() -> owner(row.ownedBy("jefa de ventas"), known, rows))).isEqualTo("GATE_ROLE_UNKNOWN");
+        assertThat(code(() -> owner(row.ownedBy("jefa de ventas"), known, rows)))
+                .isEqualTo("GATE_ROLE_UNKNOWN");
         assertThat(owner(row.ownedBy("data-team"), known, rows)).hasValue("data-team");
         assertThatThrownBy(() -> row.ownedBy("a+b")).isInstanceOf(IllegalArgumentException.class);
     }
@@ -601,11 +602,17 @@ class DashboardTest {
         assertThat(code(() -> DashboardReader.read(
                         whole.formatted("}," + row.formatted("").substring(0, row.length() - 3)))))
                 .isEqualTo("GATE_VALUE");
-        assertThat(code(() -> DashboardReader.read(whole.formatted(",\"owner\":7")))).isEqualTo("GATE_KIND");
-        assertThat(code(() -> DashboardReader.read(whole.formatted(",\"owner\":\"a+b\"")))).isEqualTo("GATE_VALUE");
+        assertThat(code(() -> DashboardReader.read(whole.formatted(",\"owner\":7"))))
+                .isEqualTo("GATE_KIND");
+        assertThat(code(() -> DashboardReader.read(whole.formatted(",\"owner\":\"a+b\""))))
+                .isEqualTo("GATE_VALUE");
         assertThat(code(() -> DashboardReader.read(whole.formatted("").replace("\"u\",", "\"u\",\"owner\":[],"))))
                 .isEqualTo("GATE_KIND");
-        assertThat(DashboardReader.read(whole.formatted(",\"owner\":\"a\"")).rows().get(0).owner()).hasValue("a");
+        assertThat(DashboardReader.read(whole.formatted(",\"owner\":\"a\""))
+                        .rows()
+                        .get(0)
+                        .owner())
+                .hasValue("a");
         assertThat(DashboardReader.read(whole.formatted("").replace("\"u\",", "\"u\",\"owner\":\"b\","))
                         .rows()
                         .get(0)

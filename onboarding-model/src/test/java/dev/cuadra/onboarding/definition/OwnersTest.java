@@ -17,6 +17,8 @@ import dev.cuadra.onboarding.record.Evaluation;
 import dev.cuadra.onboarding.record.Inputs;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -82,7 +84,9 @@ class OwnersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"7", "true", "[\"a\"]", "{\"role\":\"a\"}", "\"\"", "\" \"", "\"a+b\"", "\" a\"", "\"a\\u0007\""})
+    @ValueSource(
+            strings = {"7", "true", "[\"a\"]", "{\"role\":\"a\"}", "\"\"", "\" \"", "\"a+b\"", "\" a\"", "\"a\\u0007\""
+            })
     @Tag("PACK-5")
     void whatIsNotOneRoleIsRefusedWithItsPlace(String written) throws Exception {
         ObjectNode tree = tree(SAMPLE);
@@ -124,6 +128,17 @@ class OwnersTest {
         assertThat(Owners.NONE.with("gates/g", "産品経理").at("gates/g")).hasValue("産品経理");
     }
 
+    @Test
+    @Tag("PACK-5")
+    void theDefinitionOfThePageIsOne() throws Exception {
+        String page = Files.readString(Path.of("..", "docs", "gates.md"));
+        int start = page.indexOf("```json\n{\"id\": \"launch\"") + "```json\n".length();
+        Definition shown = DefinitionReader.read(page.substring(start, page.indexOf("```", start)));
+        assertThat(shown.owners().answering("gates/exit", "E-1")).hasValue("engineering-lead");
+        assertThat(shown.owners().at(Rows.metric("errors"))).hasValue("engineering-lead");
+        assertThat(shown.owners().roles()).containsExactly("engineering-lead", "support-lead");
+    }
+
     // ---- roles that there are
 
     @ParameterizedTest
@@ -147,8 +162,8 @@ class OwnersTest {
                 .filter(each -> each.where().toString().equals(place))
                 .findFirst()
                 .orElseThrow();
-        assertThat(problem.message().en()).startsWith(place + " gives " + role);
-        assertThat(problem.message().es()).startsWith(place + " le da a " + role);
+        assertThat(problem.message().en()).startsWith(place + " names " + role);
+        assertThat(problem.message().es()).startsWith(place + " nombra a " + role);
         assertThat(problem.remedy().en()).endsWith("product-manager, support-lead.");
     }
 
@@ -174,8 +189,8 @@ class OwnersTest {
     // ---- who answers
 
     private static GateFinding found(Definition definition, List<Waiver> waivers) {
-        Reading answered = Reading.over(
-                "m", "defects", WEEK_LATER.minus(Duration.ofDays(9)), WEEK_LATER, Content.Amount.of("0"));
+        Reading answered =
+                Reading.over("m", "defects", WEEK_LATER.minus(Duration.ofDays(9)), WEEK_LATER, Content.Amount.of("0"));
         Inputs inputs = Inputs.of(WEEK_LATER, ZoneOffset.UTC, List.of(answered)).with(List.of(), waivers);
         return Evaluation.of(definition, inputs).gate("beta-exit");
     }
@@ -214,8 +229,7 @@ class OwnersTest {
                 WEEK_LATER.minusSeconds(60),
                 WEEK_LATER.plusSeconds(60));
         Definition owned = SAMPLE.with(OWNERS);
-        assertThat(owned.owners().answering(found(owned, List.of(waiver))))
-                .doesNotContainKey("customer-success-lead");
+        assertThat(owned.owners().answering(found(owned, List.of(waiver)))).doesNotContainKey("customer-success-lead");
     }
 
     @Test

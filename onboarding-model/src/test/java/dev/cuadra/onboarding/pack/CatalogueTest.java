@@ -208,10 +208,12 @@ class CatalogueTest {
                     Definition pack = Packs.named(name, Given.of(name));
                     Map<String, Row> rows = Given.rows().stream().collect(Collectors.toMap(Row::id, row -> row));
                     Map<String, String> expected = new TreeMap<>();
-                    pack.rows().byPlace().forEach((place, ids) -> ids.stream()
-                            .map(id -> row(rows, id).role())
-                            .filter(role -> !role.contains("+"))
-                            .forEach(role -> expected.put(place, role)));
+                    pack.rows()
+                            .byPlace()
+                            .forEach((place, ids) -> ids.stream()
+                                    .map(id -> row(rows, id).role())
+                                    .filter(role -> !role.contains("+"))
+                                    .forEach(role -> expected.put(place, role)));
                     assertThat(pack.owners().byPlace()).isEqualTo(expected);
                     assertThat(pack.owners().roles()).containsAll(expected.values());
                     Set<String> together = pack.rows().ids().stream()
@@ -236,8 +238,11 @@ class CatalogueTest {
                             DashboardReader.shipped(name),
                             pack,
                             Inputs.of(Instant.parse("2026-03-05T12:00:00Z"), ZoneOffset.UTC, List.of()));
-                    assertThat(dashboard.rows()).isNotEmpty().allSatisfy(shown -> assertThat(shown.owner())
-                            .hasValue(row(rows, shown.definition().row()).role()));
+                    assertThat(dashboard.rows())
+                            .isNotEmpty()
+                            .allSatisfy(shown -> assertThat(shown.owner())
+                                    .hasValue(
+                                            row(rows, shown.definition().row()).role()));
                 }));
     }
 

@@ -209,25 +209,27 @@ class PacksTest {
         for (String[] where : new String[][] {{"goal", "BL-015"}, {"success", "BL-098"}, {"dashboard", "BL-119"}}) {
             Window window = check(BOLETA, where[0], where[1]).window();
             Span span = window.span(BOLETA.calendar(zone, "test"), Instant.EPOCH);
-            assertThat(span.start()).hasValue(LocalDate.of(2025, 9, 26).atStartOfDay(zone).toInstant());
-            assertThat(span.end()).hasValue(LocalDate.of(2026, 1, 1).atStartOfDay(zone).toInstant());
-            assertThat(span).isEqualTo(Window.parse("by 2025-12-31").span(BOLETA.calendar(zone, "test"), Instant.EPOCH));
+            assertThat(span.start())
+                    .hasValue(LocalDate.of(2025, 9, 26).atStartOfDay(zone).toInstant());
+            assertThat(span.end())
+                    .hasValue(LocalDate.of(2026, 1, 1).atStartOfDay(zone).toInstant());
+            assertThat(span)
+                    .isEqualTo(Window.parse("by 2025-12-31").span(BOLETA.calendar(zone, "test"), Instant.EPOCH));
         }
         Definition later = Packs.named(
                 Packs.BOLETA_LAUNCH,
                 Map.of("complaintsPerWeek", "3", "launch", "2026-03-02", "revenueBy", "2026-06-30"));
         assertThat(later.anchors()).containsEntry("revenue-goal", LocalDate.of(2026, 6, 30));
         assertThat(Linter.lint(later).stream().map(Lint::code)).doesNotContain("GATE_WINDOW_EMPTY");
-        DashboardRow revenue =
-                Dashboard.of(
-                                DashboardReader.shipped(Packs.BOLETA_LAUNCH),
-                                later,
-                                Inputs.of(Instant.parse("2026-03-20T12:00:00Z"), zone, List.of()))
-                        .rows()
-                        .stream()
-                        .filter(row -> row.definition().id().equals("revenue"))
-                        .findFirst()
-                        .orElseThrow();
+        DashboardRow revenue = Dashboard.of(
+                        DashboardReader.shipped(Packs.BOLETA_LAUNCH),
+                        later,
+                        Inputs.of(Instant.parse("2026-03-20T12:00:00Z"), zone, List.of()))
+                .rows()
+                .stream()
+                .filter(row -> row.definition().id().equals("revenue"))
+                .findFirst()
+                .orElseThrow();
         assertThat(revenue.until()).hasValue(LocalDate.of(2026, 6, 30));
     }
 

@@ -184,12 +184,7 @@ public final class LaunchWatch {
         draft.tell(
                 post,
                 Telling.of(
-                        draft.book(),
-                        events,
-                        triggers,
-                        definition,
-                        terms.routing(),
-                        terms.letters(definition.id())));
+                        draft.book(), events, triggers, definition, terms.routing(), terms.letters(definition.id())));
         draft.happened(events);
     }
 

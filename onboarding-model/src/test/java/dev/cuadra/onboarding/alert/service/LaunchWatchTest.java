@@ -173,10 +173,13 @@ class LaunchWatchTest {
         List<Letter> letters = gap.told().letters().stream()
                 .filter(letter -> letter.page().subject().contains("BL-090"))
                 .toList();
-        assertThat(letters).hasSize(3).anySatisfy(letter -> assertThat(letter.page().text())
-                .contains("Responde por lo que falta: product-manager, tier9."));
-        assertThat(letters).anySatisfy(letter -> assertThat(letter.page().text())
-                .contains("Who answers for what is missing: product-manager, tier9."));
+        assertThat(letters)
+                .hasSize(3)
+                .anySatisfy(letter -> assertThat(letter.page().text())
+                        .contains("Responde por lo que falta: product-manager, tier9."));
+        assertThat(letters)
+                .anySatisfy(letter -> assertThat(letter.page().text())
+                        .contains("Who answers for what is missing: product-manager, tier9."));
         assertThat(gap.told().unreached().stream()
                         .filter(each -> each.about().equals("BL-090"))
                         .map(Unreached::group))

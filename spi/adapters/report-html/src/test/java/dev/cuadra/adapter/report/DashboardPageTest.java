@@ -187,8 +187,8 @@ class DashboardPageTest {
         Definition owned = launch().with(Owners.NONE
                 .with(Rows.metric("adoption_pct_of_eligible"), "product-manager")
                 .with(Rows.metric("csat_rating"), "Kundendienst & <Söhne>"));
-        Dashboard dashboard = Dashboard.of(
-                DashboardReader.shipped("boleta-launch"), owned, Inputs.of(day(15), ZONE, readings()));
+        Dashboard dashboard =
+                Dashboard.of(DashboardReader.shipped("boleta-launch"), owned, Inputs.of(day(15), ZONE, readings()));
         Document spanish = Jsoup.parse(DashboardPage.render(dashboard, ES));
         assertThat(spanish.select("[data-row=adoption] .owner").text()).isEqualTo("Responde: Jefatura de producto");
         Document english = Jsoup.parse(DashboardPage.render(dashboard, EN));
@@ -208,7 +208,8 @@ class DashboardPageTest {
     void everyRoleOfThePacksHasAName(String name, String settings) {
         Map<String, String> given = Pattern.compile(" ")
                 .splitAsStream(settings)
-                .collect(Collectors.toMap(each -> each.substring(0, each.indexOf('=')), each -> each.substring(each.indexOf('=') + 1)));
+                .collect(Collectors.toMap(
+                        each -> each.substring(0, each.indexOf('=')), each -> each.substring(each.indexOf('=') + 1)));
         Definition pack = Packs.named(name, given);
         for (String role : pack.owners().roles()) {
             RowDefinition row = RowDefinition.of(
@@ -220,7 +221,10 @@ class DashboardPageTest {
                     new DashboardDefinition("d", "1", new Text("d", "d"), List.of(row)),
                     one,
                     Inputs.of(day(1), ZONE, List.of()));
-            assertThat(Jsoup.parse(DashboardPage.render(shown, EN)).select(".owner").text()).doesNotContain(role);
+            assertThat(Jsoup.parse(DashboardPage.render(shown, EN))
+                            .select(".owner")
+                            .text())
+                    .doesNotContain(role);
         }
     }
 
