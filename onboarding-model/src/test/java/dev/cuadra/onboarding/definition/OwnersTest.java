@@ -188,23 +188,24 @@ class OwnersTest {
 
     // ---- who answers
 
-    private static GateFinding found(Definition definition, List<Waiver> waivers) {
-        Reading answered =
-                Reading.over("m", "defects", WEEK_LATER.minus(Duration.ofDays(9)), WEEK_LATER, Content.Amount.of("0"));
-        Inputs inputs = Inputs.of(WEEK_LATER, ZoneOffset.UTC, List.of(answered)).with(List.of(), waivers);
-        return Evaluation.of(definition, inputs).gate("beta-exit");
+    private static Inputs inputs(List<Waiver> waivers) {
+        Reading answered = Reading.over(
+                "m", "defects", WEEK_LATER.minus(Duration.ofDays(9)), WEEK_LATER, Content.Amount.of("0"));
+        return Inputs.of(WEEK_LATER, ZoneOffset.UTC, List.of(answered)).with(List.of(), waivers);
     }
 
     @Test
     @Tag("PACK-5")
     void whatKeepsAGateShutIsToldByWhoAnswersForIt() {
+        Definition definition = SAMPLE;
+        Inputs inputs = inputs(List.of());
         // snippet:owners
         Owners owners = Owners.NONE
                 .among("product-manager", "engineering-lead", "support-lead", "customer-success-lead")
                 .with(Rows.gate("beta-exit"), "product-manager")
                 .with(Rows.condition("beta-exit", "BL-105"), "customer-success-lead");
-        Definition owned = SAMPLE.with(owners);
-        GateFinding finding = found(owned, List.of());
+        Definition owned = definition.with(owners);
+        GateFinding finding = Evaluation.of(owned, inputs).gate("beta-exit");
         Map<String, List<String>> answering = owned.owners().answering(finding);
         // end:owners
         assertThat(answering)
@@ -229,7 +230,8 @@ class OwnersTest {
                 WEEK_LATER.minusSeconds(60),
                 WEEK_LATER.plusSeconds(60));
         Definition owned = SAMPLE.with(OWNERS);
-        assertThat(owned.owners().answering(found(owned, List.of(waiver)))).doesNotContainKey("customer-success-lead");
+        GateFinding waived = Evaluation.of(owned, inputs(List.of(waiver))).gate("beta-exit");
+        assertThat(owned.owners().answering(waived)).doesNotContainKey("customer-success-lead");
     }
 
     @Test
