@@ -92,7 +92,8 @@ class CatalogueTest {
     }
 
     private static String definition(String part, String rollout) {
-        return "{\"definition\":{\"metrics\":[],\"gates\":[{\"conditions\":[" + part + "]}],\"rollout\":" + rollout + "}}";
+        return "{\"definition\":{\"metrics\":[],\"gates\":[{\"conditions\":[" + part + "]}],\"rollout\":" + rollout
+                + "}}";
     }
 
     @Test
