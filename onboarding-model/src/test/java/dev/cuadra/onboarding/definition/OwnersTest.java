@@ -189,8 +189,8 @@ class OwnersTest {
     // ---- who answers
 
     private static Inputs inputs(List<Waiver> waivers) {
-        Reading answered = Reading.over(
-                "m", "defects", WEEK_LATER.minus(Duration.ofDays(9)), WEEK_LATER, Content.Amount.of("0"));
+        Reading answered =
+                Reading.over("m", "defects", WEEK_LATER.minus(Duration.ofDays(9)), WEEK_LATER, Content.Amount.of("0"));
         return Inputs.of(WEEK_LATER, ZoneOffset.UTC, List.of(answered)).with(List.of(), waivers);
     }
 
