@@ -63,9 +63,6 @@ public final class DashboardGathering {
                 row.definition().id(),
                 Words.clean(words.say(row.definition().title())),
                 row.definition().target().metric(),
-                row.owner()
-                        .map(role -> words.say("dash.owner", "role", words.sayOr("role." + role, Words.clean(role))))
-                        .orElse(""),
                 SIGNS.getOrDefault(row.sign(), row.sign()) + SPACE + with(unit, figure(row.threshold(), row)),
                 row.until().map(day -> words.say("dash.until", "day", day)).orElse(""),
                 row.current().map(value -> with(unit, figure(value, row))).orElse(NOTHING),
@@ -82,6 +79,9 @@ public final class DashboardGathering {
                 row.status().name(),
                 words.say("dash.status." + row.status()),
                 words.say(row.why()),
+                row.owner()
+                        .map(role -> words.say("dash.owner", "role", words.sayOr("role." + role, Words.clean(role))))
+                        .orElse(""),
                 line(row));
     }
 

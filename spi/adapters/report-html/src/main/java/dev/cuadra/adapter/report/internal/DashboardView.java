@@ -30,7 +30,6 @@ public record DashboardView(
      * @param id identifies it
      * @param title what it is called
      * @param metric the key of its metric
-     * @param owner who answers for the figure, in words; empty where nobody is named
      * @param target the target with its unit
      * @param until the last day of the window in words; empty where there is none
      * @param current the figure with its unit; a dash where it is not known
@@ -43,13 +42,13 @@ public record DashboardView(
      * @param status the status
      * @param word the status in words
      * @param why why it has this status
+     * @param owner who answers for the figure, in words; empty where nobody is named
      * @param line the figure over time
      */
     public record Row(
             String id,
             String title,
             String metric,
-            String owner,
             String target,
             String until,
             String current,
@@ -62,5 +61,6 @@ public record DashboardView(
             String status,
             String word,
             String why,
+            String owner,
             Sparkline line) {}
 }
