@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What going live has to be able to express, and where each row of it lives: as data, in a resource that names the row, or as
+ * What going live has to be able to express, who answers for it, and where each row of it lives: as data, in a resource that names the row, or as
  * behaviour, in code whose test carries the row as its tag.
  *
  * @param repository the files
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 record Catalogue(Repository repository) {
     static final String TABLE = "docs/catalogue.csv";
 
-    private static final List<String> COLUMNS = List.of("id", "source", "area", "type", "statement", "where");
+    private static final List<String> COLUMNS = List.of("id", "source", "area", "type", "statement", "role", "where");
     private static final String ROW = "(?:BL|CO|LL)-[0-9]{3}";
     private static final Pattern ID = Pattern.compile(ROW);
     private static final Pattern TAG = Pattern.compile("@Tag\\(\"(" + ROW + ")\"\\)");
@@ -45,7 +45,8 @@ record Catalogue(Repository repository) {
     /** All that is wrong, each with the row and what is expected of it; empty when all is well. */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
-        Map<String, Set<String>> data = data(problems);
+        Answering answering = new Answering(roles());
+        Map<String, Set<String>> data = data(problems, answering);
         Map<String, Set<String>> tagged = tagged();
         Set<String> ids = new TreeSet<>();
         for (NamedCsvRecord row : rows()) {
@@ -57,7 +58,17 @@ record Catalogue(Repository repository) {
         }
         data.forEach((id, where) -> unknown(ids, id, where, problems));
         tagged.forEach((id, where) -> unknown(ids, id, where, problems));
+        problems.addAll(answering.problems());
         return problems;
+    }
+
+    /** The role that answers for each row that has one. */
+    private Map<String, String> roles() {
+        Map<String, String> roles = new TreeMap<>();
+        rows().stream()
+                .filter(row -> !row.getField("role").isEmpty())
+                .forEach(row -> roles.put(row.getField("id"), row.getField("role")));
+        return roles;
     }
 
     private void places(NamedCsvRecord row, Set<String> data, boolean tested, List<String> problems) {
@@ -103,7 +114,7 @@ record Catalogue(Repository repository) {
     }
 
     /** The rows that resources name, in members or columns called {@code row} or {@code rows}. */
-    private Map<String, Set<String>> data(List<String> problems) {
+    private Map<String, Set<String>> data(List<String> problems, Answering answering) {
         Map<String, Set<String>> data = new TreeMap<>();
         for (String file : repository.files()) {
             if (!file.contains("/src/main/resources/")) {
@@ -111,7 +122,9 @@ record Catalogue(Repository repository) {
             }
             if (file.endsWith(".json")) {
                 try {
-                    named(JSON.readTree(repository.read(file)), file, data);
+                    JsonNode tree = JSON.readTree(repository.read(file));
+                    named(tree, file, data);
+                    answering.look(file, tree);
                 } catch (JsonProcessingException e) {
                     problems.add(file + " is no JSON: " + e.getOriginalMessage());
                 }
@@ -129,7 +142,7 @@ record Catalogue(Repository repository) {
         node.forEach(child -> named(child, file, data));
     }
 
-    private static List<String> named(JsonNode row, JsonNode rows) {
+    static List<String> named(JsonNode row, JsonNode rows) {
         List<String> ids = new ArrayList<>();
         Stream.concat(Stream.of(row), rows.valueStream())
                 .filter(JsonNode::isTextual)

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CatalogueTest {
-    private static final String HEAD = "id,source,area,type,statement,where\n";
+    private static final String HEAD = "id,source,area,type,statement,role,where\n";
     private static final String PACK = "going/src/main/resources/pack.json";
     private static final String LIST = "going/src/main/resources/list.csv";
     private static final String CODE = "going/src/main/java/Board.java";
@@ -73,12 +73,51 @@ class CatalogueTest {
                         "CO-998 is no row of docs/catalogue.csv, but named in [going/src/test/java/BoardTest.java]");
     }
 
+    @Test
+    void whoAnswersForAPartIsWhomTheTableNames() throws IOException {
+        write(
+                Catalogue.TABLE,
+                HEAD + row("BL-001", "lead", PACK) + row("BL-002", "lead+owner", PACK) + row("BL-003", "owner", PACK));
+        String part = "{\"row\":\"BL-001\",\"owner\":\"lead\"}";
+        String rollout = "{\"rows\":[\"BL-002\",\"BL-003\"],\"owner\":\"owner\",\"deciders\":[\"lead\",\"owner\"]}";
+        write(PACK, definition(part, rollout));
+        assertThat(problems()).isEmpty();
+
+        write(PACK, definition(part.replace("lead", "lede"), rollout));
+        assertThat(problems()).containsExactly("BL-001 is owned by lede in " + PACK + ", not by lead");
+        write(PACK, definition("{\"row\":\"BL-001\"}", rollout));
+        assertThat(problems()).containsExactly("BL-001 has no owner in " + PACK + ", where lead answers for it");
+        write(PACK, definition(part, rollout.replace("[\"lead\",\"owner\"]", "[\"lead\"]")));
+        assertThat(problems()).containsExactly("BL-002 is for [lead] in " + PACK + ", not for lead+owner");
+    }
+
+    private static String definition(String part, String rollout) {
+        return "{\"definition\":{\"metrics\":[],\"gates\":[{\"conditions\":[" + part + "]}],\"rollout\":" + rollout
+                + "}}";
+    }
+
+    @Test
+    void whoIsToldOfARowIsWhomTheTableNames() throws IOException {
+        write(Catalogue.TABLE, HEAD + row("BL-001", "lead+owner", PACK) + row("BL-002", "lead", PACK));
+        String routes = "{\"triggers\":[{\"row\":\"BL-002\",\"roles\":[\"lead\"]}],"
+                + "\"duties\":[{\"row\":\"BL-001\",\"roles\":[\"lead\",\"owner\"]}]}";
+        write(PACK, routes);
+        assertThat(problems()).isEmpty();
+
+        write(PACK, routes.replace("\"roles\":[\"lead\"]", "\"roles\":[\"owner\"]"));
+        assertThat(problems()).containsExactly("BL-002 is for [owner] in " + PACK + ", not for lead");
+    }
+
     private List<String> problems() {
         return new Catalogue(new Repository(folder)).problems();
     }
 
     private static String row(String id, String where) {
-        return id + ",launch,area,type,statement," + where + "\n";
+        return row(id, "", where);
+    }
+
+    private static String row(String id, String role, String where) {
+        return id + ",launch,area,type,statement," + role + "," + where + "\n";
     }
 
     private void write(String file, String text) throws IOException {

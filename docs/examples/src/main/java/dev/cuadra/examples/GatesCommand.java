@@ -161,6 +161,7 @@ final class GatesCommand implements Runnable {
                         "gate-" + OutDirectory.named(id) + ".json",
                         (scope == null ? evaluation.gateRecord(id) : evaluation.gateRecord(id, scope)).json());
                 tell(finding.sentence().in(console.locale()));
+                answering(definition.owners().answering(finding));
             }
             if (definition.gates().isEmpty() && phase == null) {
                 EvaluationRecord triggers = triggers(definition, evaluation);
@@ -200,6 +201,12 @@ final class GatesCommand implements Runnable {
                     || decision.reason() == RolloutDecision.Reason.P0_FIRING
                     || decision.reason() == RolloutDecision.Reason.DATA_MISSING
                     || decision.reason() == RolloutDecision.Reason.BREACH_IN_PROGRESS;
+        }
+
+        /** Who answers for what is not met or not known. */
+        private void answering(Map<String, List<String>> roles) {
+            roles.forEach((role, ids) ->
+                    tell("  " + console.text("gates.answering", Map.of("role", role, "ids", String.join(", ", ids)))));
         }
 
         private void tell(String sentence) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -302,6 +303,57 @@ class GatesCommandTest {
             verdicts.add(JSON.readTree(cli.out()).get("verdict").asText());
         }
         assertThat(verdicts).containsExactly("FAIL", "INCONCLUSIVE");
+    }
+
+    /** With a directory to write into, people are told; what is printed without one is records alone. */
+    @Test
+    void whoAnswersForWhatIsMissingIsTold() throws IOException {
+        Files.writeString(dir.resolve("settings.json"), "{\"complaintsPerWeek\":3}");
+        Files.writeString(
+                dir.resolve("none.jsonl"),
+                "{\"metric\":\"soc2_maintained\",\"at\":\"2025-09-20T12:00:00Z\",\"missing\":\"no answer\"}\n");
+        String[] call = {
+            "gates",
+            "evaluate",
+            "--pack",
+            "boleta-launch",
+            "--settings",
+            in("settings.json"),
+            "--observations",
+            in("none.jsonl"),
+            "--at",
+            "2025-09-26T12:00:00Z",
+            "--gate",
+            "support-readiness"
+        };
+        Cli told = Cli.run(with(call, "--out", in("out"), "--lang", "es"));
+        assertThat(told.out().lines())
+                .contains("  Por BL-134 responde support-lead.", "  Por BL-132, BL-133, BL-137 responde support-team.");
+        Cli english = Cli.run(with(call, "--out", in("out"), "--lang", "en"));
+        assertThat(english.out().lines()).contains("  support-lead answers for BL-134.");
+        Cli records = Cli.run(with(call, "--lang", "en"));
+        assertThat(records.out().lines())
+                .singleElement()
+                .satisfies(line -> assertThat(JSON.readTree(line).findValuesAsText("owner"))
+                        .containsExactly("support-team", "support-team", "support-lead", "support-team"));
+    }
+
+    private static String[] with(String[] call, String... more) {
+        return Stream.concat(Stream.of(call), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
+    void aLaunchAfterTheGoalOfRevenueNamesTheSettingThatMendsIt() throws IOException {
+        Files.writeString(dir.resolve("late.json"), "{\"complaintsPerWeek\":3,\"launch\":\"2026-03-02\"}");
+        Files.writeString(
+                dir.resolve("mended.json"),
+                "{\"complaintsPerWeek\":3,\"launch\":\"2026-03-02\",\"revenueBy\":\"2026-06-30\"}");
+        Cli late = gates("lint", "--pack", "boleta-launch", "--settings", in("late.json"));
+        assertThat(late.code()).isEqualTo(Main.UNUSABLE);
+        assertThat(late.err()).contains("PACK_SETTING_ORDER", "settings.revenueBy", "2026-03-02 on");
+        Cli mended = gates("lint", "--pack", "boleta-launch", "--settings", in("mended.json"));
+        assertThat(mended.code()).isEqualTo(Main.FINDINGS);
+        assertThat(mended.out()).contains("0 errors").doesNotContain("GATE_WINDOW_EMPTY");
     }
 
     @Test

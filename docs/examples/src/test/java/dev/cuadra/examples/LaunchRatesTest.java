@@ -24,8 +24,9 @@ class LaunchRatesTest {
     }
 
     private static BigDecimal asked(LocalDate launch) {
-        Definition pack =
-                Packs.named(Packs.BOLETA_LAUNCH, Map.of("launch", launch.toString(), "complaintsPerWeek", "3"));
+        Map<String, String> settings =
+                Map.of("launch", launch.toString(), "revenueBy", launch.toString(), "complaintsPerWeek", "3");
+        Definition pack = Packs.named(Packs.BOLETA_LAUNCH, settings);
         return pack.gates().stream()
                 .flatMap(gate -> gate.members().stream())
                 .flatMap(member -> member.condition().checks())

@@ -1,5 +1,7 @@
 package dev.cuadra.onboarding.alert;
 
+import dev.cuadra.onboarding.definition.Definition;
+import dev.cuadra.onboarding.definition.Rows;
 import dev.cuadra.onboarding.gate.Trigger;
 import dev.cuadra.onboarding.internal.Dialect;
 import dev.cuadra.onboarding.internal.Members;
@@ -61,6 +63,21 @@ public record Routing(
      */
     public static Routing read(String source, String json) {
         return Members.read(Dialect.ALERT, source, json).as(RoutingReader::read);
+    }
+
+    /**
+     * The same routing for a definition: of a trigger for which it names nobody, the role is told that answers for the
+     * trigger there.
+     */
+    public Routing about(Definition definition) {
+        Map<String, List<String>> owning = new TreeMap<>(owners);
+        for (Trigger trigger : definition.triggers()) {
+            definition
+                    .owners()
+                    .at(Rows.trigger(trigger.id()))
+                    .ifPresent(role -> owning.putIfAbsent(trigger.id(), List.of(role)));
+        }
+        return new Routing(fallback, levels, owning, duties);
     }
 
     /** The route of a level. */

@@ -1,6 +1,7 @@
 package dev.cuadra.onboarding.alert;
 
 import dev.cuadra.onboarding.audience.Missive;
+import dev.cuadra.onboarding.definition.Definition;
 import dev.cuadra.onboarding.gate.Check;
 import dev.cuadra.onboarding.gate.Condition;
 import dev.cuadra.onboarding.gate.Finding;
@@ -24,13 +25,15 @@ import java.util.stream.Stream;
  * @source ALERT-4, ALERT-5
  */
 public final class Telling {
+    private final Definition definition;
     private final Routing routing;
     private final Correspondence terms;
     private final Missives missives;
     private final Map<String, TriggerFinding> findings;
 
-    private Telling(Routing routing, Correspondence terms, Collection<TriggerFinding> findings) {
-        this.routing = routing;
+    private Telling(Definition definition, Routing routing, Correspondence terms, Collection<TriggerFinding> findings) {
+        this.definition = definition;
+        this.routing = routing.about(definition);
         this.terms = terms;
         this.missives = new Missives(routing.fallback());
         this.findings = findings.stream()
@@ -42,14 +45,17 @@ public final class Telling {
      *
      * @param before the alerts before the events
      * @param findings what was found of the triggers
+     * @param definition whose triggers they are; that data are missing is told to who answers in it for what is missing
+     *     as well
      */
     public static List<Missive> of(
             AlertBook before,
             List<AlertEvent> events,
             Collection<TriggerFinding> findings,
+            Definition definition,
             Routing routing,
             Correspondence terms) {
-        Telling telling = new Telling(routing, terms, findings);
+        Telling telling = new Telling(definition, routing, terms, findings);
         AlertBook book = before;
         for (AlertEvent event : events) {
             AlertBook after = book.after(List.of(event));
@@ -73,7 +79,10 @@ public final class Telling {
                         finding,
                         routing.escalated(trigger, event.step()),
                         escalated(trigger, event, after.firing().orElse(event.at())));
-            case DATA_MISSING -> send(event, finding, routing.told(trigger), missing(trigger, event.at()));
+            case DATA_MISSING -> {
+                List<String> answering = Absence.answering(definition, finding);
+                send(event, finding, together(trigger, answering), missing(trigger, answering, event.at()));
+            }
             case CLEARED ->
                 send(
                         event,
@@ -124,9 +133,18 @@ public final class Telling {
         return Map.of("since", terms.told(since), "after", Missives.lasting(step.after()));
     }
 
-    private Map<String, Object> missing(Trigger trigger, Instant at) {
+    private List<String> together(Trigger trigger, List<String> answering) {
+        return Stream.concat(routing.told(trigger).stream(), answering.stream())
+                .distinct()
+                .toList();
+    }
+
+    private Map<String, Object> missing(Trigger trigger, List<String> answering, Instant at) {
         Object held = trigger.level().moves() ? Missives.say("alert.held") : "";
-        return Map.of("since", terms.told(at), "held", held);
+        Object who = answering.isEmpty()
+                ? ""
+                : Missives.say("alert.answering", Map.of("roles", String.join(", ", answering)));
+        return Map.of("since", terms.told(at), "held", held, "answering", who);
     }
 
     private Map<String, Object> cleared(AlertEvent event, Instant since, Alert after) {

@@ -2,6 +2,8 @@ package dev.cuadra.onboarding.dashboard;
 
 import dev.cuadra.onboarding.definition.Definition;
 import dev.cuadra.onboarding.definition.Linter;
+import dev.cuadra.onboarding.definition.Owners;
+import dev.cuadra.onboarding.definition.Rows;
 import dev.cuadra.onboarding.gate.Condition;
 import dev.cuadra.onboarding.gate.Gate;
 import dev.cuadra.onboarding.gate.Member;
@@ -73,9 +75,19 @@ public record Dashboard(DashboardDefinition definition, Instant at, ZoneId zone,
                 .toList();
         List<DashboardRow> rows = new ArrayList<>();
         for (RowDefinition row : dashboard.rows()) {
-            rows.add(new RowEvaluation(row, situation, alerts(row, triggers, latched)).row());
+            rows.add(new RowEvaluation(row, situation, alerts(row, triggers, latched), owner(row, definition)).row());
         }
         return new Dashboard(dashboard, inputs.at(), inputs.zone(), rows);
+    }
+
+    /** Who answers for a row: whom it names, else who answers for its requirement in a gate, else for its metric. */
+    private static Optional<String> owner(RowDefinition row, Definition definition) {
+        Owners owners = definition.owners();
+        return row.owner()
+                .or(() -> definition.rows().places(row.row()).stream()
+                        .flatMap(place -> owners.at(place).stream())
+                        .findFirst())
+                .or(() -> owners.at(Rows.metric(row.target().metric())));
     }
 
     private static List<RowAlert> alerts(RowDefinition row, List<TriggerFinding> triggers, Set<String> latched) {
@@ -125,9 +137,20 @@ public record Dashboard(DashboardDefinition definition, Instant at, ZoneId zone,
             row.alerts().stream().filter(id -> !known.contains(id)).findFirst().ifPresent(id -> {
                 throw Texts.problem("DASHBOARD_ALERT_UNKNOWN", row.id(), Map.of("id", row.id(), "alert", id));
             });
+            row.owner().ifPresent(role -> known(role, row, definition));
             if (row.base().isPresent()) {
                 accumulates(row, situation);
             }
+        }
+    }
+
+    private static void known(String role, RowDefinition row, Definition definition) {
+        Set<String> roles = definition.owners().roles();
+        if (!roles.isEmpty() && !roles.contains(role)) {
+            throw Texts.problem(
+                    "GATE_ROLE_UNKNOWN",
+                    row.id(),
+                    Map.of("role", role, "id", row.id(), "known", String.join(", ", roles)));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.dashboard;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cuadra.onboarding.definition.DefinitionReader;
 import dev.cuadra.onboarding.gate.Check;
 import dev.cuadra.onboarding.gate.Question;
@@ -11,6 +12,7 @@ import dev.cuadra.spi.problem.ProblemException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -63,6 +65,7 @@ public final class DashboardReader {
         return new RowDefinition(
                 node.text("id"),
                 node.text("row", ""),
+                owner(node),
                 node.both("title"),
                 target(node),
                 node.optionalDecimal("base"),
@@ -73,6 +76,13 @@ public final class DashboardReader {
                 node.small("seriesPoints", POINTS),
                 new TreeSet<>(node.texts("alerts")),
                 node.optionalOne("recorded", DashboardReader::recorded));
+    }
+
+    /** Beside the target, or in it, where a condition has its owner. */
+    private static Optional<String> owner(Members node) {
+        return node.optionalText("owner")
+                .or(() -> Optional.ofNullable(node.required("target").get("owner"))
+                        .map(JsonNode::asText));
     }
 
     private static Check target(Members node) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * A row of a dashboard at an instant.
  *
  * @param definition what it shows
+ * @param owner the role that answers for the figure; empty where nobody is named
  * @param current the figure; empty when it is not known
  * @param share the cases behind a share
  * @param target what the target comes to now, before its window is over as well
@@ -27,6 +28,7 @@ import java.util.Optional;
  */
 public record DashboardRow(
         RowDefinition definition,
+        Optional<String> owner,
         Optional<Exact> current,
         Optional<Content.Share> share,
         Outcome target,
@@ -40,6 +42,7 @@ public record DashboardRow(
         List<RowAlert> alerts) {
     public DashboardRow {
         Objects.requireNonNull(definition, "definition");
+        Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(status, "status");
         series = List.copyOf(series);
         alerts = List.copyOf(alerts);

@@ -32,6 +32,7 @@ final class DashboardWriter {
         node.put(
                 "row",
                 row.definition().row().isEmpty() ? null : row.definition().row());
+        node.put("owner", row.owner().orElse(null));
         text("title", row.definition().title(), node);
         ObjectNode target = node.putObject("target");
         target.put("metric", row.definition().target().metric());

@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.dashboard;
 
+import dev.cuadra.onboarding.definition.Owners;
 import dev.cuadra.onboarding.gate.Check;
 import dev.cuadra.onboarding.gate.Question;
 import dev.cuadra.onboarding.internal.Plain;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
  *
  * @param id identifies it in its dashboard
  * @param row the id of the requirement that it stands for; may be empty
+ * @param owner the role that answers for the figure; empty for what the definition says of the requirement or the metric
  * @param title what it is called
  * @param target the target: a number compared with a threshold, over the window in which it is to be reached
  * @param base where a target that is reached over time begins; empty for what does not accumulate, such as a rating,
@@ -34,6 +36,7 @@ import java.util.TreeSet;
 public record RowDefinition(
         String id,
         String row,
+        Optional<String> owner,
         Text title,
         Check target,
         Optional<BigDecimal> base,
@@ -69,6 +72,7 @@ public record RowDefinition(
                 || freshness.filter(age -> age.isNegative() || age.isZero()).isPresent()) {
             throw Refused.because("ROW_BAND", Map.of("id", id));
         }
+        owner.ifPresent(Owners::role);
         base = base.map(Plain::of);
         deadBand = Plain.of(deadBand);
         alerts = Collections.unmodifiableSet(new TreeSet<>(alerts));
@@ -79,6 +83,7 @@ public record RowDefinition(
         return new RowDefinition(
                 id,
                 "",
+                Optional.empty(),
                 title,
                 target,
                 Optional.empty(),
@@ -96,6 +101,7 @@ public record RowDefinition(
         return new RowDefinition(
                 id,
                 row,
+                owner,
                 title,
                 target,
                 Optional.of(new BigDecimal(start)),
@@ -113,6 +119,7 @@ public record RowDefinition(
         return new RowDefinition(
                 id,
                 row,
+                owner,
                 title,
                 target,
                 base,
@@ -130,6 +137,7 @@ public record RowDefinition(
         return new RowDefinition(
                 id,
                 row,
+                owner,
                 title,
                 target,
                 base,
@@ -139,6 +147,24 @@ public record RowDefinition(
                 seriesDays,
                 seriesPoints,
                 Set.of(triggers),
+                recorded);
+    }
+
+    /** The same row, for whose figure {@code role} answers. */
+    public RowDefinition ownedBy(String role) {
+        return new RowDefinition(
+                id,
+                row,
+                Optional.of(role),
+                title,
+                target,
+                base,
+                freshness,
+                trendDays,
+                deadBand,
+                seriesDays,
+                seriesPoints,
+                alerts,
                 recorded);
     }
 

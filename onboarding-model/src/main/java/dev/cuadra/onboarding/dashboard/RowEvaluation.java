@@ -29,14 +29,16 @@ final class RowEvaluation {
     private final Situation situation;
     private final Span span;
     private final List<RowAlert> alerts;
+    private final Optional<String> owner;
 
-    RowEvaluation(RowDefinition row, Situation plain, List<RowAlert> alerts) {
+    RowEvaluation(RowDefinition row, Situation plain, List<RowAlert> alerts, Optional<String> owner) {
         Metric declared = plain.metric(row.target().metric());
         this.row = row;
         this.metric = row.freshness().map(declared::fresh).orElse(declared);
         this.situation = with(metric, plain);
         this.span = row.target().window().span(situation.calendar(), situation.at());
         this.alerts = List.copyOf(alerts);
+        this.owner = owner;
     }
 
     private static Situation with(Metric metric, Situation plain) {
@@ -64,6 +66,7 @@ final class RowEvaluation {
         Text why = read ? Why.of(colour, status, alerts) : Why.unread(now.gap(), freshness);
         return new DashboardRow(
                 row,
+                owner,
                 read ? now.value() : Optional.empty(),
                 read ? now.share() : Optional.empty(),
                 target,

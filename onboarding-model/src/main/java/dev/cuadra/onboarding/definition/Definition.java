@@ -29,6 +29,7 @@ import java.util.TreeMap;
  * @param rollout its phases
  * @param recorded readings that its source states
  * @param rows the rows of a catalogue behind its parts
+ * @param owners who answers for its parts
  * @source GATE-25
  */
 public record Definition(
@@ -41,7 +42,8 @@ public record Definition(
         List<Trigger> triggers,
         Optional<Rollout> rollout,
         List<Recorded> recorded,
-        Rows rows) {
+        Rows rows,
+        Owners owners) {
     public Definition {
         if (id.isBlank() || version.isBlank()) {
             throw new IllegalArgumentException("A definition has an id and a version");
@@ -57,9 +59,10 @@ public record Definition(
         recorded = List.copyOf(recorded);
         Objects.requireNonNull(rollout, "rollout");
         Objects.requireNonNull(rows, "rows");
+        Objects.requireNonNull(owners, "owners");
     }
 
-    /** A definition without rows of a catalogue. */
+    /** A definition without rows of a catalogue, for whose parts nobody answers. */
     public Definition(
             String id,
             String version,
@@ -70,7 +73,7 @@ public record Definition(
             List<Trigger> triggers,
             Optional<Rollout> rollout,
             List<Recorded> recorded) {
-        this(id, version, anchors, populations, metrics, gates, triggers, rollout, recorded, Rows.NONE);
+        this(id, version, anchors, populations, metrics, gates, triggers, rollout, recorded, Rows.NONE, Owners.NONE);
     }
 
     /** A definition without phases, of gates and triggers. */
@@ -87,19 +90,42 @@ public record Definition(
     /** The same definition with phases. */
     public Definition with(Rollout phases) {
         return new Definition(
-                id, version, anchors, populations, metrics, gates, triggers, Optional.of(phases), recorded, rows);
+                id,
+                version,
+                anchors,
+                populations,
+                metrics,
+                gates,
+                triggers,
+                Optional.of(phases),
+                recorded,
+                rows,
+                owners);
     }
 
     /** The same definition with a population. */
     public Definition with(String population, long size) {
         Map<String, Long> more = new TreeMap<>(populations);
         more.put(population, size);
-        return new Definition(id, version, anchors, more, metrics, gates, triggers, rollout, recorded, rows);
+        return new Definition(id, version, anchors, more, metrics, gates, triggers, rollout, recorded, rows, owners);
     }
 
     /** The same definition with rows of a catalogue behind its parts. */
     public Definition with(Rows behind) {
-        return new Definition(id, version, anchors, populations, metrics, gates, triggers, rollout, recorded, behind);
+        return new Definition(
+                id, version, anchors, populations, metrics, gates, triggers, rollout, recorded, behind, owners);
+    }
+
+    /** The same definition, for whose parts these answer. */
+    public Definition with(Owners answering) {
+        return new Definition(
+                id, version, anchors, populations, metrics, gates, triggers, rollout, recorded, rows, answering);
+    }
+
+    /** The same definition under another id. */
+    public Definition called(String name) {
+        return new Definition(
+                name, version, anchors, populations, metrics, gates, triggers, rollout, recorded, rows, owners);
     }
 
     /** The gate with an id. */

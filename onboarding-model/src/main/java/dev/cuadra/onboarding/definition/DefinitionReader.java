@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads definitions. Members that nobody knows, values that the source left open and values of the wrong kind are
@@ -66,6 +67,7 @@ public final class DefinitionReader {
     }
 
     private static Definition parse(Members members) {
+        Set<String> roles = new LinkedHashSet<>(members.texts("roles"));
         Definition definition = members.made(() -> new Definition(
                 members.text("id"),
                 members.written("version"),
@@ -82,8 +84,9 @@ public final class DefinitionReader {
                 members.objects("recorded").stream()
                         .map(DefinitionReader::recorded)
                         .toList()));
+        Owners owners = members.made(() -> new Owners(roles, RowPlaces.owners(members.tree())));
         members.end();
-        return definition.with(RowPlaces.read(members.tree()));
+        return definition.with(RowPlaces.read(members.tree())).with(owners);
     }
 
     /**

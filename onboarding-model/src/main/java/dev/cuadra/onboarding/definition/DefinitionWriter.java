@@ -22,6 +22,9 @@ final class DefinitionWriter {
         ObjectNode tree = Canonical.object();
         tree.put("id", definition.id());
         tree.put("version", definition.version());
+        if (!definition.owners().roles().isEmpty()) {
+            texts(definition.owners().roles(), tree.putArray("roles"));
+        }
         ObjectNode anchors = tree.putObject("anchors");
         definition.anchors().forEach((name, date) -> anchors.put(name, date.toString()));
         ObjectNode populations = tree.putObject("populations");
@@ -36,6 +39,7 @@ final class DefinitionWriter {
         ArrayNode recorded = tree.putArray("recorded");
         definition.recorded().forEach(each -> recorded(each, recorded.addObject()));
         RowPlaces.write(definition.rows(), tree);
+        RowPlaces.write(definition.owners(), tree);
         return tree;
     }
 

@@ -56,6 +56,7 @@ public final class Linter {
     public static List<Lint> lint(Definition definition) {
         Linter linter = new Linter(definition);
         linter.whole();
+        linter.found.addAll(RoleLint.of(definition));
         definition.gates().forEach(linter::gate);
         linter.elsewhere();
         definition.triggers().forEach(linter::trigger);

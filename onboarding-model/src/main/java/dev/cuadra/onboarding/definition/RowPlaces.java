@@ -12,9 +12,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
-/** Walks over the parts of a definition as JSON, each of which may name its rows. */
+/** Walks over the parts of a definition as JSON, each of which may name its rows and who answers for it. */
 final class RowPlaces {
     private static final List<String> PARTS = List.of("all", "any", "of");
+    private static final String OWNER = "owner";
 
     private RowPlaces() {}
 
@@ -34,8 +35,20 @@ final class RowPlaces {
         return new Rows(rows);
     }
 
-    /** Lets a part name its rows. */
+    /** The roles that answer for parts, in a tree that was read already. */
+    static Map<String, String> owners(JsonNode tree) {
+        Map<String, String> owners = new TreeMap<>();
+        each(tree, (place, node) -> {
+            if (node.hasNonNull(OWNER)) {
+                owners.put(place, node.get(OWNER).asText());
+            }
+        });
+        return owners;
+    }
+
+    /** Lets a part name its rows and who answers for it. */
     static void allow(Members members) {
+        members.optionalText(OWNER).ifPresent(role -> members.made(() -> Owners.role(role)));
         if (members.has("row")) {
             members.text("row");
         }
@@ -58,6 +71,19 @@ final class RowPlaces {
         });
         if (!open.isEmpty()) {
             throw new IllegalArgumentException("Rows of parts that are not there: " + open);
+        }
+    }
+
+    static void write(Owners owners, ObjectNode tree) {
+        Set<String> open = new HashSet<>(owners.byPlace().keySet());
+        each(
+                tree,
+                (place, node) -> owners.at(place).ifPresent(role -> {
+                    open.remove(place);
+                    node.put(OWNER, role);
+                }));
+        if (!open.isEmpty()) {
+            throw new IllegalArgumentException("Owners of parts that are not there: " + open);
         }
     }
 
@@ -90,11 +116,11 @@ final class RowPlaces {
         list(tree, "recorded", node -> part.accept(Rows.recorded(node.path("id").asText()), node));
     }
 
-    private static void condition(String owner, ObjectNode condition, BiConsumer<String, ObjectNode> part) {
-        part.accept(owner + "/" + condition.path("id").asText(), condition);
-        PARTS.forEach(name -> list(condition, name, inner -> condition(owner, inner, part)));
+    private static void condition(String whole, ObjectNode condition, BiConsumer<String, ObjectNode> part) {
+        part.accept(whole + "/" + condition.path("id").asText(), condition);
+        PARTS.forEach(name -> list(condition, name, inner -> condition(whole, inner, part)));
         if (condition.path("not") instanceof ObjectNode inner) {
-            condition(owner, inner, part);
+            condition(whole, inner, part);
         }
     }
 

@@ -97,11 +97,16 @@ public record Rows(Map<String, List<String>> byPlace) {
                 .collect(java.util.stream.Collectors.toCollection(TreeSet::new));
     }
 
-    /** The first place of a row. */
-    public Optional<String> placeOf(String row) {
+    /** The places of a row. */
+    public List<String> places(String row) {
         return byPlace.entrySet().stream()
                 .filter(each -> each.getValue().contains(row))
                 .map(Map.Entry::getKey)
-                .findFirst();
+                .toList();
+    }
+
+    /** The first place of a row. */
+    public Optional<String> placeOf(String row) {
+        return places(row).stream().findFirst();
     }
 }

@@ -116,6 +116,8 @@ public record Transition(List<Checklist> lists, Definition definition) {
                 gates,
                 definition.triggers(),
                 definition.rollout(),
-                definition.recorded());
+                definition.recorded(),
+                definition.rows(),
+                definition.owners());
     }
 }

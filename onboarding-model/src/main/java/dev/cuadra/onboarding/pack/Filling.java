@@ -133,7 +133,24 @@ final class Filling {
                             "PACK_SETTING_MISSING",
                             "settings." + name,
                             Map.of("setting", name, "row", row, "pack", pack)));
+            ordered(setting, value);
             setting.path("places").forEach(place -> fill(definition, place, value));
+        }
+    }
+
+    /** A date that nothing can come before: one that ships with the pack may be over where the host begins later. */
+    private void ordered(JsonNode setting, String value) {
+        String first = setting.path("notBefore").asText();
+        if (first.isEmpty()) {
+            return;
+        }
+        String start = value(named(first)).orElse(value);
+        if (LocalDate.parse(value).isBefore(LocalDate.parse(start))) {
+            String name = setting.path("name").asText();
+            throw Texts.problem(
+                    "PACK_SETTING_ORDER",
+                    "settings." + name,
+                    Map.of("setting", name, "value", value, "first", first, "start", start));
         }
     }
 

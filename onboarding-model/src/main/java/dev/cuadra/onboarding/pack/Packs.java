@@ -57,8 +57,8 @@ public final class Packs {
      * A pack with settings of the host.
      *
      * @param settings values by the name of the setting
-     * @throws ProblemException {@code PACK_UNKNOWN}, {@code PACK_SETTING_MISSING}, {@code PACK_SETTING_UNKNOWN} or
-     *     {@code PACK_SETTING_KIND}
+     * @throws ProblemException {@code PACK_UNKNOWN}, {@code PACK_SETTING_MISSING}, {@code PACK_SETTING_UNKNOWN},
+     *     {@code PACK_SETTING_KIND}, or {@code PACK_SETTING_ORDER} for a date before the one that it has to follow
      */
     public static Definition named(String name, Map<String, String> settings) {
         ObjectNode tree = (ObjectNode) tree(known(name) + ".json");

@@ -52,7 +52,7 @@ final class DecisionWriter {
 
     private void trigger(TriggerFinding trigger, ObjectNode node) {
         node.put("id", trigger.trigger().id());
-        writer.rows(Rows.trigger(trigger.trigger().id()), node);
+        writer.behind(Rows.trigger(trigger.trigger().id()), node);
         node.put("level", RecordWriter.lower(trigger.trigger().level()));
         node.put("shadow", trigger.trigger().shadow());
         node.put("state", trigger.state().name());
@@ -66,7 +66,7 @@ final class DecisionWriter {
 
     private void deadline(Deadline deadline, ObjectNode node) {
         node.put("step", deadline.step().name());
-        writer.rows(Rows.deadline(deadline.step()), node);
+        writer.behind(Rows.deadline(deadline.step()), node);
         node.put("due", deadline.due().map(Instant::toString).orElse(null));
         node.put("done", deadline.done().map(Instant::toString).orElse(null));
         node.put("outcome", deadline.outcome().name());

@@ -63,7 +63,7 @@ final class RecordWriter {
 
     void gate(GateFinding finding, ObjectNode tree) {
         tree.put("gate", finding.gate());
-        rows(Rows.gate(finding.gate()), tree);
+        behind(Rows.gate(finding.gate()), tree);
         tree.put("verdict", finding.verdict().name());
         tree.put("reason", finding.reason());
         text("sentence", finding.sentence(), tree);
@@ -90,8 +90,13 @@ final class RecordWriter {
         finding.missingApprovals().forEach(missing::add);
     }
 
-    /** The rows of a catalogue behind a part; nothing where it has none. */
-    void rows(String place, ObjectNode node) {
+    /** The rows of a catalogue behind a part, and who answers for it; nothing where it has none. */
+    void behind(String place, ObjectNode node) {
+        rows(place, node);
+        definition.owners().at(place).ifPresent(role -> node.put("owner", role));
+    }
+
+    private void rows(String place, ObjectNode node) {
         List<String> ids = definition.rows().at(place);
         if (!ids.isEmpty()) {
             ArrayNode array = node.putArray("rows");
@@ -99,9 +104,10 @@ final class RecordWriter {
         }
     }
 
-    void finding(Finding finding, String owner, ObjectNode node) {
+    void finding(Finding finding, String whole, ObjectNode node) {
         node.put("id", finding.condition());
-        rows(owner + "/" + finding.condition(), node);
+        rows(whole + "/" + finding.condition(), node);
+        definition.owners().answering(whole, finding.condition()).ifPresent(role -> node.put("owner", role));
         node.put("outcome", finding.outcome().name());
         node.put("open", finding.open());
         node.put("excluded", finding.excluded());
@@ -124,7 +130,7 @@ final class RecordWriter {
         text("sentence", finding.sentence(), node);
         text("change", finding.change(), node);
         ArrayNode parts = node.putArray("parts");
-        finding.parts().forEach(part -> finding(part, owner, parts.addObject()));
+        finding.parts().forEach(part -> finding(part, whole, parts.addObject()));
     }
 
     private static void score(String name, Score score, ObjectNode tree) {

@@ -12,6 +12,9 @@ import dev.cuadra.onboarding.audience.Recipient;
 import dev.cuadra.onboarding.audience.Told;
 import dev.cuadra.onboarding.audience.Unreached;
 import dev.cuadra.onboarding.audience.Written;
+import dev.cuadra.onboarding.definition.Definition;
+import dev.cuadra.onboarding.definition.Owners;
+import dev.cuadra.onboarding.definition.Rows;
 import dev.cuadra.onboarding.gate.Check;
 import dev.cuadra.onboarding.gate.Trigger;
 import dev.cuadra.onboarding.gate.TriggerState;
@@ -116,6 +119,29 @@ class RoutingTest {
         assertThat(routing.responsible(Duty.ROOT_CAUSE)).containsExactly("product-manager");
     }
 
+    /** The table of a host goes before what a definition says. */
+    @Test
+    @Tag("ALERT-4")
+    void aTriggerOfWhichTheTableNamesNobodyIsToldToWhoAnswersForIt() {
+        Trigger own = trigger("of-a-host", Trigger.Level.P1);
+        Trigger listed = trigger("BL-094", Trigger.Level.P1);
+        Definition definition = Definition.of(
+                        "d",
+                        "1",
+                        Map.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(own, listed, trigger("none", Trigger.Level.P1)))
+                .with(Owners.NONE
+                        .with(Rows.trigger("of-a-host"), "data-team")
+                        .with(Rows.trigger("BL-094"), "data-team"));
+        Routing routing = SHIPPED.about(definition);
+        assertThat(routing.told(own)).containsExactly("data-team");
+        assertThat(routing.everyone(own)).containsExactly("data-team", "product-manager");
+        assertThat(routing.told(listed)).containsExactly("customer-success-lead");
+        assertThat(routing.told(trigger("none", Trigger.Level.P1))).containsExactly("product-manager");
+    }
+
     @Test
     void aRoutingKnowsAllLevelsAndAFallback() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Routing("x", Map.of(), Map.of(), Map.of()));
@@ -160,6 +186,7 @@ class RoutingTest {
                 before,
                 List.of(event),
                 List.of(Findings.of(trigger, TriggerState.FIRING)),
+                Findings.DEFINITION,
                 Findings.routing(Duration.ZERO),
                 TERMS);
         return by(missives, book);
@@ -225,7 +252,12 @@ class RoutingTest {
         Recipient both = person(3, "es", Map.of(Channel.SMS, "+56900000000", Channel.MAIL, "c@example.test"));
         for (Recipient one : List.of(both, BETO)) {
             List<Missive> missives = Telling.of(
-                    AlertBook.EMPTY, fired, List.of(Findings.of(business, TriggerState.FIRING)), SHIPPED, TERMS);
+                    AlertBook.EMPTY,
+                    fired,
+                    List.of(Findings.of(business, TriggerState.FIRING)),
+                    Findings.DEFINITION,
+                    SHIPPED,
+                    TERMS);
             assertThat(by(missives, role -> List.of(one)).letters())
                     .extracting(Letter::channel)
                     .containsExactly(one.equals(both) ? Channel.MAIL : Channel.SMS);
@@ -263,6 +295,7 @@ class RoutingTest {
                         AlertBook.EMPTY,
                         List.of(new AlertEvent("T", AlertEvent.Kind.FIRED, AT, 1, 0, "")),
                         List.of(Findings.of(shadow, TriggerState.FIRING)),
+                        Findings.DEFINITION,
                         SHIPPED,
                         TERMS))
                 .isEmpty();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cuadra.onboarding.definition.Definition;
+import dev.cuadra.onboarding.definition.Owners;
+import dev.cuadra.onboarding.definition.Rows;
 import dev.cuadra.onboarding.gate.Change;
 import dev.cuadra.onboarding.gate.Check;
 import dev.cuadra.onboarding.gate.Evidence;
@@ -53,7 +55,7 @@ class DashboardTest {
         return Definition.of(
                 "boleta-launch",
                 "1",
-                Map.of("launch", LAUNCH),
+                Map.of("launch", LAUNCH, "revenue-goal", LocalDate.of(2025, 12, 31)),
                 List.of(
                         Metric.of("adoption_pct_of_eligible", "percent", MetricKind.RATIO)
                                 .with(Polarity.HIGHER_BETTER),
@@ -480,6 +482,7 @@ class DashboardTest {
         RowDefinition row = new RowDefinition(
                 "u",
                 "",
+                Optional.empty(),
                 new Text("Usuarios", "Users"),
                 users().target().over("launch..launch+3650d"),
                 Optional.of(BigDecimal.ZERO),
@@ -548,6 +551,39 @@ class DashboardTest {
         assertThat(code(() -> show(unit, day(3), List.of(), any))).isEqualTo("GATE_UNIT_MISMATCH");
     }
 
+    private static Optional<String> owner(RowDefinition row, Owners owners, Rows rows) {
+        Definition definition = launch(overEligible()).with(rows).with(owners);
+        DashboardDefinition one = new DashboardDefinition("d", "1", new Text("d", "d"), List.of(row));
+        Dashboard shown = Dashboard.of(one, definition, Inputs.of(day(15), ZONE, recorded()));
+        assertThat(shown.json())
+                .contains(shown.rows()
+                        .get(0)
+                        .owner()
+                        .map(role -> "\"owner\":\"" + role + "\"")
+                        .orElse("\"owner\":null"));
+        return shown.rows().get(0).owner();
+    }
+
+    /** Whom the row names, else who answers for its requirement, else for its metric, else nobody. */
+    @Test
+    @Tag("PACK-5")
+    void aRowSaysWhoAnswersForItsFigure() {
+        RowDefinition row = DashboardReader.shipped("boleta-launch").rows().get(0);
+        Owners metric = Owners.NONE.with(Rows.metric("adoption_pct_of_eligible"), "data-team");
+        Rows rows = Rows.NONE.with(Rows.trigger("BL-092"), "BL-113", "BL-092");
+        assertThat(owner(row, Owners.NONE, rows)).isEmpty();
+        assertThat(owner(row, metric, rows)).hasValue("data-team");
+        Owners both = metric.with(Rows.trigger("BL-092"), "product-manager");
+        assertThat(owner(row, both, rows)).hasValue("product-manager");
+        assertThat(owner(row, both, Rows.NONE)).hasValue("data-team");
+        assertThat(owner(row.ownedBy("jefa de ventas"), both, rows)).hasValue("jefa de ventas");
+        Owners known = both.among("product-manager", "data-team");
+        assertThat(code(() -> owner(row.ownedBy("jefa de ventas"), known, rows)))
+                .isEqualTo("GATE_ROLE_UNKNOWN");
+        assertThat(owner(row.ownedBy("data-team"), known, rows)).hasValue("data-team");
+        assertThatThrownBy(() -> row.ownedBy("a+b")).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void aDefinitionIsReadStrictly() {
         String row = "{\"id\":\"a\",\"title\":{\"es\":\"A\",\"en\":\"A\"},\"target\":"
@@ -566,6 +602,22 @@ class DashboardTest {
         assertThat(code(() -> DashboardReader.read(
                         whole.formatted("}," + row.formatted("").substring(0, row.length() - 3)))))
                 .isEqualTo("GATE_VALUE");
+        assertThat(code(() -> DashboardReader.read(whole.formatted(",\"owner\":7"))))
+                .isEqualTo("GATE_KIND");
+        assertThat(code(() -> DashboardReader.read(whole.formatted(",\"owner\":\"a+b\""))))
+                .isEqualTo("GATE_VALUE");
+        assertThat(code(() -> DashboardReader.read(whole.formatted("").replace("\"u\",", "\"u\",\"owner\":[],"))))
+                .isEqualTo("GATE_KIND");
+        assertThat(DashboardReader.read(whole.formatted(",\"owner\":\"a\""))
+                        .rows()
+                        .get(0)
+                        .owner())
+                .hasValue("a");
+        assertThat(DashboardReader.read(whole.formatted("").replace("\"u\",", "\"u\",\"owner\":\"b\","))
+                        .rows()
+                        .get(0)
+                        .owner())
+                .hasValue("b");
         assertThat(code(() -> DashboardReader.read("{"))).isEqualTo("GATE_JSON");
         assertThat(code(() -> DashboardReader.read("[]"))).isEqualTo("GATE_JSON");
         assertThat(code(() -> DashboardReader.shipped("../secret"))).isEqualTo("DASHBOARD_UNKNOWN");

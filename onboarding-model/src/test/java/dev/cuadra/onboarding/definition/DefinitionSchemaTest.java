@@ -15,7 +15,17 @@ class DefinitionSchemaTest {
     @Tag("GATE-26")
     void theSchemaKnowsEveryMemberAndWord() throws Exception {
         JsonNode schema = Canonical.parse(DefinitionSchema.json());
-        JsonNode sample = Canonical.parse(Samples.everything().json());
+        Owners owners = Owners.NONE
+                .among("engineering-lead", "product-manager")
+                .with(Rows.metric("adoption"), "product-manager")
+                .with(Rows.gate("beta-exit"), "product-manager")
+                .with(Rows.condition("beta-exit", "pulse"), "engineering-lead")
+                .with(Rows.trigger("BL-163"), "engineering-lead")
+                .with(Rows.watched("BL-163", "BL-163"), "engineering-lead")
+                .with(Rows.rollout(), "product-manager")
+                .with(Rows.phase("beta"), "product-manager")
+                .with(Rows.recorded("BL-016"), "product-manager");
+        JsonNode sample = Canonical.parse(Samples.everything().with(owners).json());
         assertThat(faults(schema, schema, sample, "$")).isEmpty();
     }
 

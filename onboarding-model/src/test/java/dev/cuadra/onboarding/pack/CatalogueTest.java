@@ -3,6 +3,8 @@ package dev.cuadra.onboarding.pack;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cuadra.onboarding.dashboard.Dashboard;
+import dev.cuadra.onboarding.dashboard.DashboardReader;
 import dev.cuadra.onboarding.definition.Definition;
 import dev.cuadra.onboarding.definition.Recorded;
 import dev.cuadra.onboarding.definition.Rows;
@@ -10,11 +12,15 @@ import dev.cuadra.onboarding.gate.Check;
 import dev.cuadra.onboarding.gate.Condition;
 import dev.cuadra.onboarding.gate.Question;
 import dev.cuadra.onboarding.pack.Given.Row;
+import dev.cuadra.onboarding.record.Inputs;
+import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,7 +75,7 @@ class CatalogueTest {
             entry("30d", "launch..launch+30d"),
             entry("90d", "launch..launch+90d"),
             entry("90d from launch", "launch..launch+90d"),
-            entry("by 2025-12-31", "by 2025-12-31"));
+            entry("by 2025-12-31", "launch..revenue-goal+1d"));
 
     /** Where a pack says something else than the catalogue, and what. */
     private static final Map<String, String> DIFFERENT = Map.ofEntries(
@@ -79,7 +85,7 @@ class CatalogueTest {
             entry("BL-093.sii", "sii_response_seconds > 5 seconds any"),
             entry("BL-092", "adoption_pct_of_eligible < 20 percent any"),
             entry("BL-115", "csat_rating >= 4.5 rating-1-5 rolling PT744H"),
-            entry("BL-119", "incremental_arr_clp_millions >= 216 CLP-million by 2025-12-31"),
+            entry("BL-119", "incremental_arr_clp_millions >= 216 CLP-million launch..revenue-goal+1d"),
             entry("BL-094", "support_tickets_per_week > 100 percent any"),
             entry("BL-165", "customer_complaints_per_week > 200 percent any"),
             entry("BL-104", "csat_measurement in monthly-survey source any"),
@@ -190,6 +196,53 @@ class CatalogueTest {
                                     .filter(row -> row.operator().equals("recorded"))
                                     .map(Row::id))
                             .containsExactlyInAnyOrderElementsOf(stated);
+                }));
+    }
+
+    /** Every place of every row; what two roles hold together stands with who decides, and in the routing. */
+    @TestFactory
+    @Tag("PACK-5")
+    Stream<DynamicTest> theOwnerOfEveryPartIsTheRoleOfItsRow() {
+        return Packs.names().stream()
+                .map(name -> DynamicTest.dynamicTest(name, () -> {
+                    Definition pack = Packs.named(name, Given.of(name));
+                    Map<String, Row> rows = Given.rows().stream().collect(Collectors.toMap(Row::id, row -> row));
+                    Map<String, String> expected = new TreeMap<>();
+                    pack.rows()
+                            .byPlace()
+                            .forEach((place, ids) -> ids.stream()
+                                    .map(id -> row(rows, id).role())
+                                    .filter(role -> !role.contains("+"))
+                                    .forEach(role -> expected.put(place, role)));
+                    assertThat(pack.owners().byPlace()).isEqualTo(expected);
+                    assertThat(pack.owners().roles()).containsAll(expected.values());
+                    Set<String> together = pack.rows().ids().stream()
+                            .filter(id -> row(rows, id).role().contains("+"))
+                            .collect(Collectors.toCollection(TreeSet::new));
+                    assertThat(together)
+                            .isEqualTo(name.equals(Packs.BOLETA_LAUNCH) ? Set.of("BL-167", "BL-168") : Set.of());
+                    assertThat(pack.rollout().stream().flatMap(rollout -> rollout.deciders().stream()))
+                            .containsExactlyElementsOf(
+                                    together.isEmpty() ? List.of() : List.of("engineering-lead", "product-manager"));
+                }));
+    }
+
+    @TestFactory
+    @Tag("PACK-5")
+    Stream<DynamicTest> everyRowOfADashboardNamesTheRoleOfItsRequirement() {
+        return DashboardReader.SHIPPED.stream()
+                .map(name -> DynamicTest.dynamicTest(name, () -> {
+                    Definition pack = Packs.named(name, Given.of(name));
+                    Map<String, Row> rows = Given.rows().stream().collect(Collectors.toMap(Row::id, row -> row));
+                    Dashboard dashboard = Dashboard.of(
+                            DashboardReader.shipped(name),
+                            pack,
+                            Inputs.of(Instant.parse("2026-03-05T12:00:00Z"), ZoneOffset.UTC, List.of()));
+                    assertThat(dashboard.rows())
+                            .isNotEmpty()
+                            .allSatisfy(shown -> assertThat(shown.owner())
+                                    .hasValue(
+                                            row(rows, shown.definition().row()).role()));
                 }));
     }
 

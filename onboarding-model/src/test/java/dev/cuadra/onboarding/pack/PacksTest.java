@@ -4,20 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cuadra.onboarding.dashboard.Dashboard;
+import dev.cuadra.onboarding.dashboard.DashboardReader;
+import dev.cuadra.onboarding.dashboard.DashboardRow;
 import dev.cuadra.onboarding.decision.Deadline;
 import dev.cuadra.onboarding.decision.Phase;
 import dev.cuadra.onboarding.decision.Rollout;
 import dev.cuadra.onboarding.definition.Definition;
 import dev.cuadra.onboarding.definition.DefinitionReader;
 import dev.cuadra.onboarding.definition.DefinitionSchema;
+import dev.cuadra.onboarding.definition.Lint;
+import dev.cuadra.onboarding.definition.Linter;
+import dev.cuadra.onboarding.definition.Owners;
 import dev.cuadra.onboarding.definition.Rows;
 import dev.cuadra.onboarding.definition.Samples;
 import dev.cuadra.onboarding.gate.Check;
 import dev.cuadra.onboarding.gate.Question;
+import dev.cuadra.onboarding.gate.Span;
+import dev.cuadra.onboarding.gate.Window;
 import dev.cuadra.onboarding.internal.Canonical;
+import dev.cuadra.onboarding.record.Inputs;
 import dev.cuadra.spi.problem.ProblemException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -170,6 +182,7 @@ class PacksTest {
     void theRateOfRetentionIsThatOfTheLaw(String launch, String own, String expected) {
         Map<String, String> settings = new java.util.TreeMap<>(Given.BOLETA);
         settings.put("launch", launch);
+        settings.put("revenueBy", "2026-12-31");
         Optional.ofNullable(own).ifPresent(rate -> settings.put("retentionRate", rate));
         Definition pack = Packs.named(Packs.BOLETA_LAUNCH, settings);
         assertThat(check(pack, "scope", "BL-010").question().right()).isEqualTo(expected);
@@ -186,6 +199,77 @@ class PacksTest {
         Definition strict = Packs.named(Packs.BOLETA_LAUNCH, Map.of("complaintsPerWeek", "3", "onTrackPace", "1"));
         assertThat(check(strict, "launch-success-month-1", "BL-242").question().right())
                 .isEqualTo("54");
+    }
+
+    /** "By December 2025" ends on day 97 of the launch of the source. */
+    @Test
+    @Tag("PACK-2")
+    void theGoalOfRevenueEndsOnTheDateOfItsSourceUnlessTheHostSaysAnother() {
+        ZoneId zone = ZoneId.of("America/Santiago");
+        for (String[] where : new String[][] {{"goal", "BL-015"}, {"success", "BL-098"}, {"dashboard", "BL-119"}}) {
+            Window window = check(BOLETA, where[0], where[1]).window();
+            Span span = window.span(BOLETA.calendar(zone, "test"), Instant.EPOCH);
+            assertThat(span.start())
+                    .hasValue(LocalDate.of(2025, 9, 26).atStartOfDay(zone).toInstant());
+            assertThat(span.end())
+                    .hasValue(LocalDate.of(2026, 1, 1).atStartOfDay(zone).toInstant());
+            assertThat(span)
+                    .isEqualTo(Window.parse("by 2025-12-31").span(BOLETA.calendar(zone, "test"), Instant.EPOCH));
+        }
+        Definition later = Packs.named(
+                Packs.BOLETA_LAUNCH,
+                Map.of("complaintsPerWeek", "3", "launch", "2026-03-02", "revenueBy", "2026-06-30"));
+        assertThat(later.anchors()).containsEntry("revenue-goal", LocalDate.of(2026, 6, 30));
+        assertThat(Linter.lint(later).stream().map(Lint::code)).doesNotContain("GATE_WINDOW_EMPTY");
+        DashboardRow revenue = Dashboard.of(
+                        DashboardReader.shipped(Packs.BOLETA_LAUNCH),
+                        later,
+                        Inputs.of(Instant.parse("2026-03-20T12:00:00Z"), zone, List.of()))
+                .rows()
+                .stream()
+                .filter(row -> row.definition().id().equals("revenue"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(revenue.until()).hasValue(LocalDate.of(2026, 6, 30));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-02, , PACK_SETTING_ORDER, 2025-12-31",
+        "2026-03-02, 2026-03-01, PACK_SETTING_ORDER, 2026-03-02",
+        "2025-09-26, 2025-09-25, PACK_SETTING_ORDER, 2025-09-26",
+        "2025-09-26, 31.12.2025, PACK_SETTING_KIND, date",
+        "2025-09-26, 2025-02-30, PACK_SETTING_KIND, date"
+    })
+    @Tag("PACK-2")
+    void aGoalThatIsOverBeforeTheLaunchIsRefusedByTheNameOfItsSetting(
+            String launch, String revenueBy, String code, String named) {
+        Map<String, String> settings = new java.util.TreeMap<>(Given.BOLETA);
+        settings.put("launch", launch);
+        Optional.ofNullable(revenueBy).ifPresent(date -> settings.put("revenueBy", date));
+        assertThatThrownBy(() -> Packs.named(Packs.BOLETA_LAUNCH, settings))
+                .asInstanceOf(InstanceOfAssertFactories.type(ProblemException.class))
+                .satisfies(refusal -> {
+                    assertThat(refusal.problem().code()).isEqualTo(code);
+                    assertThat(refusal.problem().where().toString()).isEqualTo("settings.revenueBy");
+                    assertThat(refusal.problem().message().es()).contains("revenueBy");
+                    assertThat(refusal.problem().message().en()
+                                    + refusal.problem().remedy().en())
+                            .contains(named);
+                });
+    }
+
+    @Test
+    @Tag("PACK-2")
+    void theGoalOfRevenueMayEndOnTheDayOfTheLaunch() {
+        Definition oneDay = Packs.named(
+                Packs.BOLETA_LAUNCH,
+                Map.of("complaintsPerWeek", "3", "launch", "2026-03-02", "revenueBy", "2026-03-02"));
+        assertThat(Linter.lint(oneDay).stream().map(Lint::code)).doesNotContain("GATE_WINDOW_EMPTY");
+        assertThat(Packs.settings(Packs.BOLETA_LAUNCH).stream()
+                        .filter(each -> each.name().equals("revenueBy"))
+                        .map(PackSetting::standard))
+                .containsExactly(Optional.of("2025-12-31"));
     }
 
     private static Check check(Definition pack, String gate, String id) {
@@ -276,7 +360,7 @@ class PacksTest {
                 Set.of(),
                 Set.of("engineering-lead"),
                 List.of(new Deadline.Limit(Deadline.Step.ROOT_CAUSE, Optional.of(Duration.ofHours(8)))));
-        Definition pack = BOLETA.with(Rows.NONE).with(own);
+        Definition pack = BOLETA.with(Rows.NONE).with(Owners.NONE).with(own);
         assertThat(DefinitionReader.read(pack.json())).isEqualTo(pack);
         assertThat(check(pack, "support-volume-week-1", "BL-138").question())
                 .isEqualTo(new Question.Between(BigDecimal.valueOf(5), BigDecimal.valueOf(8)));

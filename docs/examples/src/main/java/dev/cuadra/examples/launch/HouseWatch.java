@@ -18,6 +18,9 @@ import java.util.TreeMap;
 
 /** The gates of the house: those of lay-bys, of the pilot of boletas, and of each customer in onboarding. */
 final class HouseWatch {
+    /** The days of the goal of revenue, as many as in the launch whose goal it was: day 97 was the last of its year. */
+    private static final int REVENUE_DAYS = 97;
+
     /** What waits for the host in the pack of customers. */
     private static final Map<String, String> CUSTOMER =
             Map.of("CO-072", "80", "CO-074", "90", "CO-076", "3", "CO-099", "60", "CO-100", "50", "CO-101", "4");
@@ -40,7 +43,15 @@ final class HouseWatch {
         String launch = days.launch().toString();
         this.laybys = Packs.named(
                 Packs.LAYBY_LAUNCH, Map.of("launch", launch, "resolutionRate", "80", "criticalUpdateMinutes", "15"));
-        this.pilot = Packs.named(Packs.BOLETA_LAUNCH, Map.of("launch", launch, "complaintsPerWeek", "3"));
+        this.pilot = Packs.named(
+                Packs.BOLETA_LAUNCH,
+                Map.of(
+                        "launch",
+                        launch,
+                        "revenueBy",
+                        days.launch().plusDays(REVENUE_DAYS - 1).toString(),
+                        "complaintsPerWeek",
+                        "3"));
     }
 
     Definition laybys() {
@@ -60,18 +71,7 @@ final class HouseWatch {
     private static Definition read(String customer, LocalDate kickoff) {
         Map<String, String> settings = new TreeMap<>(CUSTOMER);
         settings.put("kickoff", kickoff.toString());
-        Definition pack = Packs.named(Packs.CUSTOMER_ONBOARDING, settings);
-        return new Definition(
-                pack.id() + "-" + customer,
-                pack.version(),
-                pack.anchors(),
-                pack.populations(),
-                pack.metrics(),
-                pack.gates(),
-                pack.triggers(),
-                pack.rollout(),
-                pack.recorded(),
-                pack.rows());
+        return Packs.named(Packs.CUSTOMER_ONBOARDING, settings).called(Packs.CUSTOMER_ONBOARDING + "-" + customer);
     }
 
     Watched laybys(Instant at) {

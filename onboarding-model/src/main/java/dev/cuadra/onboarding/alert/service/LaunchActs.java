@@ -60,8 +60,12 @@ public final class LaunchActs {
                 .orElseThrow(() -> unknown(definition, id));
         return post.again(tenant, () -> {
             WatchBooks.Seen seen = books.seen(tenant, definition.id());
-            Acknowledging outcome =
-                    Acknowledging.of(seen.watch().book().alert(id), trigger, act.role(), act.at(), terms.routing());
+            Acknowledging outcome = Acknowledging.of(
+                    seen.watch().book().alert(id),
+                    trigger,
+                    act.role(),
+                    act.at(),
+                    terms.routing().about(definition));
             if (outcome.refusal().isPresent()) {
                 return Acted.refused(outcome.refusal().get());
             } else if (outcome.event().isEmpty()) {

@@ -181,7 +181,10 @@ public final class LaunchWatch {
                 at,
                 terms.routing(),
                 definition.rollout().isPresent());
-        draft.tell(post, Telling.of(draft.book(), events, triggers, terms.routing(), terms.letters(definition.id())));
+        draft.tell(
+                post,
+                Telling.of(
+                        draft.book(), events, triggers, definition, terms.routing(), terms.letters(definition.id())));
         draft.happened(events);
     }
 

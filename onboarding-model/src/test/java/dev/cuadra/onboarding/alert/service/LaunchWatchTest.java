@@ -7,11 +7,14 @@ import dev.cuadra.onboarding.alert.AlertBook;
 import dev.cuadra.onboarding.alert.AlertEvent;
 import dev.cuadra.onboarding.alert.AlertState;
 import dev.cuadra.onboarding.alert.Obligation;
+import dev.cuadra.onboarding.audience.Letter;
 import dev.cuadra.onboarding.audience.Unreached;
 import dev.cuadra.onboarding.audience.service.AddressBooks;
 import dev.cuadra.onboarding.audience.service.Post;
 import dev.cuadra.onboarding.decision.RolloutDecision;
 import dev.cuadra.onboarding.definition.Definition;
+import dev.cuadra.onboarding.definition.Owners;
+import dev.cuadra.onboarding.definition.Rows;
 import dev.cuadra.onboarding.exposure.Act;
 import dev.cuadra.onboarding.flag.service.Flags;
 import dev.cuadra.runtime.JournalReader;
@@ -153,6 +156,41 @@ class LaunchWatchTest {
         Watched back = house.look(5);
         assertThat(kinds(back, "BL-090")).containsExactly(AlertEvent.Kind.DATA_BACK);
         assertThat(house.look(7).told().letters()).hasSameSizeAs(gap.told().letters());
+    }
+
+    /** Whoever has to deliver a figure hears that it is missing, and nothing else of the alert. */
+    @Test
+    @Tag("ALERT-2")
+    @Tag("PACK-5")
+    void missingDataAreToldToWhoAnswersForWhatIsMissingAsWell() {
+        Definition owned = house.definition.with(Owners.NONE
+                .with(Rows.metric("errors"), "product-manager")
+                .with(Rows.metric("adoption"), "support-lead")
+                .with(Rows.watched("BL-090", "BL-090"), "tier9"));
+        house.hour(1, 0);
+        house.watch.watch(LaunchHouse.ACME, owned, house.source(), LaunchHouse.end(1));
+        Watched gap = house.watch.watch(LaunchHouse.ACME, owned, house.source(), LaunchHouse.end(3));
+        List<Letter> letters = gap.told().letters().stream()
+                .filter(letter -> letter.page().subject().contains("BL-090"))
+                .toList();
+        assertThat(letters)
+                .hasSize(3)
+                .anySatisfy(letter -> assertThat(letter.page().text())
+                        .contains("Responde por lo que falta: product-manager, tier9."));
+        assertThat(letters)
+                .anySatisfy(letter -> assertThat(letter.page().text())
+                        .contains("Who answers for what is missing: product-manager, tier9."));
+        assertThat(gap.told().unreached().stream()
+                        .filter(each -> each.about().equals("BL-090"))
+                        .map(Unreached::group))
+                .containsExactly("tier9");
+        house.hour(2, 0);
+        house.hour(3, 0);
+        house.hour(4, 100);
+        Watched fired = house.watch.watch(LaunchHouse.ACME, owned, house.source(), LaunchHouse.end(4));
+        assertThat(fired.told().letters().stream()
+                        .filter(letter -> letter.page().subject().contains("BL-090")))
+                .hasSize(2);
     }
 
     @Test

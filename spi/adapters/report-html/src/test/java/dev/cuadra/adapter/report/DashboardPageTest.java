@@ -7,6 +7,8 @@ import dev.cuadra.onboarding.dashboard.DashboardDefinition;
 import dev.cuadra.onboarding.dashboard.DashboardReader;
 import dev.cuadra.onboarding.dashboard.RowDefinition;
 import dev.cuadra.onboarding.definition.Definition;
+import dev.cuadra.onboarding.definition.Owners;
+import dev.cuadra.onboarding.definition.Rows;
 import dev.cuadra.onboarding.gate.Change;
 import dev.cuadra.onboarding.gate.Check;
 import dev.cuadra.onboarding.gate.Trigger;
@@ -15,6 +17,7 @@ import dev.cuadra.onboarding.metric.Metric;
 import dev.cuadra.onboarding.metric.MetricKind;
 import dev.cuadra.onboarding.metric.Polarity;
 import dev.cuadra.onboarding.metric.Reading;
+import dev.cuadra.onboarding.pack.Packs;
 import dev.cuadra.onboarding.record.Inputs;
 import dev.cuadra.spi.problem.Text;
 import java.time.Duration;
@@ -25,10 +28,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DashboardPageTest {
     private static final PageOptions ES = PageOptions.in(Locale.forLanguageTag("es-CL"));
@@ -44,7 +51,7 @@ class DashboardPageTest {
         return Definition.of(
                 "boleta-launch",
                 "1",
-                Map.of("launch", LAUNCH),
+                Map.of("launch", LAUNCH, "revenue-goal", LocalDate.of(2025, 12, 31)),
                 List.of(
                         Metric.of("adoption_pct_of_eligible", "percent", MetricKind.RATIO)
                                 .with(Polarity.HIGHER_BETTER),
@@ -181,6 +188,52 @@ class DashboardPageTest {
         assertThat(page.select(".line").eachText())
                 .allSatisfy(text -> assertThat(text).isEqualTo("There are no readings to draw. trend unknown"));
         assertThat(page.select(".line svg, strong.GREEN")).isEmpty();
+    }
+
+    @Test
+    void aRowSaysWhoAnswersForItInWordsAndARoleOfTheHostAsItIsWritten() {
+        Definition owned = launch().with(Owners.NONE
+                .with(Rows.metric("adoption_pct_of_eligible"), "product-manager")
+                .with(Rows.metric("csat_rating"), "Kundendienst & <Söhne>"));
+        Dashboard dashboard =
+                Dashboard.of(DashboardReader.shipped("boleta-launch"), owned, Inputs.of(day(15), ZONE, readings()));
+        Document spanish = Jsoup.parse(DashboardPage.render(dashboard, ES));
+        assertThat(spanish.select("[data-row=adoption] .owner").text()).isEqualTo("Responde: Jefatura de producto");
+        Document english = Jsoup.parse(DashboardPage.render(dashboard, EN));
+        assertThat(english.select("[data-row=adoption] .owner").text()).isEqualTo("Answers for it: Product manager");
+        assertThat(english.select("[data-row=satisfaction] .owner").text())
+                .isEqualTo("Answers for it: Kundendienst & <Söhne>");
+        assertThat(english.select("[data-row=revenue] .owner")).isEmpty();
+    }
+
+    /** Every role of the packs has a name on the page. */
+    @ParameterizedTest
+    @CsvSource({
+        "boleta-launch, complaintsPerWeek=3",
+        "layby-launch, launch=2026-03-02 resolutionRate=90 criticalUpdateMinutes=30",
+        "customer-onboarding, kickoff=2026-03-02 CO-072=90 CO-074=95 CO-076=3 CO-099=50 CO-100=50 CO-101=3.5"
+    })
+    void everyRoleOfThePacksHasAName(String name, String settings) {
+        Map<String, String> given = Pattern.compile(" ")
+                .splitAsStream(settings)
+                .collect(Collectors.toMap(
+                        each -> each.substring(0, each.indexOf('=')), each -> each.substring(each.indexOf('=') + 1)));
+        Definition pack = Packs.named(name, given);
+        for (String role : pack.owners().roles()) {
+            RowDefinition row = RowDefinition.of(
+                            "r", new Text("r", "r"), Check.number("t", "figure", "users", ">=", "4"))
+                    .ownedBy(role);
+            Definition one = Definition.of(
+                    "d", "1", Map.of(), List.of(Metric.of("figure", "users", MetricKind.GAUGE)), List.of(), List.of());
+            Dashboard shown = Dashboard.of(
+                    new DashboardDefinition("d", "1", new Text("d", "d"), List.of(row)),
+                    one,
+                    Inputs.of(day(1), ZONE, List.of()));
+            assertThat(Jsoup.parse(DashboardPage.render(shown, EN))
+                            .select(".owner")
+                            .text())
+                    .doesNotContain(role);
+        }
     }
 
     @Test

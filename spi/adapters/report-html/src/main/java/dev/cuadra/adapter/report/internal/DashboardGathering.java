@@ -83,6 +83,9 @@ public final class DashboardGathering {
                 row.status().name(),
                 words.say("dash.status." + row.status()),
                 words.say(row.why()),
+                row.owner()
+                        .map(role -> words.say("dash.owner", "role", words.role(role)))
+                        .orElse(""),
                 line(row));
     }
 

@@ -42,6 +42,7 @@ public record DashboardView(
      * @param status the status
      * @param word the status in words
      * @param why why it has this status
+     * @param owner who answers for the figure, in words; empty where nobody is named
      * @param line the figure over time
      */
     public record Row(
@@ -60,5 +61,6 @@ public record DashboardView(
             String status,
             String word,
             String why,
+            String owner,
             Sparkline line) {}
 }

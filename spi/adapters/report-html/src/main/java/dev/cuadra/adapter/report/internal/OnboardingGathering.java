@@ -1,7 +1,6 @@
 package dev.cuadra.adapter.report.internal;
 
 import dev.cuadra.onboarding.gate.Outcome;
-import dev.cuadra.onboarding.operation.RoleNames;
 import dev.cuadra.onboarding.plan.Blocker;
 import dev.cuadra.onboarding.plan.Criterion;
 import dev.cuadra.onboarding.plan.EarlyWarning;
@@ -143,7 +142,7 @@ public final class OnboardingGathering {
         List<OnboardingView.Role> roles = new ArrayList<>();
         status.next()
                 .forEach((role, tasks) -> roles.add(new OnboardingView.Role(
-                        Words.clean(Words.capital(words.say(RoleNames.of(role)))),
+                        words.role(role),
                         tasks.stream().limit(MOST_TASKS).map(this::todo).toList(),
                         tasks.size() > MOST_TASKS ? words.say("plan.more", "count", tasks.size() - MOST_TASKS) : "")));
         return roles;

@@ -1,6 +1,7 @@
 package dev.cuadra.adapter.report.internal;
 
 import dev.cuadra.boleta.money.Clp;
+import dev.cuadra.onboarding.operation.RoleNames;
 import dev.cuadra.spi.problem.Text;
 import dev.cuadra.spi.problem.TextBook;
 import java.math.BigDecimal;
@@ -56,6 +57,11 @@ public final class Words {
     /** A text of another module. */
     public String say(Text text) {
         return text.in(language);
+    }
+
+    /** What a role is called, as it begins a line. */
+    String role(String role) {
+        return clean(capital(say(RoleNames.of(role))));
     }
 
     /** A text as it begins a line. */
