@@ -12,8 +12,7 @@ final class ParamLabels {
     /** Spells dates in English, in the help of a command and of all below it. As many letters, so that columns hold. */
     static void inEnglish(CommandLine line) {
         line.getHelpSectionMap()
-                .replaceAll(
-                        (section, renderer) -> help -> renderer.render(help).replace(SPANISH, ENGLISH));
+                .replaceAll((section, renderer) -> help -> renderer.render(help).replace(SPANISH, ENGLISH));
         line.getSubcommands().values().forEach(ParamLabels::inEnglish);
     }
 }
