@@ -33,7 +33,8 @@ record WeeklyLetter(LaunchHouse house, Locale language) {
 
     /** The values of a week so far that no other letter has. */
     ObjectNode values(Figures figures) {
-        LocalDate from = LocalDate.ofInstant(figures.period().from(), house.days().zone());
+        LocalDate from =
+                LocalDate.ofInstant(figures.period().from(), house.days().zone());
         LocalDate to = LocalDate.ofInstant(figures.period().to(), house.days().zone());
         HelpPages help = HelpPages.of(house, figures.period());
         ObjectNode values = Story.what()

@@ -221,9 +221,14 @@ class LaunchFactsTest {
     void aLetterSaysTheColourOnceAndNoFigureForWhatNobodyKnows() {
         assertThat(letters("Estado del .*"))
                 .isNotEmpty()
-                .allSatisfy(one -> assertThat(one.path("message").path("subject").asText())
-                        .matches("Estado del \\d+ de \\p{L}+: (verde|amarillo|rojo)"));
-        assertThat(letters("Apartados a las .*").get(0).path("message").path("body").asText())
+                .allSatisfy(
+                        one -> assertThat(one.path("message").path("subject").asText())
+                                .matches("Estado del \\d+ de \\p{L}+: (verde|amarillo|rojo)"));
+        assertThat(letters("Apartados a las .*")
+                        .get(0)
+                        .path("message")
+                        .path("body")
+                        .asText())
                 .contains("Adopción: no disponible");
     }
 

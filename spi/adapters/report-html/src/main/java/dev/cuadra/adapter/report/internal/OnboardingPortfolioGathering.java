@@ -42,8 +42,7 @@ public final class OnboardingPortfolioGathering {
             long count = portfolio.customers().stream()
                     .filter(customer -> band(customer.health()) == band)
                     .count();
-            bands.add(new OnboardingPortfolioView.Band(
-                    band.name(), words.say(band.label()), count));
+            bands.add(new OnboardingPortfolioView.Band(band.name(), words.say(band.label()), count));
         }
         return bands;
     }
