@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.definition;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -111,7 +112,7 @@ class DefinitionTest {
         assertThatThrownBy(() -> DefinitionReader.read(json))
                 .asInstanceOf(InstanceOfAssertFactories.type(ProblemException.class))
                 .satisfies(refusal -> {
-                    String english = String.valueOf(refusal.getCause().getMessage());
+                    String english = requireNonNull(requireNonNull(refusal.getCause()).getMessage());
                     assertThat(refusal.problem().message().en()).contains(english);
                     assertThat(refusal.problem().message().es()).contains(why).doesNotContain(english);
                 });
