@@ -137,8 +137,7 @@ final class Numbers {
     private Observed baseline(Change.Baseline baseline) {
         return baseline instanceof Change.Stated stated
                 ? new Observed(Optional.of(Exact.of(stated.value())), Optional.empty(), Gap.NOTHING_MISSING, List.of())
-                : Observed.newest(
-                        situation.metric(((Change.Measured) baseline).metric()), check.scope(), situation);
+                : Observed.newest(situation.metric(((Change.Measured) baseline).metric()), check.scope(), situation);
     }
 
     private static Exact percent(Exact current, Exact base) {

@@ -112,7 +112,8 @@ class DefinitionTest {
         assertThatThrownBy(() -> DefinitionReader.read(json))
                 .asInstanceOf(InstanceOfAssertFactories.type(ProblemException.class))
                 .satisfies(refusal -> {
-                    String english = requireNonNull(requireNonNull(refusal.getCause()).getMessage());
+                    String english =
+                            requireNonNull(requireNonNull(refusal.getCause()).getMessage());
                     assertThat(refusal.problem().message().en()).contains(english);
                     assertThat(refusal.problem().message().es()).contains(why).doesNotContain(english);
                 });
