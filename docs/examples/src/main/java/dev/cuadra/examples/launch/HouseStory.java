@@ -30,7 +30,6 @@ final class HouseStory {
 
     private void announcements() {
         LaunchDays days = story.days();
-        Instant live = days.at(1, 8, 0);
         announce(
                 "layby-days-to-go",
                 days.at(-2, 10, 0),
@@ -40,7 +39,7 @@ final class HouseStory {
         announce(
                 "layby-live-tomorrow",
                 days.at(-2, 15, 0),
-                common().put("goLive", live.toString()).put("helpUrl", HELP));
+                common().put("goLive", days.live().toString()).put("helpUrl", HELP));
         announce(
                 "layby-live-announcement",
                 days.at(1, 8, 15),

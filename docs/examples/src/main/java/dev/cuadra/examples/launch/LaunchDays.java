@@ -44,6 +44,11 @@ public record LaunchDays(LocalDate launch, int days, ZoneId zone) {
         return date(day).atTime(hour, minute).atZone(zone).toInstant();
     }
 
+    /** When it goes live, on its first day. */
+    public Instant live() {
+        return at(1, 8, 0);
+    }
+
     /** The beginning of a day. */
     public Instant start(int day) {
         return at(day, 0, 0);

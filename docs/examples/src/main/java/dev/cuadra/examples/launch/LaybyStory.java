@@ -3,8 +3,8 @@ package dev.cuadra.examples.launch;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,10 +72,11 @@ final class LaybyStory {
 
     private void layby(String layby, int day) {
         Place place = PLACES.get(dice.weighted(shops));
-        LocalDate date = story.days().date(day);
-        Instant opened = date.atTime(dice.between(9, 19), dice.below(60))
-                .atZone(ZoneId.of(place.zone()))
-                .toInstant();
+        ZonedDateTime asked =
+                story.days().date(day).atTime(dice.between(9, 19), dice.below(60)).atZone(ZoneId.of(place.zone()));
+        // In the shops of the east it is evening when the launch goes live: who comes earlier comes back the next day.
+        boolean live = !asked.toInstant().isBefore(story.days().live());
+        Instant opened = (live ? asked : asked.plusDays(1)).toInstant();
         int multiple = dice.between(1, 12);
         int count = dice.pick(COUNTS);
         boolean pesos = place.currency().equals("CLP");

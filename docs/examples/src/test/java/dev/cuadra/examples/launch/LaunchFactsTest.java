@@ -124,10 +124,11 @@ class LaunchFactsTest {
         assertThat(books.path("sound").asBoolean()).isTrue();
         assertThat(books.path("agreements").asLong()).isEqualTo(120);
         JsonNode laybys = json(file("totals.json")).path("laybys");
-        Instant from = LAUNCH.atStartOfDay(SANTIAGO).toInstant();
-        List<Step> opened =
-                steps(step -> step.kind().equals("layby.open") && !step.at().isBefore(from));
-        assertThat(laybys.path("accepted").asLong()).isEqualTo(opened.size());
+        // Shops east of Santiago opened lay-bys before the launch was live, and its totals left those out.
+        Instant live = LAUNCH.atTime(8, 0).atZone(SANTIAGO).toInstant();
+        List<Step> opened = steps(step -> step.kind().equals("layby.open"));
+        assertThat(opened).hasSize(120).noneMatch(step -> step.at().isBefore(live));
+        assertThat(laybys.path("accepted").asLong()).isEqualTo(120);
         Map<String, BigDecimal> prices = new TreeMap<>();
         opened.forEach(
                 step -> prices.merge(step.text("currency"), new BigDecimal(step.text("price")), BigDecimal::add));
