@@ -124,8 +124,8 @@ class EntryCheckTest {
         assertThat(boundary.month()).isEqualTo(YearMonth.of(2026, 1));
         assertThat(boundary.confidence()).isEqualTo(Confidence.LIKELY);
         assertThat(checked.notices()).extracting(Problem::code).containsExactly("YEAR_BOUNDARY");
-        assertThat(boundary.notice().message().es()).contains("14.5", "30-12-2019");
-        assertThat(boundary.notice().remedy().es()).contains("15.25");
+        assertThat(boundary.notice().message().es()).contains("14,5 %", "30-12-2019");
+        assertThat(boundary.notice().remedy().es()).contains("15,25 %");
         assertThat(CHECK.check(
                                 fee("2025-12-29", 1_000_000, 145_000).paidOn(LocalDate.parse("2025-12-31")),
                                 Place.NOWHERE)

@@ -236,7 +236,7 @@ class RetentionCalculatorTest {
         assertThat(rounding.inputs()).containsEntry("gross", "764700").containsEntry("rate", "15.25");
         assertThat(rounding.rounding()).contains(java.math.RoundingMode.HALF_UP);
         assertThat(rounding.result()).isEqualTo("116617");
-        assertThat(rounding.text().es()).contains("764700 × 15.25 % = 116617");
+        assertThat(rounding.text().es()).contains("764700 × 15,25 % = 116617");
         assertThat(rounding.text().en()).contains("nearest peso");
     }
 

@@ -51,7 +51,7 @@ class DamagedBooksTest {
         assertThat(finding.actual()).isEqualTo("376.00 NZD");
         assertThat(finding.agreement()).isEqualTo("L1");
         assertThat(finding.severity()).isEqualTo(Severity.MAJOR);
-        assertThat(finding.text().es()).contains("375.00 NZD").contains("376.00 NZD");
+        assertThat(finding.text().es()).contains("375,00 NZD").contains("376,00 NZD");
         assertThat(codes(claiming(RUNNING, "outstanding", nzd("272.51")), Check.INT_01))
                 .containsExactly("INT_01_OUTSTANDING");
     }
@@ -355,8 +355,8 @@ class DamagedBooksTest {
                 .isEqualTo("What is stored differs from the log in this: amount outstanding. Stored: 270.00 NZD;"
                         + " by the log: 272.50 NZD");
         assertThat(amount.text().es())
-                .isEqualTo("Lo guardado difiere del registro en esto: saldo pendiente. Guardado: 270.00 NZD;"
-                        + " según el registro: 272.50 NZD");
+                .isEqualTo("Lo guardado difiere del registro en esto: saldo pendiente. Guardado: 270,00 NZD;"
+                        + " según el registro: 272,50 NZD");
 
         List<StoredInstalment> instalments =
                 new ArrayList<>(Damage.books(RUNNING).view().instalments());

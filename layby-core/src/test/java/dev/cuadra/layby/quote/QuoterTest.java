@@ -310,7 +310,7 @@ class QuoterTest {
         assertThat(quote.steps().get(1).inputs())
                 .containsEntry("price", "500.00 AUD")
                 .containsEntry("percent", "20");
-        assertThat(quote.steps().get(2).text().es()).startsWith("407.75 AUD en 6 partes iguales");
+        assertThat(quote.steps().get(2).text().es()).startsWith("407,75 AUD en 6 partes iguales");
         assertThat(quote.steps()).allMatch(Step::verified);
     }
 

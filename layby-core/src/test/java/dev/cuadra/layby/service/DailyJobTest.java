@@ -259,8 +259,8 @@ class DailyJobTest {
                 .isEqualTo(new Notice(
                         "+56 2 5550 0100",
                         "Apartado 2: una cuota vence pronto",
-                        "Hola, Rosa Ejemplo:\n\nLa próxima cuota de su apartado 2 vence el 9 de marzo de 2026: 100.00"
-                                + " AUD. En total le queda por pagar 300.00 AUD.\n\nSi ya pagó, no tiene que hacer nada"
+                        "Hola, Rosa Ejemplo:\n\nLa próxima cuota de su apartado 2 vence el 9 de marzo de 2026: 100,00"
+                                + " AUD. En total le queda por pagar 300,00 AUD.\n\nSi ya pagó, no tiene que hacer nada"
                                 + " más."));
     }
 

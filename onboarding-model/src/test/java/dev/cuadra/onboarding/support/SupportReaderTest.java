@@ -148,7 +148,6 @@ class SupportReaderTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         e -> assertThat(e.problem().message().es())
-                                .isEqualTo(
-                                        "En el calendario no abre ningún día de la semana, o se topan dos ventanas de un día."));
+                                .isEqualTo("El calendario no se puede usar: ningún día de la semana está abierto."));
     }
 }

@@ -72,8 +72,10 @@ final class LaybyStory {
 
     private void layby(String layby, int day) {
         Place place = PLACES.get(dice.weighted(shops));
-        ZonedDateTime asked =
-                story.days().date(day).atTime(dice.between(9, 19), dice.below(60)).atZone(ZoneId.of(place.zone()));
+        ZonedDateTime asked = story.days()
+                .date(day)
+                .atTime(dice.between(9, 19), dice.below(60))
+                .atZone(ZoneId.of(place.zone()));
         // In the shops of the east it is evening when the launch goes live: who comes earlier comes back the next day.
         boolean live = !asked.toInstant().isBefore(story.days().live());
         Instant opened = (live ? asked : asked.plusDays(1)).toInstant();
