@@ -353,7 +353,7 @@ class GatesCommandTest {
         assertThat(late.err()).contains("PACK_SETTING_ORDER", "settings.revenueBy", "2026-03-02 on");
         Cli mended = gates("lint", "--pack", "boleta-launch", "--settings", in("mended.json"));
         assertThat(mended.code()).isEqualTo(Main.FINDINGS);
-        assertThat(mended.out()).contains("0 errors").doesNotContain("GATE_WINDOW_EMPTY");
+        assertThat(mended.out()).contains("errors: 0").doesNotContain("GATE_WINDOW_EMPTY");
     }
 
     @Test

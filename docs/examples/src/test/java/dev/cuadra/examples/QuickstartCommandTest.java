@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class QuickstartCommandTest {
     @TempDir
@@ -106,13 +108,13 @@ class QuickstartCommandTest {
                 .isZero();
     }
 
-    @Test
-    void helpIsThereForEveryCommandInBothLanguages() {
-        for (String command : List.of("", "quickstart", "month-close", "contractors", "rules", "schema")) {
-            String[] args = command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};
-            Cli call = Cli.run(args);
+    @ParameterizedTest
+    @CsvSource({"es, Uso", "en, Usage"})
+    void helpIsThereForEveryCommandInBothLanguages(String language, String word) {
+        for (String command : List.of("", " quickstart", " month-close", " contractors", " rules", " schema")) {
+            Cli call = Cli.run(("--lang " + language + command + " --help").split(" ", -1));
             assertThat(call.code()).isZero();
-            assertThat(call.out()).contains("Usage").contains("--lang");
+            assertThat(call.out()).contains(word).contains("--lang");
         }
     }
 }

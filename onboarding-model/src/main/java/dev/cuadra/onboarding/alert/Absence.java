@@ -52,11 +52,7 @@ final class Absence {
     private Stream<String> metrics(Check check) {
         Optional<String> pulse = Optional.ofNullable(definition.metricsByKey().get(check.metric()))
                 .flatMap(Metric::heartbeat);
-        Optional<String> baseline = check.change()
-                .map(Change::baseline)
-                .filter(Change.Measured.class::isInstance)
-                .map(Change.Measured.class::cast)
-                .map(Change.Measured::metric);
+        Optional<String> baseline = check.change().flatMap(Change::against);
         return Stream.of(Optional.of(check.metric()), pulse, baseline).flatMap(Optional::stream);
     }
 

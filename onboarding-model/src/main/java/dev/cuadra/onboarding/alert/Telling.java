@@ -7,9 +7,9 @@ import dev.cuadra.onboarding.gate.Condition;
 import dev.cuadra.onboarding.gate.Finding;
 import dev.cuadra.onboarding.gate.Trigger;
 import dev.cuadra.onboarding.gate.TriggerFinding;
+import dev.cuadra.onboarding.internal.Units;
 import dev.cuadra.spi.problem.Text;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -168,40 +168,53 @@ public final class Telling {
     }
 
     private static Object figure(TriggerFinding finding) {
-        List<String> shown = new ArrayList<>();
-        finding.finding().ifPresent(found -> figures(finding.trigger().condition(), found, shown));
-        return shown.isEmpty() ? Missives.say("alert.nothing") : String.join("; ", shown);
+        List<Text> shown = finding.finding()
+                .map(found -> figures(finding.trigger().condition(), found))
+                .orElse(List.of());
+        return shown.isEmpty() ? Missives.say("alert.nothing") : joined("; ", shown.stream());
     }
 
-    private static void figures(Condition condition, Finding finding, List<String> shown) {
+    private static List<Text> figures(Condition condition, Finding finding) {
         if (condition instanceof Check check) {
-            if (!finding.left().isEmpty()) {
-                shown.add(finding.left() + " " + check.unit());
-            }
-            return;
+            return finding.left().isEmpty()
+                    ? List.of()
+                    : List.of(joined(" ", Stream.of(Text.figure(finding.left()), Units.of(check.unit()))));
         }
-        finding.parts().stream()
+        return finding.parts().stream()
                 .filter(part -> !part.left().isEmpty())
-                .forEach(part -> shown.add(part.condition() + " " + part.left()));
+                .map(part -> joined(" ", Stream.of(same(part.condition()), Text.figure(part.left()))))
+                .toList();
+    }
+
+    private static Text same(String word) {
+        return new Text(word, word);
+    }
+
+    private static Text joined(String between, Stream<Text> parts) {
+        List<Text> all = parts.toList();
+        return new Text(
+                all.stream().map(Text::es).collect(Collectors.joining(between)),
+                all.stream().map(Text::en).collect(Collectors.joining(between)));
     }
 
     private static Object bar(TriggerFinding finding) {
-        String bars = finding.trigger()
-                .condition()
-                .checks()
-                .map(check -> String.join(
-                        " ",
-                        check.metric(),
-                        check.question().operator(),
-                        check.question().right(),
-                        check.unit()))
-                .collect(Collectors.joining("; "));
+        Text bars = joined("; ", finding.trigger().condition().checks().map(Telling::asked));
         Optional<Text> lasting = finding.trigger()
                 .condition()
                 .checks()
                 .flatMap(check -> check.sustain().stream())
                 .findFirst()
                 .map(sustain -> Missives.say("alert.lasting", Map.of("for", Missives.lasting(sustain.lasting()))));
-        return lasting.map(text -> new Text(bars + text.es(), bars + text.en())).orElseGet(() -> new Text(bars, bars));
+        return lasting.map(text -> joined("", Stream.of(bars, text))).orElse(bars);
+    }
+
+    private static Text asked(Check check) {
+        return joined(
+                " ",
+                Stream.of(
+                        same(check.metric()),
+                        same(check.question().operator()),
+                        Text.figure(check.question().right()),
+                        Units.of(check.unit())));
     }
 }

@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -110,9 +109,8 @@ public record RolloutDecision(
             Collection<HistoryEvent> history,
             Instant at) {
         RolloutDecision decide() {
-            List<String> firing = ids(Set.of(Trigger.Level.ROLLBACK), TriggerState.FIRING);
+            List<String> firing = ids(Trigger.Level.ROLLBACK::equals, TriggerState.FIRING);
             Optional<HistoryEvent> latched = latched();
-            Set<Trigger.Level> moving = Set.of(Trigger.Level.ROLLBACK, Trigger.Level.P0);
             if (!firing.isEmpty()) {
                 return made(Move.ROLL_BACK, Reason.ROLLBACK_FIRING, firing);
             } else if (latched.isPresent()) {
@@ -121,9 +119,9 @@ public record RolloutDecision(
                         Reason.ROLLBACK_LATCHED,
                         List.of(latched.get().subject()));
             }
-            List<String> p0 = ids(Set.of(Trigger.Level.P0), TriggerState.FIRING);
-            List<String> unknown = ids(moving, TriggerState.UNKNOWN);
-            List<String> pending = ids(moving, TriggerState.PENDING);
+            List<String> p0 = ids(Trigger.Level.P0::equals, TriggerState.FIRING);
+            List<String> unknown = ids(Trigger.Level::moves, TriggerState.UNKNOWN);
+            List<String> pending = ids(Trigger.Level::moves, TriggerState.PENDING);
             if (!p0.isEmpty()) {
                 return made(Move.HOLD, Reason.P0_FIRING, p0);
             } else if (!unknown.isEmpty()) {
@@ -138,10 +136,10 @@ public record RolloutDecision(
             return made(phase.whole() ? Move.COMPLETE : Move.ADVANCE, Reason.GATE_OPEN, List.of(gate.gate()));
         }
 
-        private List<String> ids(Set<Trigger.Level> levels, TriggerState state) {
+        private List<String> ids(Predicate<Trigger.Level> levels, TriggerState state) {
             return triggers.stream()
                     .filter(each -> !each.trigger().shadow()
-                            && levels.contains(each.trigger().level())
+                            && levels.test(each.trigger().level())
                             && each.state() == state)
                     .map(each -> each.trigger().id())
                     .toList();

@@ -1,6 +1,7 @@
 package dev.cuadra.onboarding.definition;
 
 import dev.cuadra.onboarding.decision.Phase;
+import dev.cuadra.onboarding.gate.Change;
 import dev.cuadra.onboarding.gate.Check;
 import dev.cuadra.onboarding.gate.Condition;
 import dev.cuadra.onboarding.gate.Gate;
@@ -318,11 +319,7 @@ public final class Linter {
         if (check.question() instanceof Question.At at) {
             moment(Optional.of(at.moment()), check.id());
         }
-        check.change()
-                .map(change -> change.baseline())
-                .filter(dev.cuadra.onboarding.gate.Change.Measured.class::isInstance)
-                .map(dev.cuadra.onboarding.gate.Change.Measured.class::cast)
-                .ifPresent(measured -> known(measured.metric(), check.id()));
+        baseline(check).ifPresent(metric -> known(metric, check.id()));
         if (known(check.metric(), check.id())) {
             Optional.ofNullable(metrics.get(check.metric())).ifPresent(metric -> about(check, metric));
         }
@@ -344,14 +341,24 @@ public final class Linter {
         return check.window().span(calendar, Instant.EPOCH).empty();
     }
 
-    private void about(Check check, Metric metric) {
-        String unit = check.change().isPresent() ? "percent" : metric.unit();
-        if (!check.unit().equals(unit)) {
+    private static Optional<String> baseline(Check check) {
+        return check.change().flatMap(Change::against);
+    }
+
+    private void unit(Check check, String spoken, String metric, String measured) {
+        if (!spoken.equals(measured)) {
             error(
                     "GATE_UNIT_MISMATCH",
                     check.id(),
-                    Map.of("id", check.id(), "unit", check.unit(), "metric", metric.key(), "expected", unit));
+                    Map.of("id", check.id(), "unit", spoken, "metric", metric, "expected", measured));
         }
+    }
+
+    private void about(Check check, Metric metric) {
+        unit(check, check.unit(), metric.key(), check.change().isPresent() ? "percent" : metric.unit());
+        baseline(check)
+                .flatMap(key -> Optional.ofNullable(metrics.get(key)))
+                .ifPresent(base -> unit(check, metric.unit(), base.key(), base.unit()));
         if (!Fitting.fits(check, metric)) {
             error(
                     "GATE_KIND_MISMATCH",

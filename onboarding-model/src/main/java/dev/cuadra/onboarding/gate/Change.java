@@ -55,6 +55,11 @@ public record Change(Baseline baseline, Optional<BigDecimal> floor, Optional<Big
         return new Change(new Measured(metric), Optional.empty(), Optional.empty());
     }
 
+    /** The metric that measures the baseline; empty where the baseline is a number. */
+    public Optional<String> against() {
+        return baseline instanceof Measured measured ? Optional.of(measured.metric()) : Optional.empty();
+    }
+
     /** The same, for values from {@code least} on. */
     public Change floor(String least) {
         return new Change(baseline, Optional.of(new BigDecimal(least)), alpha);

@@ -215,10 +215,7 @@ public final class Memory {
     }
 
     private static Optional<String> baseline(Check check) {
-        return check.change()
-                .map(Change::baseline)
-                .filter(Change.Measured.class::isInstance)
-                .map(base -> ((Change.Measured) base).metric());
+        return check.change().flatMap(Change::against);
     }
 
     /** Every instant at which a reading that it looks at comes or goes. */

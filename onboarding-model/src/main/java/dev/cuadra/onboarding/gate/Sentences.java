@@ -1,6 +1,7 @@
 package dev.cuadra.onboarding.gate;
 
 import dev.cuadra.onboarding.internal.Texts;
+import dev.cuadra.onboarding.internal.Units;
 import dev.cuadra.onboarding.metric.Content;
 import dev.cuadra.onboarding.metric.Exact;
 import dev.cuadra.onboarding.metric.Metric;
@@ -18,10 +19,10 @@ final class Sentences {
     static Text check(Check check, Answer answer, boolean open, Metric metric) {
         Map<String, Object> values = Map.of(
                 "metric", metric.key(),
-                "left", answer.left(),
-                "unit", check.unit(),
+                "left", Text.figure(answer.left()),
+                "unit", Units.of(check.unit()),
                 "operator", check.question().operator(),
-                "right", check.question().right(),
+                "right", Text.figure(check.question().right()),
                 "outcome", say("outcome." + answer.outcome().name()),
                 "gap", say("gap." + answer.gap().name()));
         if (answer.excluded()) {
@@ -75,7 +76,7 @@ final class Sentences {
                         "change.lost",
                         Map.of(
                                 "operator", check.question().operator(),
-                                "right", check.question().right(),
+                                "right", Text.figure(check.question().right()),
                                 "metric", metric.key()));
         };
     }
@@ -93,7 +94,7 @@ final class Sentences {
     private static Text notMet(Check check, Answer answer, Metric metric) {
         Map<String, Object> values = Map.of(
                 "operator", check.question().operator(),
-                "right", check.question().right(),
+                "right", Text.figure(check.question().right()),
                 "metric", metric.key());
         boolean counts = check.evidence().mode() != Evidence.Mode.LOWER_BOUND
                 && check.change().isEmpty()

@@ -216,8 +216,8 @@ class RoutingTest {
         assertThat(spanish.text())
                 .contains("desde 2025-10-01 13:00:00 (America/Santiago)")
                 .contains("Oración de prueba.")
-                .contains("Cifra: 6.5 percent")
-                .contains("Umbral: errors > 5 percent")
+                .contains("Cifra: 6,5 %")
+                .contains("Umbral: errors > 5 %")
                 .contains("\n\nOtro dato.\n\n")
                 .contains("Si nadie se hace cargo en 15 minutos, se avisará a: lead.")
                 .endsWith("Referencia: boleta-launch/T/1\nhttps://example.test/a/boleta-launch/T/1");

@@ -175,6 +175,11 @@ class DefinitionTest {
                 "GATE_BASELINE_MISSING",
                 tree -> trigger(tree, 3).putObject("change").put("floor", "5"));
         refused("GATE_UNIT_MISMATCH", tree -> trigger(tree, 3).remove("change"));
+        refused("GATE_UNIT_MISMATCH", tree -> {
+            ObjectNode hourly = tree.path("metrics").path(0).deepCopy();
+            ((ArrayNode) tree.path("metrics")).add(hourly.put("key", "hourly").put("unit", "tickets/hour"));
+            trigger(tree, 3).putObject("change").put("metric", "hourly");
+        });
         refused(
                 "GATE_ID_DUPLICATE",
                 tree -> ((ArrayNode) tree.path("metrics"))

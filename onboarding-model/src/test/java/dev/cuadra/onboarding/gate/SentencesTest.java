@@ -44,6 +44,14 @@ class SentencesTest {
                 "1 more of adoption needed.");
     }
 
+    /** A Spanish sentence said {@code 4.5 (9/200) percent}. */
+    @Test
+    @Tag("GATE-17")
+    void spanishSentencesHaveSpanishFiguresAndUnits() {
+        assertThat(scene().share("adoption", START, 9, 200).now(MOST).sentence().es())
+                .isEqualTo("adoption es 4,5 (9/200) %; se pide >= 40: no se cumple.");
+    }
+
     @Test
     @Tag("GATE-17")
     void whatIsUnknownIsSaidWithItsReason() {
