@@ -236,8 +236,14 @@ public final class Memory {
     private static Stream<Instant> turns(Reading reading, Metric metric, Span span) {
         Stream<Instant> stale = metric.freshness().stream().map(most -> after(reading.eventTime(), most));
         Stream<Instant> inside =
-                span.length().stream().flatMap(length -> Stream.of(reading.end(), after(reading.start(), length)));
+                span.length().stream().flatMap(length -> Stream.of(reading.end(), left(reading, length)));
         return Stream.concat(stale, span.rolling() ? inside : Stream.of());
+    }
+
+    /** From when a window of this length that moves leaves a reading behind. */
+    private static Instant left(Reading reading, Duration length) {
+        Instant after = after(reading.start(), length);
+        return reading.instant() && after.isBefore(Instant.MAX) ? after.minusNanos(1) : after;
     }
 
     /** When more than {@code most} has passed; never, where time ends before. */

@@ -7,11 +7,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A stretch of time: from its start, included, to its end, not included.
+ * A stretch of time: from its start, included, to its end, not included. A rolling one includes the instant of the
+ * evaluation, at which it ends, and not the instant at which it starts: what is read once a day is in one day.
  *
  * @param start the start; empty when it has always been running
  * @param end the end; empty when it never ends
- * @param rolling whether it ends at the instant of the evaluation, which then belongs to it
+ * @param rolling whether it ends at the instant of the evaluation
  * @source GATE-7
  */
 public record Span(Optional<Instant> start, Optional<Instant> end, boolean rolling) {
@@ -41,13 +42,18 @@ public record Span(Optional<Instant> start, Optional<Instant> end, boolean rolli
 
     /** Whether a reading lies wholly inside. */
     public boolean holds(Reading reading) {
-        if (start.isPresent() && reading.start().isBefore(start.get())) {
+        if (start.filter(from -> before(reading, from)).isPresent()) {
             return false;
         } else if (end.isEmpty()) {
             return true;
         }
         boolean closed = reading.instant() && !rolling;
         return closed ? reading.end().isBefore(end.get()) : !reading.end().isAfter(end.get());
+    }
+
+    private boolean before(Reading reading, Instant from) {
+        return reading.start().isBefore(from)
+                || (rolling && reading.instant() && reading.start().equals(from));
     }
 
     /** The stretch of time in which its readings are. */

@@ -189,6 +189,30 @@ class ComparingTest {
         assertThat(scene.outcome(check)).isEqualTo(Outcome.UNKNOWN);
     }
 
+    /** An answer every evening at eight: the mean of a day, asked at eight, was that of two evenings. */
+    @ParameterizedTest
+    @CsvSource({"-1, 3", "0, 5", "1, 5", "86399, 5"})
+    @Tag("GATE-7")
+    void whatIsReadOnceADayIsInOneDay(long secondsLater, String mean) {
+        Metric rating = Metric.of("rating", "rating-1-5", MetricKind.MEAN);
+        Check day = Check.number("day", "rating", "rating-1-5", "=", mean).over("rolling P1D");
+        Instant evening = Scene.startOf(2).plus(Duration.ofHours(20));
+        Scene scene = Scene.with(rating).at(evening.plusSeconds(secondsLater));
+        scene.amount("rating", evening.minus(Duration.ofDays(1)), "3").amount("rating", evening, "5");
+        assertThat(scene.outcome(day)).isEqualTo(Outcome.MET);
+    }
+
+    @Test
+    @Tag("GATE-7")
+    void aReadingLeavesAWindowThatRollsWhenItIsAsOldAsTheWindow() {
+        Metric users = Metric.of("users", "users", MetricKind.GAUGE);
+        Check day = Check.number("day", "users", "users", ">=", "1").over("rolling P1D");
+        Scene scene = Scene.with(users).amount("users", START, "1");
+        assertThat(scene.at(START.plus(Duration.ofDays(1)).minusNanos(1)).outcome(day))
+                .isEqualTo(Outcome.MET);
+        assertThat(scene.at(START.plus(Duration.ofDays(1))).outcome(day)).isEqualTo(Outcome.UNKNOWN);
+    }
+
     @Test
     @Tag("GATE-5")
     void silenceIsZeroOnlyWhileTheSourceIsAlive() {
