@@ -7,7 +7,6 @@ import dev.cuadra.onboarding.gate.Condition;
 import dev.cuadra.onboarding.gate.Finding;
 import dev.cuadra.onboarding.gate.Trigger;
 import dev.cuadra.onboarding.gate.TriggerFinding;
-import dev.cuadra.onboarding.internal.Units;
 import dev.cuadra.spi.problem.Text;
 import java.time.Instant;
 import java.util.Collection;
@@ -176,9 +175,7 @@ public final class Telling {
 
     private static List<Text> figures(Condition condition, Finding finding) {
         if (condition instanceof Check check) {
-            return finding.left().isEmpty()
-                    ? List.of()
-                    : List.of(joined(" ", Stream.of(Text.figure(finding.left()), Units.of(check.unit()))));
+            return finding.left().isEmpty() ? List.of() : List.of(check.figure(finding.left()));
         }
         return finding.parts().stream()
                 .filter(part -> !part.left().isEmpty())
@@ -198,7 +195,7 @@ public final class Telling {
     }
 
     private static Object bar(TriggerFinding finding) {
-        Text bars = joined("; ", finding.trigger().condition().checks().map(Telling::asked));
+        Text bars = joined("; ", finding.trigger().condition().checks().map(Check::bar));
         Optional<Text> lasting = finding.trigger()
                 .condition()
                 .checks()
@@ -206,15 +203,5 @@ public final class Telling {
                 .findFirst()
                 .map(sustain -> Missives.say("alert.lasting", Map.of("for", Missives.lasting(sustain.lasting()))));
         return lasting.map(text -> joined("", Stream.of(bars, text))).orElse(bars);
-    }
-
-    private static Text asked(Check check) {
-        return joined(
-                " ",
-                Stream.of(
-                        same(check.metric()),
-                        same(check.question().operator()),
-                        Text.figure(check.question().right()),
-                        Units.of(check.unit())));
     }
 }

@@ -3,6 +3,7 @@ package dev.cuadra.onboarding.gate;
 import dev.cuadra.onboarding.internal.Lengths;
 import dev.cuadra.onboarding.internal.Refused;
 import dev.cuadra.onboarding.metric.Reading;
+import dev.cuadra.spi.problem.Text;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
@@ -222,5 +223,19 @@ public record Check(
     @Override
     public Stream<Check> checks() {
         return Stream.of(this);
+    }
+
+    /** What it asks of its metric, in words and with its unit: {@code errors > 5 percent}, or that something happens. */
+    public Text bar() {
+        return Sentences.bar(this);
+    }
+
+    /**
+     * What it found, in words and with its unit.
+     *
+     * @param left the left side of a finding about it
+     */
+    public Text figure(String left) {
+        return Sentences.figure(this, left);
     }
 }

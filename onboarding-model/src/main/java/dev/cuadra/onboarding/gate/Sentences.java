@@ -19,20 +19,53 @@ final class Sentences {
     static Text check(Check check, Answer answer, boolean open, Metric metric) {
         Map<String, Object> values = Map.of(
                 "metric", metric.key(),
-                "left", Text.figure(answer.left()),
+                "left", left(check, answer.left()),
                 "unit", Units.of(check.unit()),
-                "operator", check.question().operator(),
-                "right", Text.figure(check.question().right()),
+                "asked", asked(check),
                 "outcome", say("outcome." + answer.outcome().name()),
                 "gap", say("gap." + answer.gap().name()));
         if (answer.excluded()) {
             return say("sentence.excluded", values);
-        } else if (open) {
-            return say(answer.left().isEmpty() ? "sentence.openBlank" : "sentence.open", values);
-        } else if (answer.outcome() == Outcome.UNKNOWN) {
-            return say(answer.left().isEmpty() ? "sentence.unknownBlank" : "sentence.unknown", values);
         }
-        return say("sentence.decided", values);
+        String blank = answer.left().isEmpty() ? "Blank" : "";
+        String yes = yesOrNo(check) ? ".yes" : "";
+        if (open) {
+            return say("sentence.open" + blank + yes, values);
+        } else if (answer.outcome() == Outcome.UNKNOWN) {
+            return say("sentence.unknown" + blank + yes, values);
+        }
+        return say("sentence.decided" + yes, values);
+    }
+
+    private static boolean yesOrNo(Check check) {
+        return check.question() instanceof Question.IsTrue || check.question() instanceof Question.Occurs;
+    }
+
+    /** What is asked for: {@code >= 4,5}, or that it happens. */
+    private static Text asked(Check check) {
+        Question question = check.question();
+        Text right = Text.figure(question.right());
+        return yesOrNo(check)
+                ? say("asked." + question.operator())
+                : new Text(question.operator() + " " + right.es(), question.operator() + " " + right.en());
+    }
+
+    private static Text left(Check check, String left) {
+        boolean answer = yesOrNo(check) && (left.equals("true") || left.equals("false"));
+        return answer ? say("answer." + left) : Text.figure(left);
+    }
+
+    /** What was found, with its unit. */
+    static Text figure(Check check, String left) {
+        Map<String, Object> values = Map.of("left", left(check, left), "unit", Units.of(check.unit()));
+        return say(yesOrNo(check) ? "figure.yes" : "figure", values);
+    }
+
+    /** What is asked of which metric. */
+    static Text bar(Check check) {
+        Map<String, Object> values =
+                Map.of("metric", check.metric(), "asked", asked(check), "unit", Units.of(check.unit()));
+        return say(yesOrNo(check) ? "bar.yes" : "bar", values);
     }
 
     static Text group(String id, String operator, String right, Outcome outcome, List<Finding> parts) {
@@ -73,11 +106,8 @@ final class Sentences {
             case NOT_MET -> notMet(check, answer, metric);
             case MET ->
                 say(
-                        "change.lost",
-                        Map.of(
-                                "operator", check.question().operator(),
-                                "right", Text.figure(check.question().right()),
-                                "metric", metric.key()));
+                        yesOrNo(check) ? "change.lost.yes" : "change.lost",
+                        Map.of("asked", asked(check), "metric", metric.key()));
         };
     }
 
@@ -92,10 +122,7 @@ final class Sentences {
     }
 
     private static Text notMet(Check check, Answer answer, Metric metric) {
-        Map<String, Object> values = Map.of(
-                "operator", check.question().operator(),
-                "right", Text.figure(check.question().right()),
-                "metric", metric.key());
+        Map<String, Object> values = Map.of("asked", asked(check), "metric", metric.key());
         boolean counts = check.evidence().mode() != Evidence.Mode.LOWER_BOUND
                 && check.change().isEmpty()
                 && check.sustain().isEmpty();
@@ -107,7 +134,7 @@ final class Sentences {
                 return say("change.more", Map.of("count", more.get(), "metric", metric.key()));
             }
         }
-        return say("change.value", values);
+        return say(yesOrNo(check) ? "change.value.yes" : "change.value", values);
     }
 
     private static boolean wantsMore(Question.Compare compare) {

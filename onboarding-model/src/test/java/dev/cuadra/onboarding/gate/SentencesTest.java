@@ -50,6 +50,25 @@ class SentencesTest {
     void spanishSentencesHaveSpanishFiguresAndUnits() {
         assertThat(scene().share("adoption", START, 9, 200).now(MOST).sentence().es())
                 .isEqualTo("adoption es 4,5 (9/200) %; se pide >= 40: no se cumple.");
+        assertThat(MOST.bar().es()).isEqualTo("adoption >= 40 %");
+        assertThat(MOST.figure("4.5 (9/200)").es()).isEqualTo("4,5 (9/200) %");
+    }
+
+    /** It said {@code outage is false event; asked for is occurs true}. */
+    @Test
+    @Tag("GATE-17")
+    void whatHappensOrIsSoIsAnsweredWithYesOrNo() {
+        Metric outage = Metric.of("outage", "event", MetricKind.EVENT);
+        Check occurs = Check.occurs("c", "outage");
+        Finding no = Scene.with(outage)
+                .add(Reading.at("o", "outage", START, new Content.Answer(false, Optional.empty())))
+                .now(occurs);
+        says(no, "outage: no; asked for is that it happens: not met.", "A reading of outage that says yes is needed.");
+        assertThat(no.sentence().es()).isEqualTo("outage: no; se pide que ocurra: no se cumple.");
+        assertThat(occurs.bar().es()).isEqualTo("outage: que ocurra");
+        assertThat(occurs.figure("true").es()).isEqualTo("sí");
+        assertThat(Scene.with(outage).now(occurs).sentence().es())
+                .isEqualTo("De outage se pide que ocurra: no se sabe, porque no hay ninguna medición.");
     }
 
     @Test
@@ -79,11 +98,11 @@ class SentencesTest {
         Check asked = Check.isTrue("is-ready", "ready", "lead", "owner");
         says(
                 scene().now(asked),
-                "Asked for is ready is-true true bool: unknown, because there is no reading.",
+                "Asked for of ready is that it is so: unknown, because there is no reading.",
                 "An attestation of ready that holds is needed from: lead, owner.");
         says(
                 scene().yes("ready", START, true).now(asked),
-                "ready is true bool; asked for is is-true true: unknown, because the attestation has expired or comes"
+                "ready: yes; asked for is that it is so: unknown, because the attestation has expired or comes"
                         + " from the wrong role.",
                 "An attestation of ready that holds is needed from: lead, owner.");
         assertThat(scene().now(IS_READY).change().en()).isEqualTo("A reading of ready is needed.");
