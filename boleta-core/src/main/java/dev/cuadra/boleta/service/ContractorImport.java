@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Imports contractor lists, in chunks that are stored whole together with how far the import has come: a process killed
@@ -41,11 +40,13 @@ public final class ContractorImport {
     private static final int SHOWN = 12;
 
     private final Vault vault;
+    private final ImportJobs jobs;
     private final TableLimits limits;
 
     /** An importer into {@code vault}, of files within {@code limits}. */
     public ContractorImport(Vault vault, TableLimits limits) {
         this.vault = vault;
+        this.jobs = new ImportJobs(vault, Documents.IMPORTS, "begin-import");
         this.limits = limits;
     }
 
@@ -77,7 +78,7 @@ public final class ContractorImport {
     public ImportCounts run(TenantId tenant, TableSource source, String user, boolean resume, ImportListener listener) {
         String fingerprint = fingerprint(source);
         try (ContractorList list = ContractorList.open(source, limits)) {
-            Loaded<ImportJob> job = begin(tenant, fingerprint, resume);
+            Loaded<ImportJob> job = jobs.begin(tenant, fingerprint, resume);
             long settled = job.value().lines();
             listener.started(list.titles(), list.expectedLines(), settled);
             List<ContractorLine> chunk = new ArrayList<>(CHUNK);
@@ -113,35 +114,13 @@ public final class ContractorImport {
         }
     }
 
-    private Loaded<ImportJob> begin(TenantId tenant, String fingerprint, boolean resume) {
-        Optional<Loaded<ImportJob>> known = vault.findUnique(
-                Documents.IMPORTS,
-                tenant,
-                "file",
-                tokens -> List.of(dev.cuadra.spi.storage.IndexValue.of(fingerprint)));
-        if (resume && known.isPresent()) {
-            return known.get();
-        }
-        ImportJob fresh = new ImportJob(fingerprint, 0, ImportCounts.ZERO, false);
-        Work work = vault.begin(tenant, "begin-import");
-        UUID id = known.map(Loaded::id).orElseGet(vault::newId);
-        known.ifPresentOrElse(
-                old -> work.update(old, fresh), () -> work.create(Documents.IMPORTS, id, Vault.TENANT_SUBJECT, fresh));
-        work.commit();
-        return load(tenant, id);
-    }
-
-    private Loaded<ImportJob> load(TenantId tenant, UUID id) {
-        return vault.find(Documents.IMPORTS, tenant, id).orElseThrow();
-    }
-
     /** Stores a chunk and how far it brings the import; the version of the job lets only one importer do so. */
     private Loaded<ImportJob> store(
             TenantId tenant, Loaded<ImportJob> job, String user, List<ContractorLine> chunk, boolean last) {
         String key = "import/" + job.id() + "/" + job.version();
         Command command = Command.of("import-contractors", key, job.value()).runs(PERSISTENCE);
         vault.once(tenant, command, ImportCounts.class, work -> decide(tenant, work, job, user, chunk, last));
-        return load(tenant, job.id());
+        return jobs.load(tenant, job.id());
     }
 
     private ImportCounts decide(

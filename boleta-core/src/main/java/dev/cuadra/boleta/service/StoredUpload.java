@@ -5,16 +5,14 @@ import dev.cuadra.runtime.Command;
 import dev.cuadra.runtime.Loaded;
 import dev.cuadra.runtime.Vault;
 import dev.cuadra.runtime.Work;
-import dev.cuadra.spi.TenantId;
-import dev.cuadra.spi.storage.IndexValue;
 import dev.cuadra.tables.TableSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Stores each chunk with how far it brings the upload; the version of the job lets only one uploader do so. */
 final class StoredUpload implements Upload {
     private final Vault vault;
+    private final ImportJobs jobs;
     private final RegisterBooks books;
     private final String name;
     private Loaded<ImportJob> job;
@@ -26,9 +24,11 @@ final class StoredUpload implements Upload {
      */
     StoredUpload(Vault vault, RegisterBooks books, TableSource source, boolean resume) {
         this.vault = vault;
+        this.jobs = new ImportJobs(vault, Documents.UPLOADS, "begin-register");
         this.books = books;
         this.name = source.name();
-        this.job = begin(Fingerprints.of(source, books.company().toString()), resume);
+        String fingerprint = Fingerprints.of(source, books.company().toString());
+        this.job = jobs.begin(books.tenant(), fingerprint, resume);
     }
 
     @Override
@@ -38,7 +38,7 @@ final class StoredUpload implements Upload {
             String key = "register/" + job.id() + "/" + job.version();
             Command command = Command.of("register-boletas", key, before).runs(BoletaRegister.PERSISTENCE);
             vault.once(books.tenant(), command, ImportCounts.class, work -> decide(work, chunk, last));
-            job = vault.find(Documents.UPLOADS, books.tenant(), job.id()).orElseThrow();
+            job = jobs.load(books.tenant(), job.id());
         }
         return books.settle(name, books.held(chunk), chunk);
     }
@@ -68,21 +68,5 @@ final class StoredUpload implements Upload {
     @Override
     public ImportCounts counts() {
         return job.value().counts();
-    }
-
-    private Loaded<ImportJob> begin(String fingerprint, boolean resume) {
-        TenantId tenant = books.tenant();
-        Optional<Loaded<ImportJob>> known =
-                vault.findUnique(Documents.UPLOADS, tenant, "file", tokens -> List.of(IndexValue.of(fingerprint)));
-        if (resume && known.isPresent()) {
-            return known.get();
-        }
-        ImportJob fresh = new ImportJob(fingerprint, 0, ImportCounts.ZERO, false);
-        Work work = vault.begin(tenant, "begin-register");
-        UUID id = known.map(Loaded::id).orElseGet(vault::newId);
-        known.ifPresentOrElse(
-                old -> work.update(old, fresh), () -> work.create(Documents.UPLOADS, id, Vault.TENANT_SUBJECT, fresh));
-        work.commit();
-        return vault.find(Documents.UPLOADS, tenant, id).orElseThrow();
     }
 }
