@@ -148,6 +148,7 @@ public final class IssuedBteWalk {
      * The list, read and checked like a downloaded report.
      *
      * @throws IllegalStateException before it is {@link #complete}
+     * @throws SiiFaultException when its rows are not those of the list that is known
      */
     public BoletaReport list() {
         if (!complete()) {
@@ -163,7 +164,9 @@ public final class IssuedBteWalk {
         csv.line(TITLES);
         pages.forEach(page -> page.rows.forEach(row -> csv.line(row)));
         try {
-            return new ReportReader().bte(TableSource.ofText("SII BTE " + month, csv.toString()), holder);
+            BoletaReport report =
+                    new ReportReader().bte(TableSource.ofText("SII BTE " + month, csv.toString()), holder);
+            return ListFault.each(report, received(), SiiService.BTE, pages.get(0).answer);
         } catch (ProblemException e) {
             throw ListFault.unrecognised(SiiService.BTE, pages.get(0).answer, e);
         }

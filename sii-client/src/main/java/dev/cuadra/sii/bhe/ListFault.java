@@ -1,5 +1,6 @@
 package dev.cuadra.sii.bhe;
 
+import dev.cuadra.boleta.report.BoletaReport;
 import dev.cuadra.sii.FaultKind;
 import dev.cuadra.sii.SiiFaultException;
 import dev.cuadra.sii.SiiService;
@@ -20,5 +21,18 @@ final class ListFault {
 
     static SiiFaultException unrecognised(SiiService service, SiiPage page, Exception cause) {
         return new SiiFaultException(PageJudge.notUnderstood(FaultKind.UNRECOGNISED, service, page), cause);
+    }
+
+    /**
+     * {@code report}, read from {@code rows} rows of a list, each of which is a boleta by its place in it.
+     *
+     * @throws SiiFaultException when the reader took one for something else, as it does with the sums below a downloaded
+     *     report: then what came is not the list that is known
+     */
+    static BoletaReport each(BoletaReport report, int rows, SiiService service, SiiPage page) {
+        if (report.rows().size() + report.rejects().size() != rows) {
+            throw unrecognised(service, page);
+        }
+        return report;
     }
 }

@@ -45,7 +45,10 @@ public record ReceivedList(BoletaReport report, int declared, Map<BoletaId, Stri
         List<Map<String, String>> rows = pages.rows();
         try {
             BoletaReport report = new ReportReader().received(table(pages.holder(), pages.month(), rows));
-            return new ReceivedList(report, pages.total(), barCodes(rows));
+            return new ReceivedList(
+                    ListFault.each(report, rows.size(), SiiService.BHE, pages.lastAnswer()),
+                    pages.total(),
+                    barCodes(rows));
         } catch (ProblemException e) {
             throw ListFault.unrecognised(SiiService.BHE, pages.lastAnswer(), e);
         }

@@ -73,7 +73,7 @@ public final class ReceivedWalk {
      * The list.
      *
      * @throws IllegalStateException before it is {@link #complete}
-     * @throws SiiFaultException when its rows do not add up to the sums that the SII gives
+     * @throws SiiFaultException when its rows do not add up to the sums that the SII gives, or one is not that of a boleta
      */
     public ReceivedList list() {
         return ReceivedList.of(pages.whole());

@@ -14,6 +14,7 @@ import dev.cuadra.sii.page.Pages;
 import dev.cuadra.sii.page.SiiPage;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -126,6 +127,26 @@ class IssuedBteWalkTest {
         assertThat(fault(walk(), page(1, 1, 1, 1, 1).replace("<td>VIGENTE</td>", "")))
                 .isEqualTo(FaultKind.UNRECOGNISED);
         assertThat(fault(walk(), "<html>otra cosa</html>")).isEqualTo(FaultKind.UNRECOGNISED);
+    }
+
+    @Test
+    void aRowWithoutANumberOrThatLooksLikeSumsIsNotLost() {
+        String two = page(1, 1, 2, 1, 2);
+        IssuedBteWalk unnumbered = walk().take(Pages.html(URI, two.replace("<td>2</td>", "<td></td>")));
+        assertThat(unnumbered.list().rows()).hasSize(1);
+        assertThat(unnumbered.list().rejects()).hasSize(1);
+        String blank = page(1, 1, 2, 1, 1)
+                .replace(
+                        "</table></body>",
+                        row(2).replaceAll("</a>.*", "</a></td>" + "<td></td>".repeat(11) + "</tr></table></body>"));
+        for (String html : List.of(two.replace("<td>2</td>", "<td>Total</td>"), blank)) {
+            IssuedBteWalk walk = walk().take(Pages.html(URI, html));
+            assertThat(walk.complete()).isTrue();
+            assertThatThrownBy(walk::list)
+                    .isInstanceOfSatisfying(
+                            SiiFaultException.class,
+                            e -> assertThat(e.fault().kind()).isEqualTo(FaultKind.UNRECOGNISED));
+        }
     }
 
     @Property(tries = 200)

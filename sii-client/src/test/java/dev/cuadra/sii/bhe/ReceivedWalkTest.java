@@ -231,6 +231,14 @@ class ReceivedWalkTest {
         assertThat(list.report().rejects().get(0).problem().code()).isEqualTo("RUT_CHECK_DIGIT");
     }
 
+    /** A boleta that was numbered "total" was once taken for the sums of a downloaded report, and lost. */
+    @Test
+    void aRowThatLooksLikeSumsIsNotLost() {
+        List<Map<String, String>> rows = rows(3);
+        rows.get(1).put("nroboleta", "Total");
+        assertThat(fault(walk(), new PagedSii(false, rows).page(0, rows, 3))).isEqualTo(FaultKind.UNRECOGNISED);
+    }
+
     @Test
     void statesOfPendingAndObservedBoletasAreKeptAndADateOfAnnulmentAnnuls() {
         List<Map<String, String>> rows = rows(5);
