@@ -88,7 +88,7 @@ public record RetentionCalculator(RateBook rates) implements RetentionEngine {
         int left = 10_000 - applied.kept();
         long direct = (net.pesos() * 10_000 + left / 2) / left;
         // Two roundings move the net by a peso in all, and a peso of gross moves it by what is left of it.
-        long reach = (10_000 + left / 2) / left;
+        long reach = (10_000L + left / 2) / left;
         List<Clp> hits = new ArrayList<>(2);
         for (long away = 0; away <= reach; away++) {
             addIfHit(hits, direct + away, net, applied);
