@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Assembles Form 29 from boletas and the codes that the host passes. A pure function of its arguments; immutable, safe
@@ -108,13 +109,11 @@ public record Form29Assembler(HolidayCalendar calendar) implements Form29Engine 
 
     private Map<Integer, DueDate> dueDates(YearMonth period, List<Problem> warnings) {
         Map<Integer, DueDate> dates = new LinkedHashMap<>();
-        for (int day : new TreeMap<>(Map.of(12, 0, 20, 0, 28, 0)).keySet()) {
+        for (int day : new TreeSet<>(DueDate.DAYS)) {
             try {
                 dates.put(day, DueDate.of(period, day, calendar));
             } catch (ProblemException e) {
-                if (dates.isEmpty()
-                        && warnings.stream()
-                                .noneMatch(w -> w.code().equals(e.problem().code()))) {
+                if (warnings.stream().noneMatch(w -> w.code().equals(e.problem().code()))) {
                     warnings.add(e.problem());
                 }
             }

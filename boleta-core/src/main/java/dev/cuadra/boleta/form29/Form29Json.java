@@ -35,17 +35,7 @@ public final class Form29Json {
         json.put("period", form.period().toString());
         json.put("periodRule", form.rule().name());
         ObjectNode codes = json.putObject("codes");
-        form.codes().forEach((code, value) -> {
-            boolean rate = F29Form.current()
-                    .line(code)
-                    .filter(line -> line.kind() == F29Line.Kind.RATE)
-                    .isPresent();
-            if (rate || value.stripTrailingZeros().scale() > 0) {
-                codes.put(code.value(), value.toPlainString());
-            } else {
-                codes.put(code.value(), value.longValueExact());
-            }
-        });
+        form.codes().forEach((code, value) -> put(codes, code.value(), code, value));
         ObjectNode boletas = json.putObject("boletas");
         form.boletas().forEach((code, ids) -> {
             ArrayNode list = boletas.putArray(code.value());
@@ -67,20 +57,20 @@ public final class Form29Json {
 
     /**
      * What a filed return differs in: {@code period}, {@code needed}, {@code payable}, and {@code codes}, each with its
-     * values and the boletas that changed. Pesos are integers.
+     * values and the boletas that changed. Pesos are integers, rates are text.
      */
     public static ObjectNode write(Form29Correction correction) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("period", correction.period().toString());
         json.put("needed", correction.needed());
-        number(json, "payable", correction.payable());
+        put(json, "payable", F29Code.PAYABLE, correction.payable());
         ArrayNode codes = json.putArray("codes");
         correction.codes().forEach(change -> {
             ObjectNode code = codes.addObject();
             code.put("code", change.code().value());
-            number(code, "filed", change.filed());
-            number(code, "now", change.now());
-            number(code, "difference", change.difference());
+            put(code, "filed", change.code(), change.filed());
+            put(code, "now", change.code(), change.now());
+            put(code, "difference", change.code(), change.difference());
             ArrayNode boletas = code.putArray("boletas");
             change.boletas().forEach(moved -> {
                 ObjectNode boleta = boletas.addObject();
@@ -95,9 +85,13 @@ public final class Form29Json {
         return json;
     }
 
-    /** Whole pesos as an integer; a rate, the only other kind of value, as text. */
-    private static void number(ObjectNode json, String member, BigDecimal value) {
-        if (value.stripTrailingZeros().scale() > 0) {
+    /** Whole pesos as an integer; a rate as text, and so what the form does not know when it has decimals. */
+    private static void put(ObjectNode json, String member, F29Code code, BigDecimal value) {
+        boolean rate = F29Form.current()
+                .line(code)
+                .filter(line -> line.kind() == F29Line.Kind.RATE)
+                .isPresent();
+        if (rate || value.stripTrailingZeros().scale() > 0) {
             json.put(member, value.toPlainString());
         } else {
             json.put(member, value.longValueExact());

@@ -151,7 +151,7 @@ final class Form29Totals {
     private void derive(F29Code code, BigDecimal computed) {
         BigDecimal given = values.put(code, computed);
         if (given != null && given.compareTo(computed) != 0) {
-            throw new ProblemException(disagrees(code, computed).problem().at(Place.member("other." + code)));
+            throw disagrees(code, computed);
         }
     }
 

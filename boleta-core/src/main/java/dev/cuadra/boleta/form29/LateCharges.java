@@ -284,7 +284,6 @@ public record LateCharges(LateBook book, HolidayCalendar calendar) {
     }
 
     private static String plain(BigDecimal percent) {
-        BigDecimal stripped = percent.stripTrailingZeros();
-        return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
+        return percent.stripTrailingZeros().toPlainString();
     }
 }

@@ -26,6 +26,8 @@ import java.util.TreeMap;
  * @source RET-1, RET-2, RET-3, RET-4, RET-5, RET-6, RET-7
  */
 public record RetentionCalculator(RateBook rates) implements RetentionEngine {
+    private static final Clp MOST = Clp.of(Clp.MAX / 10);
+
     public RetentionCalculator {
         Objects.requireNonNull(rates, "rates");
     }
@@ -37,19 +39,18 @@ public record RetentionCalculator(RateBook rates) implements RetentionEngine {
 
     /** The gross that {@link #fromNet} finds, without steps, for those who work through many amounts. */
     public Clp grossFor(Clp net, RetentionTerms terms) {
-        check(net, "net");
         return grosses(net, applied(terms)).get(0);
     }
 
     /** The net that {@link #fromGross} leaves, without steps, for those who work through many amounts. */
     public Clp netOf(Clp gross, RetentionTerms terms) {
-        check(gross, "gross");
+        check(gross, "gross", MOST);
         return applied(terms).net(gross);
     }
 
     @Override
     public Retention fromGross(Clp gross, RetentionTerms terms) {
-        check(gross, "gross");
+        check(gross, "gross", MOST);
         Applied applied = applied(terms);
         Clp retention = applied.rate().on(gross);
         Clp loan = applied.loan().on(gross);
@@ -59,7 +60,6 @@ public record RetentionCalculator(RateBook rates) implements RetentionEngine {
 
     @Override
     public GrossUp fromNet(Clp net, RetentionTerms terms) {
-        check(net, "net");
         Applied applied = applied(terms);
         List<Clp> grosses = grosses(net, applied);
         Clp gross = grosses.get(0);
@@ -68,7 +68,7 @@ public record RetentionCalculator(RateBook rates) implements RetentionEngine {
         steps.add(step(
                 "RET-7",
                 "FAQ 001.140.3611",
-                Map.of("net", net, "rate", new RetentionRate(applied.kept()).percent()),
+                Map.of("net", net, "rate", RetentionRate.percent(applied.kept())),
                 Optional.of(RoundingMode.HALF_UP),
                 gross,
                 true));
@@ -84,13 +84,11 @@ public record RetentionCalculator(RateBook rates) implements RetentionEngine {
      * grows by a peso at most from one gross to the next.
      */
     private static List<Clp> grosses(Clp net, Applied applied) {
+        check(net, "net", applied.net(MOST));
         int left = 10_000 - applied.kept();
         long direct = (net.pesos() * 10_000 + left / 2) / left;
-        // Two roundings move the net by less than two pesos, and a peso of gross moves it by what is left of it.
-        long reach = 2 * 10_000L / left + 1;
-        if (direct + reach > Clp.MAX / 10) {
-            throw outOfRange(net, "net");
-        }
+        // Two roundings move the net by a peso in all, and a peso of gross moves it by what is left of it.
+        long reach = (10_000L + left / 2) / left;
         List<Clp> hits = new ArrayList<>(2);
         for (long away = 0; away <= reach; away++) {
             addIfHit(hits, direct + away, net, applied);
@@ -102,7 +100,7 @@ public record RetentionCalculator(RateBook rates) implements RetentionEngine {
     }
 
     private static void addIfHit(List<Clp> hits, long gross, Clp net, Applied applied) {
-        if (gross > 0 && applied.net(Clp.of(gross)).equals(net)) {
+        if (gross >= 1 && gross <= MOST.pesos() && applied.net(Clp.of(gross)).equals(net)) {
             hits.add(Clp.of(gross));
         }
     }
@@ -191,15 +189,11 @@ public record RetentionCalculator(RateBook rates) implements RetentionEngine {
                 verified);
     }
 
-    private static void check(Clp amount, String member) {
-        if (amount.pesos() < 1 || amount.pesos() > Clp.MAX / 10) {
-            throw outOfRange(amount, member);
+    private static void check(Clp amount, String member, Clp most) {
+        if (amount.pesos() < 1 || amount.compareTo(most) > 0) {
+            throw new ProblemException(Texts.BOOK.problem(
+                    "AMOUNT_OUT_OF_RANGE", Place.member(member), Map.of("value", amount, "max", most)));
         }
-    }
-
-    private static ProblemException outOfRange(Clp amount, String member) {
-        return new ProblemException(Texts.BOOK.problem(
-                "AMOUNT_OUT_OF_RANGE", Place.member(member), Map.of("value", amount, "max", Clp.MAX / 10)));
     }
 
     /** The law of one fee: the rate in force, the loan's share if any, and whether the payer applies them. */

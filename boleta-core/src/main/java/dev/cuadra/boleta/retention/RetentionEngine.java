@@ -16,7 +16,7 @@ public interface RetentionEngine {
     /**
      * The gross fee that leaves exactly {@code net}.
      *
-     * @param net 1 peso or more
+     * @param net 1 peso or more, and no more than the largest gross leaves
      * @throws dev.cuadra.spi.problem.ProblemException with code {@code LAW_DATE_NOT_COVERED} or
      *     {@code AMOUNT_OUT_OF_RANGE}
      */

@@ -42,8 +42,12 @@ public record RetentionRate(int basisPoints) {
 
     /** The percentage without needless zeros, {@code 14.5}; {@link #parse} reads it back. */
     public String percent() {
-        BigDecimal percent = BigDecimal.valueOf(basisPoints, 2).stripTrailingZeros();
-        return (percent.scale() < 0 ? percent.setScale(0) : percent).toPlainString();
+        return percent(basisPoints);
+    }
+
+    /** The same of any basis points: what two rates keep back together may be more than a rate. */
+    static String percent(int basisPoints) {
+        return BigDecimal.valueOf(basisPoints, 2).stripTrailingZeros().toPlainString();
     }
 
     /** The same as {@link #percent}. */

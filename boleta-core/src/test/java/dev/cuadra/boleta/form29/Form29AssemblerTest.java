@@ -1,7 +1,10 @@
 package dev.cuadra.boleta.form29;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cuadra.boleta.law.Holiday;
+import dev.cuadra.boleta.law.HolidayCalendar;
 import dev.cuadra.boleta.money.Clp;
 import dev.cuadra.boleta.receipt.Boleta;
 import dev.cuadra.boleta.receipt.BoletaId;
@@ -11,6 +14,7 @@ import dev.cuadra.boleta.receipt.Retainer;
 import dev.cuadra.boleta.retention.Retention;
 import dev.cuadra.boleta.retention.RetentionCalculator;
 import dev.cuadra.boleta.retention.RetentionTerms;
+import dev.cuadra.spi.problem.Confidence;
 import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
 import java.math.BigDecimal;
@@ -20,6 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,12 +102,14 @@ class Form29AssemblerTest {
                         .assemble(Form29Request.of(JANUARY, List.of(in(boleta, BoletaState.ANULADA))))
                         .nil())
                 .isTrue();
-        for (BoletaState counted : List.of(BoletaState.ANULACION_PENDIENTE, BoletaState.OBSERVADA)) {
-            assertThat(assembler
-                            .assemble(Form29Request.of(JANUARY, List.of(in(boleta, counted))))
-                            .value(F29Code.FEES))
-                    .isEqualByComparingTo("152500");
-        }
+        Form29 pending =
+                assembler.assemble(Form29Request.of(JANUARY, List.of(in(boleta, BoletaState.ANULACION_PENDIENTE))));
+        assertThat(pending.value(F29Code.FEES)).isEqualByComparingTo("152500");
+        assertThat(pending.nil()).isFalse();
+        assertThat(pending.warnings()).extracting(Problem::code).containsExactly("ANNULMENT_PENDING");
+        Form29 observed = assembler.assemble(Form29Request.of(JANUARY, List.of(in(boleta, BoletaState.OBSERVADA))));
+        assertThat(observed.value(F29Code.FEES)).isEqualByComparingTo("152500");
+        assertThat(observed.warnings()).isEmpty();
     }
 
     @Test
@@ -188,8 +196,68 @@ class Form29AssemblerTest {
         assertThat(codes(form)).containsEntry("91", "100000").containsEntry("94", "103500");
     }
 
+    /** Only one of the two VAT totals is enough; with neither, what the host says is due is taken as it is. */
+    @Test
+    @Tag("F29-6")
+    void vatIsTheDifferenceOfItsTotalsAndAMissingOneIsNothing() {
+        assertThat(codes(assembler.assemble(request(Map.of("538", "700")))))
+                .containsEntry("89", "700")
+                .containsEntry("91", "700");
+        assertThat(codes(assembler.assemble(request(Map.of("537", "700")))))
+                .containsEntry("77", "700")
+                .containsEntry("91", "0");
+        assertThat(codes(assembler.assemble(request(Map.of("89", "65")))))
+                .containsEntry("89", "65")
+                .containsEntry("91", "65");
+    }
+
+    @ParameterizedTest
+    @Tag("F29-4")
+    @CsvSource({"563, 115", "115, 563"})
+    void halfOfAProvisionalPaymentIsReportedUnlessThePaymentItselfIsGiven(String have, String need) {
+        Form29 half = assembler.assemble(request(Map.of(have, "2")));
+
+        assertThat(half.value(F29Code.PAYABLE)).isZero();
+        assertThat(half.warnings()).singleElement().satisfies(warning -> {
+            assertThat(warning.code()).isEqualTo("F29_PPM_INCOMPLETE");
+            assertThat(warning.message().en() + warning.remedy().en()).contains(have, need);
+        });
+        Form29 given = assembler.assemble(request(Map.of(have, "2", "62", "500")));
+        assertThat(given.value(F29Code.PAYABLE)).isEqualByComparingTo("500");
+        assertThat(given.warnings()).isEmpty();
+        assertThat(assembler.assemble(request(Map.of("62", "500"))).warnings()).isEmpty();
+    }
+
+    /** 1,000 × 1 % = 10; the credit (68) is more, and a payment is never less than nothing. */
+    @Test
+    @Tag("F29-4")
+    void aCreditLowersTheProvisionalPaymentToNothingAtMost() {
+        assertThat(codes(assembler.assemble(request(Map.of("563", "1000", "115", "1", "68", "4")))))
+                .containsEntry("62", "6");
+        assertThat(codes(assembler.assemble(request(Map.of("563", "1000", "115", "1", "68", "11")))))
+                .doesNotContainKey("62")
+                .containsEntry("91", "0");
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "48, 999999999999999, 999999999999999",
+        "48, 0, 0",
+        "48, 5.00, 5.00",
+        "999, 0.1234567891, 0",
+    })
+    void valuesWithinTheirRangeAreTaken(String code, String value, String payable) {
+        Form29 form = assembler.assemble(request(Map.of(code, value)));
+
+        assertThat(form.value(F29Code.of(code))).isEqualByComparingTo(value);
+        assertThat(form.value(F29Code.PAYABLE)).isEqualByComparingTo(payable);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "48, 1000000000000000, F29_CODE_VALUE",
+        "999, -1000000000000000, F29_CODE_VALUE",
+        "999, 0.12345678912, F29_CODE_VALUE",
         "151, 5, F29_CODE_COMPUTED",
         "595, 5, F29_CODE_COMPUTED",
         "03, 5, F29_CODE_NOT_AMOUNT",
@@ -222,8 +290,8 @@ class Form29AssemblerTest {
                 .containsEntry("767", "88")
                 .containsEntry("595", "1");
         assertThat(form.warnings())
-                .extracting(Problem::code)
-                .containsExactlyInAnyOrder("F29_CODE_UNKNOWN", "F29_CODE_UNVERIFIED");
+                .extracting(warning -> warning.code() + " " + warning.where().column())
+                .containsExactlyInAnyOrder("F29_CODE_UNKNOWN other.999", "F29_CODE_UNVERIFIED other.767");
     }
 
     @Test
@@ -238,6 +306,79 @@ class Form29AssemblerTest {
                         .values())
                 .extracting(date -> date.due().toString())
                 .containsExactly("2026-02-12", "2026-02-20", "2026-03-02");
+    }
+
+    @Test
+    void datesThatAreLeftOutAreToldOnceBesideOtherWarnings() {
+        Form29 form = assembler.assemble(new Form29Request(
+                YearMonth.of(2030, 12), PeriodRule.PAYMENT_DATE, List.of(), Map.of(F29Code.of("999"), BigDecimal.ONE)));
+
+        assertThat(form.warnings())
+                .extracting(Problem::code)
+                .containsExactly("F29_CODE_UNKNOWN", "HOLIDAYS_NOT_COVERED");
+    }
+
+    /** A host's calendar that ends within the month: from 28 December on every day of its last year is closed. */
+    @Test
+    @Tag("DUE-2")
+    void aSingleDateThatIsLeftOutIsToldToo() {
+        HolidayCalendar closing = HolidayCalendar.of(
+                2025,
+                2025,
+                IntStream.rangeClosed(28, 31)
+                        .mapToObj(day -> new Holiday(
+                                LocalDate.of(2025, 12, day), "Cierre", "Ley del caso", Confidence.UNVERIFIED))
+                        .toList());
+
+        Form29 form = new Form29Assembler(closing).assemble(Form29Request.of(YearMonth.of(2025, 11), List.of()));
+
+        assertThat(form.dueDates().keySet()).containsExactly(12, 20);
+        assertThat(form.warnings()).extracting(Problem::code).containsExactly("HOLIDAYS_NOT_COVERED");
+    }
+
+    @Test
+    void whoseBoletasTheyAreStaysOutOfLogs() {
+        Boleta boleta = boleta("12345678-5/1", "2026-01-02", "2026-01-02", 1_000_000);
+        Form29Request request = Form29Request.of(JANUARY, List.of(boleta));
+        Form29 form = assembler.assemble(request);
+
+        assertThat(request).hasToString("Form29Request[2026-01]");
+        assertThat(form).hasToString("Form29[2026-01]");
+        assertThat(MonthFigures.of(form, List.of(boleta))).hasToString("MonthFigures[2026-01]");
+    }
+
+    @Test
+    @Tag("F29-2")
+    void theFormIsInItsOwnOrderAndUnknownCodesComeLastByNumber() {
+        List<F29Line> lines = F29Form.current().lines();
+
+        assertThat(lines.stream().map(F29Line::code).toList())
+                .containsSubsequence(F29Code.of("538"), F29Code.FEES, F29Code.SUBTOTAL, F29Code.TOTAL, F29Code.PAYABLE);
+        assertThat(F29Form.current()
+                        .sorted(List.of(F29Code.of("1000"), F29Code.of("999"), F29Code.PAYABLE, F29Code.FEES)))
+                .extracting(F29Code::toString)
+                .containsExactly("151", "91", "999", "1000");
+        assertThat(F29Code.PAYABLE).isLessThan(F29Code.FEES);
+        assertThat(F29Code.of("3").compareTo(F29Code.of("03"))).isNotZero();
+    }
+
+    @Test
+    void aCodeThatEntersATotalHasASign() {
+        assertThat(line(Optional.of(F29Code.SUBTOTAL), -1).sign()).isEqualTo(-1);
+        assertThat(line(Optional.empty(), 0).enters()).isEmpty();
+        assertThatThrownBy(() -> line(Optional.of(F29Code.SUBTOTAL), 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static F29Line line(Optional<F29Code> enters, int sign) {
+        return new F29Line(
+                F29Code.of("900"),
+                OptionalInt.empty(),
+                "invented",
+                F29Line.Kind.AMOUNT,
+                enters,
+                sign,
+                "test",
+                Confidence.UNVERIFIED);
     }
 
     private String refusal(Form29Request request) {

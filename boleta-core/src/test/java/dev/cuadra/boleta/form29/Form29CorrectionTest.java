@@ -47,6 +47,7 @@ class Form29CorrectionTest {
         assertThat(correction.codes())
                 .extracting(change -> change.code().value())
                 .containsExactly("151", "155", "595", "547", "91");
+        assertThat(correction.needed()).isTrue();
         assertThat(correction.payable()).isEqualByComparingTo("60833");
         assertThat(correction.codes().get(0).boletas())
                 .containsExactly(new BoletaChange(OTHER.id(), Clp.ZERO, Clp.of(50_833), java.util.Set.of(Cause.ADDED)));
@@ -69,6 +70,45 @@ class Form29CorrectionTest {
                         .get(0)
                         .causes())
                 .containsExactly(Cause.REMOVED);
+    }
+
+    @Test
+    @Tag("CORR-1")
+    void aBoletaThatIsInForceAgainIsAddedBecauseOfItsState() {
+        Form29Correction correction = compare(List.of(STAYS, OTHER.in(BoletaState.ANULADA)), List.of(STAYS, OTHER));
+
+        assertThat(correction.codes().get(0).boletas())
+                .containsExactly(new BoletaChange(
+                        OTHER.id(), Clp.ZERO, Clp.of(50_833), java.util.Set.of(Cause.ADDED, Cause.STATE)));
+    }
+
+    /** Filed by the date of the boleta, and now by that of payment, the boleta belongs to no code though nothing in it changed. */
+    @Test
+    @Tag("CORR-1")
+    void aBoletaThatDidNotChangeAndIsBehindNoCodeIsTold() {
+        Boleta paidLater = OTHER.paidOn(LocalDate.of(2026, 10, 1));
+        MonthFigures byDate = MonthFigures.of(
+                Form29Assembler.chile()
+                        .assemble(new Form29Request(
+                                SEPTEMBER, PeriodRule.BOLETA_DATE, List.of(paidLater), java.util.Map.of())),
+                List.of(paidLater));
+
+        Form29Correction correction = Form29Correction.between(byDate, figures(List.of(paidLater)));
+
+        assertThat(correction.codes().get(0).boletas())
+                .containsExactly(new BoletaChange(OTHER.id(), Clp.of(50_833), Clp.ZERO, java.util.Set.of(Cause.CODE)));
+        assertThat(correction.payable()).isEqualByComparingTo("-60833");
+    }
+
+    @Test
+    void whoseBoletaChangedStaysOutOfLogs() {
+        BoletaChange change = compare(List.of(STAYS), List.of(STAYS, OTHER))
+                .codes()
+                .get(0)
+                .boletas()
+                .get(0);
+
+        assertThat(change.toString()).startsWith("BoletaChange[").contains("ADDED").doesNotContain("12345678");
     }
 
     @Test

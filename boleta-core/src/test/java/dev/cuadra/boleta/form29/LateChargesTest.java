@@ -51,6 +51,13 @@ class LateChargesTest {
         assertThat(bill.confidence()).isEqualTo(Confidence.CERTAIN);
         assertThat(bill.steps()).extracting(Step::rule).containsExactly("LATE-1", "LATE-2", "LATE-5");
         assertThat(bill.steps().get(1).rounding()).contains(RoundingMode.HALF_UP);
+        assertThat(bill.steps()).allMatch(Step::verified);
+        assertThat(texts(bill))
+                .containsExactly(
+                        "Paid in the month in which it was due (2024-07): readjustment 0.",
+                        "Interest: " + amount + " × 1.5 % × 1 months or fractions = " + interest
+                                + ", to the nearest peso.",
+                        "Fine: " + amount + " × 10 % (1 months or fractions) = " + fine + ", to the nearest peso.");
     }
 
     /** A public exercise by Circular 59 of 2020: due on 20 December 2019, paid on 20 October 2020, 70 % remitted. */
@@ -74,6 +81,44 @@ class LateChargesTest {
                 .containsEntry(F29Code.of("93"), new BigDecimal("702070"))
                 .containsEntry(F29Code.of("795"), new BigDecimal("491449"));
         assertThat(bill.confidence()).isEqualTo(Confidence.UNVERIFIED);
+        // 1,509,828 is the amount with its readjustment; 11 calendar months from December to October.
+        assertThat(texts(bill))
+                .containsExactly(
+                        "Readjustment: 1486051 × 1.6 % (growth of the price index from 2019-10-31 to 2020-08-31) ="
+                                + " 23777, to the nearest peso; when the index falls there is none.",
+                        "Interest: 1509828 × 1.5 % × 11 months or fractions = 249122, to the nearest peso.",
+                        "Fine: 1509828 × 30 % (11 months or fractions) = 452948, to the nearest peso.",
+                        "Relief: 249122 × 70 % + 452948 × 70 % = 491449, to the nearest peso (code 795).");
+        assertThat(bill.steps()).extracting(Step::verified).containsExactly(true, true, false, false);
+        assertThat(bill.warnings()).extracting(Problem::code).contains("LATE_RELIEF", "LATE_FINE_GROWTH");
+    }
+
+    /** 1.5 % of 1,000 is 15 and 10 % is 100; 25 % of the one is 3.75 and half of the other 50: 53.75. */
+    @Test
+    @Tag("LATE-7")
+    void reliefIsLikelyAtMostAndRoundedOnceOnBothParts() {
+        LateBill bill = charges.of(payment("2024-06", 1_000, "2024-07-22", "2024-07-23")
+                .withRelief(new BigDecimal("25"), new BigDecimal("50")));
+
+        assertThat(bill.relief()).isEqualTo(Clp.of(54));
+        assertThat(bill.confidence()).isEqualTo(Confidence.LIKELY);
+        assertThat(charges.of(payment("2024-06", 1_000, "2024-07-22", "2024-07-23")
+                                .withRelief(BigDecimal.ZERO, new BigDecimal("50")))
+                        .relief())
+                .isEqualTo(Clp.of(50));
+    }
+
+    @Test
+    @Tag("LATE-1")
+    void withinTheDueMonthTheGrowthOfPricesIsNeitherNeededNorUsed() {
+        LateBill without = charges.of(payment("2024-06", 100_000, "2024-07-22", "2024-07-31"));
+        LateBill with =
+                charges.of(payment("2024-06", 100_000, "2024-07-22", "2024-07-31").withIpc(BigDecimal.TEN));
+
+        assertThat(without.readjustment()).contains(Clp.ZERO);
+        assertThat(with.readjustment()).contains(Clp.ZERO);
+        assertThat(without.warnings()).extracting(Problem::code).contains("LATE_IPC_NOT_NEEDED");
+        assertThat(with.warnings()).extracting(Problem::code).doesNotContain("LATE_IPC_NOT_NEEDED");
     }
 
     @Test
@@ -128,7 +173,14 @@ class LateChargesTest {
                 .satisfies(warning -> assertThat(warning.message().en()).contains("17256"));
         assertThat(bill.steps())
                 .filteredOn(step -> step.rule().equals("LATE-4"))
-                .noneMatch(Step::verified);
+                .singleElement()
+                .satisfies(step -> assertThat(step.verified()).isFalse())
+                .satisfies(step -> assertThat(step.text().en())
+                        .isEqualTo("The daily rate of 0.0225555556 % is applied to the days until 2024-12-31 as well,"
+                                + " since it is the rule in force on payment. Unverified."));
+        assertThat(texts(bill))
+                .contains("Interest: 1000000 × 0.0225555556 % × 21 days = 4737, to the nearest peso, at the rate of the"
+                        + " day of payment.");
         assertThat(bill.confidence()).isEqualTo(Confidence.UNVERIFIED);
     }
 
@@ -172,6 +224,86 @@ class LateChargesTest {
         assertThat(bill.confidence()).isEqualTo(Confidence.CERTAIN);
     }
 
+    /** With a book in which all is certain, that a daily rate reaches back to months is what is not. */
+    @Test
+    @Tag("LATE-4")
+    void aRateThatReachesBackIsUnverifiedHoweverCertainItIs() {
+        LateCharges own = new LateCharges(
+                new LateBook(
+                        DatedTable.of(
+                                "own",
+                                List.of(
+                                        always("2024-12-31", LateInterest.monthly(new BigDecimal("1.5"))),
+                                        from("2025-01-01", LateInterest.daily(new BigDecimal("0.02"))))),
+                        DatedTable.of("own", List.of(always("", new LateFine(1000, 200, 3000, Confidence.CERTAIN)))),
+                        DatedTable.of("own", List.of(always("", new LateFine(2000, 200, 6000, Confidence.CERTAIN))))),
+                HolidayCalendar.chile());
+
+        LateBill crossing = own.of(payment("2024-11", 1_000_000, "2024-12-20", "2025-01-10"));
+        LateBill within = own.of(payment("2024-12", 1_000_000, "2025-01-20", "2025-02-03"));
+
+        // 21 days × 0.02 %; in two parts 1.5 % for December and ten days of January.
+        assertThat(crossing.interest()).isEqualTo(Clp.of(4_200));
+        assertThat(crossing.warnings())
+                .filteredOn(warning -> warning.code().equals("LATE_INTEREST_CROSSES"))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.message().en()).contains("17000"));
+        assertThat(crossing.confidence()).isEqualTo(Confidence.UNVERIFIED);
+        // 14 days × 0.02 %, and 10 % + 2 % for January and February.
+        assertThat(within.interest()).isEqualTo(Clp.of(2_800));
+        assertThat(within.fine()).isEqualTo(Clp.of(120_000));
+        assertThat(within.confidence()).isEqualTo(Confidence.CERTAIN);
+        assertThat(within.steps()).allMatch(Step::verified);
+        assertThat(within.warnings()).extracting(Problem::code).doesNotContain("LATE_FINE_GROWTH");
+    }
+
+    @Test
+    @Tag("LATE-5")
+    void aFineThatIsNotCertainIsNotAVerifiedStep() {
+        LateCharges own = new LateCharges(
+                new LateBook(
+                        LateBook.chile().interest(),
+                        DatedTable.of(
+                                "own",
+                                List.of(new Dated<>(
+                                        LocalDate.MIN,
+                                        Optional.empty(),
+                                        new LateFine(1000, 200, 3000, Confidence.CERTAIN),
+                                        "test",
+                                        Confidence.LIKELY))),
+                        LateBook.chile().audited()),
+                HolidayCalendar.chile());
+
+        LateBill bill = own.of(payment("2024-06", 10_000, "2024-07-22", "2024-07-23"));
+
+        assertThat(bill.steps()).extracting(Step::verified).containsExactly(true, true, false);
+        assertThat(bill.confidence()).isEqualTo(Confidence.LIKELY);
+    }
+
+    @Test
+    @Tag("LATE-5")
+    void aFineBeginsAtItsFirstShareAndEndsAtItsCap() {
+        assertThat(new LateFine(0, 0, 0, Confidence.CERTAIN).percentFor(5)).isZero();
+        assertThat(new LateFine(1_000, 0, 1_000, Confidence.CERTAIN).percentFor(5)).isEqualByComparingTo("10");
+        assertThat(new LateFine(0, 10_000, 10_000, Confidence.CERTAIN).percentFor(2)).isEqualByComparingTo("100");
+        for (int[] not : new int[][] {{-1, 0, 0}, {0, -1, 0}, {1_000, 0, 999}, {0, 0, 10_001}}) {
+            assertThatThrownBy(() -> new LateFine(not[0], not[1], not[2], Confidence.CERTAIN))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    @Tag("LATE-2")
+    @Tag("LATE-3")
+    void interestIsBetweenNothingAndTenPerCent() {
+        assertThat(LateInterest.monthly(BigDecimal.ZERO).counting()).isEqualTo(LateInterest.Counting.MONTH);
+        assertThat(LateInterest.daily(BigDecimal.TEN).counting()).isEqualTo(LateInterest.Counting.DAY);
+        for (String not : List.of("-0.01", "10.01")) {
+            assertThatThrownBy(() -> LateInterest.monthly(new BigDecimal(not)))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2024-07-22,2024-07-31,1000,150",
@@ -192,6 +324,8 @@ class LateChargesTest {
         assertThat(bill.interest()).isEqualTo(Clp.of(interest));
         assertThat(bill.warnings().stream().anyMatch(w -> w.code().equals("LATE_FINE_GROWTH")))
                 .isEqualTo(fine > 1000);
+        assertThat(bill.confidence()).isEqualTo(fine > 1000 ? Confidence.UNVERIFIED : Confidence.CERTAIN);
+        assertThat(bill.steps().get(bill.steps().size() - 1).verified()).isEqualTo(fine == 1000);
     }
 
     @ParameterizedTest
@@ -266,6 +400,31 @@ class LateChargesTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         e -> assertThat(e.problem().where().column()).isEqualTo("fineRelief"));
+    }
+
+    @Test
+    void amountsAndPercentagesReachToTheirBounds() {
+        BigDecimal hundred = BigDecimal.valueOf(100);
+        LatePayment most = payment("2024-06", 9_999_999_999_999L, "2024-07-22", "2024-07-23")
+                .withIpc(hundred.negate())
+                .withRelief(hundred, BigDecimal.ZERO);
+
+        assertThat(most.withIpc(new BigDecimal("0.1234567891")).ipcPercent()).contains(new BigDecimal("0.1234567891"));
+        assertThatThrownBy(() -> payment("2024-06", 10_000_000_000_000L, "2024-07-22", "2024-07-23"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().remedy().en()).contains("9999999999999"));
+        for (String not : List.of("-100.1", "100.1", "0.12345678912")) {
+            assertThatThrownBy(() -> most.withIpc(new BigDecimal(not)))
+                    .isInstanceOfSatisfying(ProblemException.class, e -> {
+                        assertThat(e.problem().code()).isEqualTo("LATE_PERCENT");
+                        assertThat(e.problem().where().column()).isEqualTo("ipcPercent");
+                    });
+        }
+        assertThatThrownBy(() -> most.withRelief(new BigDecimal("100.1"), BigDecimal.ZERO))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().where().column()).isEqualTo("interestRelief"));
     }
 
     @Property(tries = 300)
@@ -344,6 +503,23 @@ class LateChargesTest {
                     .withIpc(i)
                     .withRelief(r, r);
         });
+    }
+
+    private static List<String> texts(LateBill bill) {
+        return bill.steps().stream().map(step -> step.text().en()).toList();
+    }
+
+    private static <T> Dated<T> always(String until, T value) {
+        return new Dated<>(
+                LocalDate.MIN,
+                until.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(until)),
+                value,
+                "test",
+                Confidence.CERTAIN);
+    }
+
+    private static <T> Dated<T> from(String day, T value) {
+        return new Dated<>(LocalDate.parse(day), Optional.empty(), value, "test", Confidence.CERTAIN);
     }
 
     private static LatePayment payment(String period, long amount, String due, String paid) {

@@ -31,6 +31,7 @@ class OnTimeRecordTest {
     void theLastDayIsOnTimeAndItMovesWithTheWeekend() {
         // 12 September 2026 is a Saturday: Monday the 14th is still on time.
         assertThat(month(8, "2026-09-14", true, LATER).state()).isEqualTo(State.ON_TIME);
+        assertThat(month(8, "2026-09-14", true, LATER).period()).isEqualTo(YearMonth.of(2026, 8));
         assertThat(month(8, "2026-09-15", true, LATER))
                 .satisfies(late -> assertThat(late.state()).isEqualTo(State.LATE))
                 .satisfies(late -> assertThat(late.daysLate()).isEqualTo(1));

@@ -42,7 +42,28 @@ class ReminderRuleTest {
         assertThat(ReminderRule.USUAL.due(DUE, LocalDate.of(2026, 10, 14), List.of()))
                 .isEmpty();
         assertThat(ReminderRule.USUAL.first(DUE)).isEqualTo("2026-10-15");
-        assertThatThrownBy(() -> new ReminderRule(List.of(-1), 7)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    @Tag("DUE-3")
+    void aHostChoosesItsDaysUpToSixty() {
+        ReminderRule own = new ReminderRule(List.of(60, 0, 60), 0);
+
+        assertThat(own.daysBefore()).containsExactly(0, 60);
+        assertThat(own.first(DUE)).isEqualTo("2026-08-21");
+        assertThat(own.due(DUE, DUE.plusDays(1), List.of())).isEmpty();
+        assertThat(new ReminderRule(List.of(), 1).first(DUE)).isEqualTo(DUE);
+        for (List<Integer> days : List.of(List.of(-1), List.of(61), List.of(5, 61))) {
+            assertThatThrownBy(() -> new ReminderRule(days, 7)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> new ReminderRule(List.of(1), -1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aReminderIsOnTheDayOrSomeDaysApart() {
+        assertThat(new Reminder(Reminder.Kind.BEFORE, 1)).hasToString("BEFORE-1");
+        assertThatThrownBy(() -> new Reminder(Reminder.Kind.TODAY, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Reminder(Reminder.Kind.OVERDUE, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Property(tries = 200)

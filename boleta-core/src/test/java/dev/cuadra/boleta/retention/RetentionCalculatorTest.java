@@ -19,6 +19,7 @@ import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,13 +170,20 @@ class RetentionCalculatorTest {
         }
     }
 
+    /** 329,072 / 0.855 = 384,879.5…, rounded up; 32 / 0.855 = 37.4…, rounded down. */
+    @ParameterizedTest
+    @Tag("RET-7")
+    @CsvSource({"329072, 384880, 384879", "32, 37, 38"})
+    void aSecondGrossWithTheSameNetIsReportedAfterThatOfTheFormula(long net, long gross, long other) {
+        GrossUp up = calculator.fromNet(Clp.of(net), RetentionTerms.on(LocalDate.of(2025, 6, 15)));
+
+        assertThat(up.retention().gross()).isEqualTo(Clp.of(gross));
+        assertThat(up.otherGross()).contains(Clp.of(other));
+    }
+
     @Test
     @Tag("RET-7")
-    void aSecondGrossWithTheSameNetIsReported() {
-        GrossUp up = calculator.fromNet(Clp.of(329_072), RetentionTerms.on(LocalDate.of(2025, 6, 15)));
-
-        assertThat(List.of(up.retention().gross(), up.otherGross().orElseThrow()))
-                .containsExactlyInAnyOrder(Clp.of(384_879), Clp.of(384_880));
+    void aNetThatOneGrossLeavesHasNoOther() {
         assertThat(calculator
                         .fromNet(Clp.of(100_000), RetentionTerms.on(LocalDate.of(2025, 6, 15)))
                         .otherGross())
@@ -215,14 +223,112 @@ class RetentionCalculatorTest {
                 .allMatch(step -> !step.source().isBlank());
     }
 
-    @Test
-    void nothingAndLessThanNothingAreRefused() {
-        for (long amount : List.of(0L, -1L, Clp.MAX)) {
-            assertThatThrownBy(() -> calculator.fromGross(Clp.of(amount), RetentionTerms.on(LocalDate.of(2026, 1, 1))))
-                    .isInstanceOfSatisfying(
-                            ProblemException.class,
-                            e -> assertThat(e.problem().code()).isEqualTo("AMOUNT_OUT_OF_RANGE"));
+    /** Of 49.99 % kept back twice two in ten thousand are left, and grosses far apart leave the same net. */
+    @ParameterizedTest
+    @Tag("RET-7")
+    @CsvSource({"4999, 4999", "4999, 1", "3333, 300", "1234, 4321"})
+    void aHostsOwnRatesAreReversedToo(int ordinary, int loan) {
+        RetentionCalculator own = new RetentionCalculator(
+                new RateBook(always(ordinary), RateBook.chile().director(), always(loan)));
+        RetentionTerms terms = new RetentionTerms(LocalDate.of(2026, 2, 1), Concept.HONORARIOS, true, Retainer.PAYER);
+
+        for (long net = 1; net <= 300; net++) {
+            GrossUp up = own.fromNet(Clp.of(net), terms);
+            assertThat(up.retention().net()).isEqualTo(Clp.of(net));
+            assertThat(up.otherGross().map(gross -> own.netOf(gross, terms))).isIn(Optional.empty(), Optional.of(Clp.of(net)));
+            assertThat(up.otherGross()).isNotEqualTo(Optional.of(up.retention().gross()));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "-1", "100000000000000"})
+    void anAmountOutOfRangeIsRefusedWhereverItIsGiven(long amount) {
+        RetentionTerms terms = RetentionTerms.on(LocalDate.of(2026, 1, 1));
+        Clp refused = Clp.of(amount);
+
+        assertOutOfRange(() -> calculator.fromGross(refused, terms), "gross", "99999999999999");
+        assertOutOfRange(() -> calculator.netOf(refused, terms), "gross", "99999999999999");
+        assertOutOfRange(() -> calculator.fromNet(refused, terms), "net", "84749999999999");
+        assertOutOfRange(() -> calculator.grossFor(refused, terms), "net", "84749999999999");
+    }
+
+    /** 15.25 % of 99,999,999,999,999 is 15,249,999,999,999.8, rounded 15,250,000,000,000. */
+    @Test
+    @Tag("RET-7")
+    void theLargestGrossComesBackFromItsNetAndAPesoMoreIsRefused() {
+        RetentionTerms terms = RetentionTerms.on(LocalDate.of(2026, 1, 1));
+
+        assertThat(calculator.netOf(Clp.of(99_999_999_999_999L), terms)).isEqualTo(Clp.of(84_749_999_999_999L));
+        assertThat(calculator.fromGross(Clp.of(99_999_999_999_999L), terms).net())
+                .isEqualTo(Clp.of(84_749_999_999_999L));
+        assertThat(calculator.fromNet(Clp.of(84_749_999_999_999L), terms).retention().gross())
+                .isEqualTo(Clp.of(99_999_999_999_999L));
+        assertOutOfRange(
+                () -> calculator.fromNet(Clp.of(84_750_000_000_000L), terms), "net", "84749999999999");
+    }
+
+    /** Without retention the net is the gross, so the largest one is nobody's neighbour. */
+    @Test
+    @Tag("RET-6")
+    void theLargestNetOfAPayerWhoKeepsNothingIsTheLargestGross() {
+        RetentionTerms terms =
+                new RetentionTerms(LocalDate.of(2026, 1, 1), Concept.HONORARIOS, false, Retainer.ISSUER);
+
+        assertThat(calculator.grossFor(Clp.of(99_999_999_999_999L), terms)).isEqualTo(Clp.of(99_999_999_999_999L));
+    }
+
+    private static void assertOutOfRange(ThrowingCallable call, String member, String most) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(ProblemException.class, e -> {
+            assertThat(e.problem().code()).isEqualTo("AMOUNT_OUT_OF_RANGE");
+            assertThat(e.problem().where().column()).isEqualTo(member);
+            assertThat(e.problem().remedy().en()).contains(most);
+        });
+    }
+
+    @Test
+    @Tag("RET-6")
+    void theStepsSayWhoPaysTheTaxWhenThePayerKeepsNothing() {
+        assertThat(steps(Concept.HONORARIOS, false, Retainer.ISSUER, "2026-01-02"))
+                .containsExactly(
+                        "The rate for boletas dated 2026-01-02 is 15.25 %.",
+                        "The issuer hands over the tax: the payer keeps 0 and the issuer makes a provisional payment at"
+                                + " 15.25 %.");
+        assertThat(steps(Concept.HONORARIOS, true, Retainer.NONE, "2026-01-02").get(1))
+                .isEqualTo("Nobody retains in this case: 0 instead of the rate of 15.25 %.");
+    }
+
+    @Test
+    @Tag("RET-5")
+    void theStepsSayWhyALoanIsNotRepaid() {
+        assertThat(steps(Concept.HONORARIOS, true, Retainer.PAYER, "2021-08-31").get(2))
+                .isEqualTo("The 3 % repayment is not in force yet for boletas of 2021-08-31: 0 is kept back.");
+        assertThat(steps(Concept.DIRECTOR, true, Retainer.PAYER, "2026-03-01").get(2))
+                .startsWith("The 3 % repayment applies to fees of art. 42 N°2; to directors it does not (2026-03-01)");
+        assertThat(steps(Concept.HONORARIOS, false, Retainer.PAYER, "2026-03-01")).hasSize(2);
+    }
+
+    private List<String> steps(Concept concept, boolean loan, Retainer retainer, String date) {
+        return calculator
+                .fromGross(Clp.of(10_000), new RetentionTerms(LocalDate.parse(date), concept, loan, retainer))
+                .steps()
+                .stream()
+                .map(step -> step.text().en())
+                .toList();
+    }
+
+    @Test
+    @Tag("RET-1")
+    void aRateIsLessThanHalfAndItsTextReadsBack() {
+        for (int basisPoints : new int[] {0, 1, 10, 1_000, 1_525, 4_999}) {
+            RetentionRate rate = new RetentionRate(basisPoints);
+            assertThat(RetentionRate.parse(rate.toString())).isEqualTo(rate);
+        }
+        assertThat(new RetentionRate(1_000)).hasToString("10");
+        assertThat(new RetentionRate(1_450)).hasToString("14.5");
+        assertThatThrownBy(() -> new RetentionRate(5_000)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RetentionRate(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> RetentionRate.parse("14.555")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RetentionRate(1_000).on(Clp.of(-1))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -262,6 +368,17 @@ class RetentionCalculatorTest {
 
         assertThat(retention.retention()).isEqualTo(Clp.of(100_000));
         assertThat(retention.steps()).anyMatch(step -> !step.verified());
+    }
+
+    private static DatedTable<RetentionRate> always(int basisPoints) {
+        return DatedTable.of(
+                "own",
+                List.of(new Dated<>(
+                        LocalDate.MIN,
+                        Optional.empty(),
+                        new RetentionRate(basisPoints),
+                        "test",
+                        Confidence.UNVERIFIED)));
     }
 
     private static Dated<RetentionRate> row(String from, String until) {

@@ -59,7 +59,7 @@ final class Parts {
         long each = MinorUnits.count(terms.each());
         long rest = units % each;
         long threshold = terms.threshold().map(MinorUnits::count).orElse(0L);
-        boolean merged = rest > 0 && rest < threshold && units > each;
+        boolean merged = rest > 0 && rest < threshold && rest < units;
         long needed = ceilDiv(units, each) - (merged ? 1 : 0);
         if (needed > count) {
             throw Refusal.of(

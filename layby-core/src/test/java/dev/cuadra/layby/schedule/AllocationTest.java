@@ -224,6 +224,10 @@ class AllocationTest {
         assertRefused(() -> LAST.split(aud("0.02"), 3), "INSTALMENT_NOT_POSITIVE", "count");
         assertRefused(() -> SPREAD.split(aud("0.02"), 3), "INSTALMENT_NOT_POSITIVE", "count");
         assertRefused(() -> weights("1", "1000").split(aud("0.02"), 2), "INSTALMENT_NOT_POSITIVE", "weights");
+        assertThatThrownBy(() -> weights("1000", "1").split(aud("0.02"), 2))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().message().en()).contains("2"));
     }
 
     @Test
@@ -249,6 +253,12 @@ class AllocationTest {
         assertRefused(() -> weights("1", "1").split(aud("1.00"), 3), "SCHEDULE_WEIGHTS", "weights");
         assertRefused(() -> weights("1", "1E-999999999").split(aud("1.00"), 2), "SCHEDULE_WEIGHT_DIGITS", "weights");
         assertRefused(() -> weights("1", "1E+999999999").split(aud("1.00"), 2), "SCHEDULE_WEIGHT_DIGITS", "weights");
+        String thirty = "1" + "0".repeat(29);
+        assertThat(weights(thirty, thirty).split(aud("1.00"), 2)).containsExactly(aud("0.50"), aud("0.50"));
+        assertThat(weights("1E-30", "3E-30").split(aud("1.00"), 2)).containsExactly(aud("0.25"), aud("0.75"));
+        assertRefused(() -> weights("1", thirty + "0").split(aud("1.00"), 2), "SCHEDULE_WEIGHT_DIGITS", "weights");
+        assertRefused(() -> weights("1", "1E-31").split(aud("1.00"), 2), "SCHEDULE_WEIGHT_DIGITS", "weights");
+        assertRefused(() -> weights("1", "1E+31").split(aud("1.00"), 2), "SCHEDULE_WEIGHT_DIGITS", "weights");
         assertThatIllegalArgumentException().isThrownBy(() -> weights("1", "0"));
     }
 

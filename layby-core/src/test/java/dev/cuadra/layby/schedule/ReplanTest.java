@@ -171,6 +171,76 @@ class ReplanTest {
                 .isEqualTo(OLD);
     }
 
+    /** 12 and 13 March are a Thursday and a Friday; two days later both fall on the Monday after. */
+    @Test
+    @Tag("SCH-12")
+    void twoMovedDaysThatMeetAreRefused() {
+        Schedule close = new Schedule(
+                aud("30.00"),
+                List.of(
+                        new Instalment(1, LocalDate.of(2026, 3, 12), aud("10.00")),
+                        new Instalment(2, LocalDate.of(2026, 3, 13), aud("20.00"))));
+
+        assertRefused(
+                () -> Replan.shift(
+                        close,
+                        aud("0.00"),
+                        MARCH_5,
+                        2,
+                        terms(BusinessDays.FOLLOWING),
+                        AGREED,
+                        ScheduleLimits.NONE),
+                "SCHEDULE_DATES_NOT_INCREASING",
+                "businessDays");
+        assertThat(Replan.shift(
+                                close,
+                                aud("0.00"),
+                                MARCH_5,
+                                3_660,
+                                terms(BusinessDays.NONE),
+                                AGREED,
+                                ScheduleLimits.NONE)
+                        .instalments()
+                        .get(1)
+                        .due())
+                .isEqualTo(LocalDate.of(2026, 3, 13).plusDays(3_660));
+    }
+
+    @Test
+    @Tag("SCH-15")
+    void whatIsPaidStaysWhateverTheNextOnesAreWorth() {
+        Schedule uneven = new Schedule(
+                aud("60.00"),
+                List.of(
+                        new Instalment(1, LocalDate.of(2026, 3, 12), aud("10.00")),
+                        new Instalment(2, LocalDate.of(2026, 3, 13), aud("20.00")),
+                        new Instalment(3, LocalDate.of(2026, 3, 16), aud("30.00"))));
+
+        for (String paid : List.of("10.00", "10.01", "29.99")) {
+            assertThat(Replan.shift(
+                                    uneven,
+                                    aud(paid),
+                                    MARCH_5,
+                                    7,
+                                    terms(BusinessDays.NONE),
+                                    AGREED,
+                                    ScheduleLimits.NONE)
+                            .instalments())
+                    .extracting(Instalment::due)
+                    .containsExactly(
+                            LocalDate.of(2026, 3, 12), LocalDate.of(2026, 3, 20), LocalDate.of(2026, 3, 23));
+        }
+    }
+
+    @Test
+    void aDayOfChangeThatIsMistypedIsRefused() {
+        assertRefused(
+                () -> Replan.respread(
+                        OLD, aud("0.00"), AGREED, LocalDate.of(3000, 1, 1), FOUR_MONTHS, ScheduleLimits.NONE),
+                "SCHEDULE_DATE_RANGE",
+                "date");
+    }
+
     @Test
     @Tag("SCH-12")
     void aPauseStaysWithinTheLimits() {
@@ -188,7 +258,11 @@ class ReplanTest {
 
     private static Schedule shift(
             String paid, LocalDate from, int days, BusinessDays businessDays, ScheduleLimits limits) {
-        ScheduleTerms terms = new ScheduleTerms(
+        return Replan.shift(OLD, aud(paid), from, days, terms(businessDays), AGREED, limits);
+    }
+
+    private static ScheduleTerms terms(BusinessDays businessDays) {
+        return new ScheduleTerms(
                 6,
                 Frequency.FORTNIGHTLY,
                 AGREED,
@@ -197,7 +271,6 @@ class ReplanTest {
                 new Allocation.LastAbsorbs(),
                 businessDays,
                 Set.of());
-        return Replan.shift(OLD, aud(paid), from, days, terms, AGREED, limits);
     }
 
     private static void assertRefused(ThrowingCallable call, String code, String member) {

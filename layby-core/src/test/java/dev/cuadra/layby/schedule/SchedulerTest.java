@@ -224,6 +224,17 @@ class SchedulerTest {
     }
 
     @Test
+    void whatIsRareIsComputed() {
+        assertThat(monthly(1_000, MONDAY).instalments()).hasSize(1_000);
+        assertThat(dates(monthly(1, LocalDate.of(1900, 1, 1)))).containsExactly(LocalDate.of(1900, 2, 1));
+        assertThat(dates(monthly(1, LocalDate.of(2999, 11, 30)))).containsExactly(LocalDate.of(2999, 12, 30));
+        assertThat(Scheduler.schedule(BALANCE, MONDAY, custom(1, MONDAY.plusDays(1).toString()), ScheduleLimits.days(1))
+                        .instalments())
+                .hasSize(1);
+        assertThatIllegalArgumentException().isThrownBy(() -> ScheduleLimits.days(0));
+    }
+
+    @Test
     void absurdInputIsRefusedAndNotComputed() {
         assertRefused(() -> monthly(1_001, MONDAY), "SCHEDULE_COUNT", "count");
         assertRefused(() -> monthly(Integer.MAX_VALUE, MONDAY), "SCHEDULE_COUNT", "count");
@@ -238,6 +249,14 @@ class SchedulerTest {
                 () -> Scheduler.schedule(BALANCE, MONDAY, custom(1, "+12026-03-02"), ScheduleLimits.NONE),
                 "SCHEDULE_DATE_RANGE",
                 "dates");
+        assertRefused(
+                () -> Scheduler.schedule(
+                        BALANCE,
+                        LocalDate.of(1899, 12, 31),
+                        ScheduleTerms.of(3, Frequency.MONTHLY, MONDAY),
+                        ScheduleLimits.NONE),
+                "SCHEDULE_DATE_RANGE",
+                "date");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Scheduler.schedule(
                         aud("-1.00"), MONDAY, ScheduleTerms.of(1, Frequency.WEEKLY, MONDAY), ScheduleLimits.NONE));
@@ -341,9 +360,14 @@ class SchedulerTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Schedule(aud("10.01"), one));
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
-                        new Schedule(aud("20.00"), List.of(one.get(0), new Instalment(2, MONDAY, aud("10.00")))));
+                        new Schedule(aud("20.00"), List.of(one.get(0), new Instalment(2, MONDAY, aud("10.00")))))
+                .withMessageContaining("Instalment 2 is not due after");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Schedule(aud("10.00"), List.of(new Instalment(2, MONDAY, aud("10.00")))));
+                .isThrownBy(() -> new Schedule(aud("10.00"), List.of(new Instalment(2, MONDAY, aud("10.00")))))
+                .withMessageContaining("Instalment 1 has the number 2");
+        assertThat(new Instalment(0, MONDAY, aud("10.00")).number()).isZero();
+        assertThatIllegalArgumentException().isThrownBy(() -> new Instalment(-1, MONDAY, aud("10.00")));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Instalment(1, MONDAY, aud("0.00")));
     }
 
     @Provide

@@ -50,15 +50,27 @@ class ChileTest {
 
     @Test
     @Tag("CL-03")
+    @Tag("CL-06")
+    void earnestMoneyThatIsAllThatWasPaidIsFlagged() {
+        Ending ending = Ending.in(Jurisdiction.CL).price("99990").paid("20000").with(Fact.EARNEST_MONEY);
+
+        assertThat(codes(ending.apply().warnings())).contains("TERM_KEEPS_EVERYTHING");
+        assertThat(codes(ending.paid("1", "2026-06-01").apply().warnings())).doesNotContain("TERM_KEEPS_EVERYTHING");
+    }
+
+    @Test
+    @Tag("CL-03")
     void whoReceivedItAndWithdrawsReturnsDouble() {
         Ending ending = ending().with(Fact.EARNEST_MONEY).bySupplier(Ground.OTHER);
 
         assertThat(text(ending.apply().refund())).isEqualTo("65000");
         assertThat(text(ending.apply().compensation())).isEqualTo("20000");
+        assertThat(ending.apply().rules()).contains("CL-03", "CL-05");
         Termination gone = ending.bySupplier(Ground.GOODS_UNAVAILABLE)
                 .with(Fact.BEYOND_CONTROL)
                 .apply();
         assertThat(text(gone.refund())).isEqualTo("45000");
+        assertThat(gone.rules()).doesNotContain("CL-03", "CL-05");
     }
 
     @Test

@@ -132,6 +132,20 @@ class SouthAfricaTest {
         assertThat(ended.allowed()).isEqualTo(allowed);
         assertThat(text(ended.charge())).isEqualTo(allowed ? "49.99" : "0.00");
         assertThat(ended.unverifiedRules()).contains("ZA-10");
+        // What may not end is not reckoned any further.
+        assertThat(ended.rules().contains("ZA-06")).isEqualTo(allowed);
+    }
+
+    @Test
+    @Tag("ZA-05")
+    @Tag("ZA-10")
+    void theSupplierWhoDoesNotSayUntilWhenHasWaitedLongEnoughAndThatIsSaid() {
+        Termination ended =
+                ending().bySupplier(Ground.NOT_COMPLETED).paid("1750.00").apply();
+
+        assertThat(text(ended.charge())).isEqualTo("49.99");
+        assertThat(ended.rules()).doesNotContain("ZA-10");
+        assertThat(codes(ended.warnings())).contains("TERMINATION_FACTS_ASSUMED");
     }
 
     @Test

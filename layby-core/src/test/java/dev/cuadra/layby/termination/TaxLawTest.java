@@ -132,6 +132,29 @@ class TaxLawTest {
                 .containsExactly("TAX-UK-2 2026-08-20 -0.07 -0.02");
     }
 
+    /** Of 0.04 and 10.00 the tax was 0.01 and 1.67; of the 0.07 that stay 0.04 are of the first, 0.01 and 0.005. */
+    @Test
+    @Tag("TAX-UK-2")
+    void whatIsKeptIsKeptOfTheEarliestPaymentInWhateverOrderTheyAreGiven() {
+        List<Paid> paid = List.of(
+                new Paid("P2", Tender.CASH, gbp("10.00"), DAY.minusDays(1)),
+                new Paid("P1", Tender.CASH, gbp("0.04"), DAY.minusDays(2)));
+
+        assertThat(TaxLaw.onTermination(Jurisdiction.UK, TaxBasis.ACCRUAL, paid, gbp("0.07"), DAY))
+                .extracting(TaxLawTest::told)
+                .containsExactly("TAX-UK-2 2026-08-20 -9.97 -1.66");
+    }
+
+    @Test
+    @Tag("TAX-AU-1")
+    @Tag("TAX-NZ-1")
+    void inAustraliaAndNewZealandTheFinalPaymentIsTheTaxPointAndElsewhereTheDelivery() {
+        for (Jurisdiction jurisdiction : Jurisdiction.values()) {
+            assertThat(TaxLaw.atFinalPayment(jurisdiction))
+                    .isEqualTo(List.of(Jurisdiction.AU, Jurisdiction.NZ).contains(jurisdiction));
+        }
+    }
+
     @Test
     @Tag("TAX-AU-2")
     void onACashBasisWhatGoesBackIsTakenOff() {
@@ -200,7 +223,11 @@ class TaxLawTest {
         assertThatThrownBy(() ->
                         TaxLaw.onPayment(Jurisdiction.UK, TaxBasis.ACCRUAL, gbp("120.00"), LocalDate.of(2011, 1, 3)))
                 .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("2011-01-04");
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().message().en())
+                                .contains("2011-01-03", "2011-01-04..")
+                                .doesNotContain("999999999", "2010-10-01"));
         assertThat(TaxLaw.onPayment(Jurisdiction.UK, TaxBasis.ACCRUAL, gbp("120.00"), LocalDate.of(2011, 1, 4)))
                 .hasSize(1);
     }

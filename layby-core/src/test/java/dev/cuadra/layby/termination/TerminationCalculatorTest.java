@@ -15,11 +15,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.money.CurrencyUnit;
 import javax.money.MonetaryAmount;
 import net.jqwik.api.Arbitraries;
@@ -43,18 +46,18 @@ class TerminationCalculatorTest {
     @Tag("LIF-05")
     @EnumSource
     void nobodyEndsItOnTheOthersGround(Jurisdiction jurisdiction) {
-        assertThat(codes(Ending.in(jurisdiction)
-                        .byConsumer(Ground.CONSUMER_BREACH)
-                        .paid("100")
-                        .apply()
-                        .refusals()))
-                .containsExactly("TERMINATION_GROUND_OF_OTHER");
-        assertThat(codes(Ending.in(jurisdiction)
-                        .bySupplier(Ground.CONSUMER_WISH)
-                        .paid("100")
-                        .apply()
-                        .refusals()))
-                .containsExactly("TERMINATION_GROUND_OF_OTHER");
+        Termination byConsumer = Ending.in(jurisdiction)
+                .byConsumer(Ground.CONSUMER_BREACH)
+                .paid("100")
+                .apply();
+        assertThat(codes(byConsumer.refusals())).containsExactly("TERMINATION_GROUND_OF_OTHER");
+        assertThat(byConsumer.rules()).containsExactly("LIF-04");
+        Termination bySupplier = Ending.in(jurisdiction)
+                .bySupplier(Ground.CONSUMER_WISH)
+                .paid("100")
+                .apply();
+        assertThat(codes(bySupplier.refusals())).containsExactly("TERMINATION_GROUND_OF_OTHER");
+        assertThat(bySupplier.rules()).containsExactly("LIF-05");
     }
 
     @ParameterizedTest
@@ -113,6 +116,67 @@ class TerminationCalculatorTest {
                         .request())
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("AUD");
+    }
+
+    @Test
+    @Tag("MON-02")
+    void thePricesAndThePaymentsAreOfThatCurrencyAndNotBelowNothing() {
+        assertAmount("price", () -> Ending.in(Jurisdiction.AU).price("-0.01").layby("1.00"));
+        assertAmount("laybyPrice", () -> Ending.in(Jurisdiction.AU).layby("-0.01"));
+        assertAmount("agreedCharge", () -> Ending.in(Jurisdiction.AU).charge("-0.01"));
+        assertAmount("costEvidence", () -> Ending.in(Jurisdiction.AU)
+                .cost(new CostEvidence(CostEvidence.Kind.OTHER, MinorUnits.parse("1.00", "NZD"))));
+        TerminationRequest sound = Ending.in(Jurisdiction.AU).price("0").request();
+        assertThat(sound.paidTotal().isZero()).isTrue();
+        assertThatThrownBy(() -> new TerminationRequest(
+                        sound.jurisdiction(),
+                        sound.endedBy(),
+                        sound.ground(),
+                        sound.agreedOn(),
+                        sound.endedOn(),
+                        sound.price(),
+                        sound.laybyPrice(),
+                        List.of(new Paid("P1", Tender.CASH, MinorUnits.parse("1.00", "NZD"), sound.agreedOn())),
+                        sound.agreedCharge(),
+                        sound.costs(),
+                        sound.facts(),
+                        sound.basis()))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().where().column()).isEqualTo("paid"));
+    }
+
+    private static void assertAmount(String member, Supplier<Ending> ending) {
+        assertThatThrownBy(() -> ending.get().request()).isInstanceOfSatisfying(ProblemException.class, e -> {
+            assertThat(e.problem().code()).isEqualTo("TERMINATION_AMOUNT");
+            assertThat(e.problem().where().column()).isEqualTo(member);
+        });
+    }
+
+    @Test
+    void whatIsKnownIsKeptWhenMoreIsSaid() {
+        Facts facts = Facts.NONE
+                .with(FactDay.MISSED_DUE, LocalDate.of(2026, 6, 1))
+                .with(FactDay.GOODS_RECEIVED, LocalDate.of(2026, 7, 1))
+                .with(Fact.DELIVERED)
+                .with(Fact.DISTANCE_CONTRACT);
+
+        assertThat(facts.day(FactDay.MISSED_DUE)).contains(LocalDate.of(2026, 6, 1));
+        assertThat(facts.day(FactDay.GOODS_RECEIVED)).contains(LocalDate.of(2026, 7, 1));
+        assertThat(facts.day(FactDay.DEFAULT_NOTICE)).isEmpty();
+        assertThat(facts.holds(Fact.DELIVERED) && facts.holds(Fact.DISTANCE_CONTRACT))
+                .isTrue();
+    }
+
+    /** In JSON a fact has the name of its constant in camel case, and a day the same with "On" where it needs it. */
+    @Test
+    void factsAndDaysHaveNamesInJson() {
+        for (Fact fact : Fact.values()) {
+            assertThat(fact.member().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT))
+                    .isEqualTo(fact.name());
+        }
+        assertThat(Stream.of(FactDay.values()).map(FactDay::member))
+                .containsExactly("missedDueOn", "defaultNoticeOn", "expectedCompletionOn", "goodsReceivedOn");
     }
 
     @Test

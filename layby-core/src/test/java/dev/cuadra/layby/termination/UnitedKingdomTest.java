@@ -100,6 +100,25 @@ class UnitedKingdomTest {
         assertThat(ended.unverifiedRules()).contains("UK-04");
     }
 
+    @Test
+    @Tag("UK-01")
+    void aChargeThatWasNotToldIsNotDue() {
+        Ending ending = ending().paid("120.00").charge("80.00").costs("35.00");
+
+        assertThat(text(ending.without(Fact.PENALTY_DISCLOSED).apply().refund()))
+                .isEqualTo("120.00");
+        assertThat(text(ending.with(Fact.PENALTY_DISCLOSED).apply().refund())).isEqualTo("85.00");
+    }
+
+    @Test
+    @Tag("LIF-13")
+    void goodsThatAreReceivedLaterAreNotHandedOverYet() {
+        Ending ending = ending().day(FactDay.GOODS_RECEIVED, "2026-09-02").paid("120.00");
+
+        assertThat(ending.on("2026-09-01").apply().allowed()).isTrue();
+        assertThat(codes(ending.on("2026-09-02").apply().refusals())).containsExactly("TERMINATION_DELIVERED");
+    }
+
     private static Ending ending() {
         return Ending.in(Jurisdiction.UK).price("600.00");
     }

@@ -36,6 +36,7 @@ class UnitedStatesTest {
             assertThat(text(ended.refund())).isEqualTo(refund);
             assertThat(text(ended.shortfall())).isEqualTo("0.00");
             assertThat(ended.rules()).contains(rule);
+            assertThat(ended.rules().contains("MD-03")).isEqualTo(rule.equals("MD-05"));
         }
 
         @Test
@@ -61,6 +62,8 @@ class UnitedStatesTest {
             assertThat(ended.allowed()).isEqualTo(allowed);
             assertThat(text(ended.charge())).isEqualTo(allowed ? "80.00" : "0.00");
             assertThat(ended.rules()).contains("MD-06");
+            // What may not end is not reckoned any further.
+            assertThat(ended.rules().contains("MD-07")).isEqualTo(allowed);
         }
 
         @Test
@@ -147,15 +150,32 @@ class UnitedStatesTest {
             assertThat(ended.unverifiedRules()).contains("OH-03");
         }
 
-        @Test
+        /** The notice was given on 3 August: until the 13th the default can be cured. */
+        @ParameterizedTest
+        @Tag("OH-02")
+        @Tag("OH-03")
+        @CsvSource({"2026-08-13, OH-03, OH-02", "2026-08-14, OH-02, OH-03"})
+        void aBuyerWhoCancelsAfterTheCureIsInDefaultForGood(String on, String rule, String other) {
+            Termination ended = ending("420.00")
+                    .day(FactDay.DEFAULT_NOTICE, "2026-08-03")
+                    .on(on)
+                    .paid("90.00")
+                    .apply();
+
+            assertThat(text(ended.charge())).isEqualTo("25.00");
+            assertThat(ended.rules()).contains(rule).doesNotContain(other);
+        }
+
+        @ParameterizedTest
         @Tag("OH-01")
-        void theBuyerCancelsInWriting() {
-            assertThat(codes(ending("420.00")
-                            .paid("90.00")
-                            .without(Fact.WRITTEN_NOTICE)
-                            .apply()
-                            .refusals()))
-                    .containsExactly("TERMINATION_NOT_WRITTEN");
+        @Tag("OH-04")
+        @CsvSource({"420.00, OH-01", "500.01, OH-04"})
+        void theBuyerCancelsInWriting(String price, String rule) {
+            Termination ended =
+                    ending(price).paid("90.00").without(Fact.WRITTEN_NOTICE).apply();
+
+            assertThat(codes(ended.refusals())).containsExactly("TERMINATION_NOT_WRITTEN");
+            assertThat(ended.rules()).contains(rule).doesNotContain(rule.equals("OH-01") ? "OH-04" : "OH-01");
         }
 
         /** E-11, second part. */
@@ -182,7 +202,9 @@ class UnitedStatesTest {
         @Tag("OH-07")
         @Tag("REF-05")
         void theRefundIsDueThirtyDaysAfterTheNotice() {
-            assertThat(ending("420.00").paid("90.00").apply().refundDeadline()).contains(LocalDate.of(2026, 10, 1));
+            Termination now = ending("420.00").paid("90.00").apply();
+            assertThat(now.refundDeadline()).contains(LocalDate.of(2026, 10, 1));
+            assertThat(now.rules()).contains("OH-07", "REF-05");
             Ending byNotice = ending("420.00")
                     .bySupplier(Ground.CONSUMER_BREACH)
                     .day(FactDay.DEFAULT_NOTICE, "2026-08-03")
@@ -233,6 +255,9 @@ class UnitedStatesTest {
             Termination breached = ending.bySupplier(Ground.CONSUMER_BREACH).apply();
             assertThat(text(breached.charge())).isEqualTo("0.00");
             assertThat(breached.unverifiedRules()).contains("CA-01");
+            assertThat(codes(breached.warnings())).contains("LAW_SILENT_ON_CHARGE");
+            assertThat(codes(ending.byConsumer(Ground.CONSUMER_WISH).apply().warnings()))
+                    .doesNotContain("LAW_SILENT_ON_CHARGE");
         }
 
         @ParameterizedTest
@@ -243,8 +268,9 @@ class UnitedStatesTest {
 
             assertThat(text(ending.apply().charge())).isEqualTo("20.00");
             assertThat(ending.apply().unverifiedRules().contains("IL-04")).isEqualTo(state == Jurisdiction.US_RI);
-            assertThat(text(ending.without(Fact.PENALTY_DISCLOSED).apply().charge()))
-                    .isEqualTo("0.00");
+            Termination untold = ending.without(Fact.PENALTY_DISCLOSED).apply();
+            assertThat(text(untold.charge())).isEqualTo("0.00");
+            assertThat(untold.unverifiedRules().contains("IL-04")).isEqualTo(state == Jurisdiction.US_RI);
         }
 
         @Test
