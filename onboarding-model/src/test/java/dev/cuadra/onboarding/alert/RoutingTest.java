@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -225,6 +226,44 @@ class RoutingTest {
                 .contains("A sentence of a test.")
                 .contains("Figure: 6.5 percent");
         assertThat(told.letters().get(0).toString()).doesNotContain("ana@", "Oración");
+    }
+
+    /** Ninety seconds were told as one minute, and half a minute as none. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PT0.5S | 0,5 segundos | 0.5 seconds",
+                "PT30S | 30 segundos | 30 seconds",
+                "PT1M | 60 segundos | 60 seconds",
+                "PT90S | 90 segundos | 90 seconds",
+                "PT2M | 2 minutos | 2 minutes",
+                "PT1H | 60 minutos | 60 minutes",
+                "PT90M | 90 minutos | 90 minutes",
+                "PT2H | 2 horas | 2 hours",
+                "PT2H1S | 7201 segundos | 7201 seconds",
+                "P1D | 24 horas | 24 hours",
+            })
+    @Tag("ALERT-5")
+    void howLongIsToldInWholeUnits(Duration after, String spanish, String english) {
+        Map<Trigger.Level, Route> levels = new EnumMap<>(Trigger.Level.class);
+        for (Trigger.Level level : Trigger.Level.values()) {
+            Escalation step = new Escalation(after, List.of("lead"));
+            levels.put(level, new Route(List.of("watcher"), List.of(), Duration.ZERO, List.of(step)));
+        }
+        List<Missive> missives = Telling.of(
+                AlertBook.EMPTY,
+                List.of(new AlertEvent("T", AlertEvent.Kind.FIRED, AT, 1, 0, "")),
+                List.of(Findings.of(Findings.trigger(Trigger.Level.P0), TriggerState.FIRING)),
+                Findings.DEFINITION,
+                new Routing("anybody", levels, Map.of(), Map.of()),
+                TERMS);
+
+        Written.Page es = by(missives, role -> List.of(ANA)).letters().get(0).page();
+        Written.Page en =
+                by(missives, role -> List.of(person(4, "en", Map.of(Channel.MAIL, "d@example.test")))).letters().get(0).page();
+        assertThat(es.text()).contains("Si nadie se hace cargo en " + spanish + ", se avisará a: lead.");
+        assertThat(en.text()).contains("If nobody takes care of it within " + english + ", these will be told: lead.");
     }
 
     @Test
