@@ -65,7 +65,8 @@ final class Missives {
             return say("alert.minutes", Map.of("count", duration.toMinutes()));
         }
         BigDecimal seconds = BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
-        return say("alert.seconds", Map.of("count", Text.figure(Plain.of(seconds).toPlainString())));
+        return say(
+                "alert.seconds", Map.of("count", Text.figure(Plain.of(seconds).toPlainString())));
     }
 
     private static boolean counts(Duration duration, Duration unit) {

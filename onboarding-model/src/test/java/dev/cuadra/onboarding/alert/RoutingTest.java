@@ -192,8 +192,7 @@ class RoutingTest {
         }
         List<Escalation> twice = List.of(
                 new Escalation(Duration.ofHours(1), List.of("a")), new Escalation(Duration.ofHours(1), List.of("b")));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Route(List.of(), List.of(), Duration.ZERO, twice));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Route(List.of(), List.of(), Duration.ZERO, twice));
     }
 
     private static List<Duration> steps(String first, String second) {
@@ -228,19 +227,20 @@ class RoutingTest {
                                 Check.number("T.errors", "errors", "percent", ">", "5"),
                                 Check.number("T.slow", "slow", "seconds", ">", "5"))));
         Definition definition = Definition.of("d", "1", Map.of(), List.of(errors, slow), List.of(), List.of(either))
-                .with(Owners.NONE
-                        .with(Rows.metric("errors"), "data-team")
-                        .with(Rows.metric("slow"), "web-team"));
+                .with(Owners.NONE.with(Rows.metric("errors"), "data-team").with(Rows.metric("slow"), "web-team"));
         Scene scene = Scene.with(errors, slow).at(AT).amount("errors", AT, "2.5");
 
         List<Missive> missing = told(either, definition, scene, AlertEvent.Kind.DATA_MISSING);
         assertThat(missing.get(0).groups()).extracting(Group::name).containsExactly("watcher", "owner", "web-team");
         List<Missive> fired = told(
-                either, definition, scene.amount("errors", AT.plusSeconds(1), "7.5").at(AT.plusSeconds(1)), AlertEvent.Kind.FIRED);
+                either,
+                definition,
+                scene.amount("errors", AT.plusSeconds(1), "7.5").at(AT.plusSeconds(1)),
+                AlertEvent.Kind.FIRED);
         assertThat(page(fired, ANA).text()).contains("Cifra: T.errors 7,5\n");
         assertThat(page(fired, BETO).text()).contains("Figure: T.errors 7.5\n");
-        List<Missive> both = told(
-                either, definition, scene.amount("slow", AT.plusSeconds(1), "6"), AlertEvent.Kind.FIRED);
+        List<Missive> both =
+                told(either, definition, scene.amount("slow", AT.plusSeconds(1), "6"), AlertEvent.Kind.FIRED);
         assertThat(page(both, ANA).text()).contains("Cifra: T.errors 7,5; T.slow 6\n");
     }
 
@@ -358,8 +358,10 @@ class RoutingTest {
                 TERMS);
 
         Written.Page es = by(missives, role -> List.of(ANA)).letters().get(0).page();
-        Written.Page en =
-                by(missives, role -> List.of(person(4, "en", Map.of(Channel.MAIL, "d@example.test")))).letters().get(0).page();
+        Written.Page en = by(missives, role -> List.of(person(4, "en", Map.of(Channel.MAIL, "d@example.test"))))
+                .letters()
+                .get(0)
+                .page();
         assertThat(es.text()).contains("Si nadie se hace cargo en " + spanish + ", se avisará a: lead.");
         assertThat(en.text()).contains("If nobody takes care of it within " + english + ", these will be told: lead.");
     }

@@ -14,11 +14,7 @@ class DayRangeTest {
     private static final LocalDate LAUNCH = LocalDate.of(2025, 9, 26);
 
     @ParameterizedTest
-    @CsvSource({
-        "1, 1, 2025-09-26, 2025-10-02",
-        "2, 4, 2025-10-03, 2025-10-23",
-        "5, 8, 2025-10-24, 2025-11-20"
-    })
+    @CsvSource({"1, 1, 2025-09-26, 2025-10-02", "2, 4, 2025-10-03, 2025-10-23", "5, 8, 2025-10-24, 2025-11-20"})
     @Tag("OPS-4")
     void theWeeksAfterTheLaunchBeginOnItsDay(int from, int to, LocalDate first, LocalDate last) {
         DayRange weeks = DayRange.weeks(from, to);

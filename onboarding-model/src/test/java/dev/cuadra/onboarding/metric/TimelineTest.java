@@ -137,20 +137,20 @@ class TimelineTest {
         Reading early = Reading.at("early", "errors", hour(9), Content.Amount.of("1"));
         Reading mended = early.saying(Content.Amount.of("2")).recorded(hour(11));
         Reading late = Reading.at("late", "errors", at, Content.Amount.of("3")).recorded(recordedBy);
-        Reading tooLate = Reading.at("tooLate", "errors", hour(8), Content.Amount.of("4"))
-                .recorded(recordedBy.plusNanos(1));
+        Reading tooLate =
+                Reading.at("tooLate", "errors", hour(8), Content.Amount.of("4")).recorded(recordedBy.plusNanos(1));
         Reading running = Reading.over("running", "errors", hour(9), hour(11), Content.Amount.of("5"));
         Reading ahead = Reading.at("ahead", "errors", at.plusNanos(1), Content.Amount.of("6"))
                 .recorded(hour(9));
-        Reading one = Reading.at("twice", "errors", hour(7), Content.Amount.of("7")).recorded(hour(11));
+        Reading one =
+                Reading.at("twice", "errors", hour(7), Content.Amount.of("7")).recorded(hour(11));
         Reading other = one.saying(Content.Amount.of("8"));
         List<Reading> all = List.of(other, ahead, running, tooLate, late, mended, early, one);
 
         Known again = Known.at(at, recordedBy, all);
         assertThat(again.recordedBy()).isEqualTo(recordedBy);
         assertThat(again.at()).isEqualTo(at);
-        assertThat(again.all("errors"))
-                .containsExactly(one.saying(new Content.Missing("contradiction")), mended, late);
+        assertThat(again.all("errors")).containsExactly(one.saying(new Content.Missing("contradiction")), mended, late);
         assertThat(Known.at(at, at, all).all("errors")).containsExactly(early);
         assertThat(Known.at(at, at, all).recordedBy()).isEqualTo(at);
     }

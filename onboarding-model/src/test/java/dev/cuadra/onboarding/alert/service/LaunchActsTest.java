@@ -73,9 +73,7 @@ class LaunchActsTest {
         assertThat(phase(house.definition, 4)).isEqualTo("beta");
         // A phase that a newer definition does not have says nothing about where its rollout is.
         Definition other = house.definition.with(new Rollout(
-                List.of(
-                        Phase.of("few", "10", Duration.ZERO, "ready"),
-                        Phase.of("all", "100", Duration.ZERO, "ready")),
+                List.of(Phase.of("few", "10", Duration.ZERO, "ready"), Phase.of("all", "100", Duration.ZERO, "ready")),
                 Set.of(),
                 Set.of("engineering-lead")));
         assertThat(phase(other, 5)).isEqualTo("all");
@@ -96,7 +94,10 @@ class LaunchActsTest {
         assertThat(code(acknowledge("BL-163", "engineering-lead"))).isEqualTo("ALERT_NOT_FIRING");
         assertThat(acknowledge("BL-090", "engineering-lead").stored()).isTrue();
         assertThat(house.book.entries(LaunchHouse.ACME, LAUNCH))
-                .extracting(BookEntry::kind, BookEntry::subject, entry -> entry.act().role())
+                .extracting(
+                        BookEntry::kind,
+                        BookEntry::subject,
+                        entry -> entry.act().role())
                 .containsExactly(tuple(BookEntry.Kind.ACKNOWLEDGED, "BL-090", "engineering-lead"));
     }
 
@@ -172,8 +173,7 @@ class LaunchActsTest {
     @Test
     @Tag("ALERT-7")
     void whatIsNotBackIsNotOpenedAgain() {
-        LaunchActs withFlag =
-                house.watch.taking(house.flags, LaunchHouse.FLAG).acts();
+        LaunchActs withFlag = house.watch.taking(house.flags, LaunchHouse.FLAG).acts();
         house.look(1);
         assertThat(code(reopen(withFlag))).isEqualTo("ALERT_NOT_BACK");
         assertThat(code(reopen(acts))).isEqualTo("ALERT_NOT_BACK");
@@ -183,8 +183,7 @@ class LaunchActsTest {
     @Test
     @Tag("ALERT-7")
     void aFlagThatIsBackByItselfIsOpenedAgain() {
-        LaunchActs withFlag =
-                house.watch.taking(house.flags, LaunchHouse.FLAG).acts();
+        LaunchActs withFlag = house.watch.taking(house.flags, LaunchHouse.FLAG).acts();
         Act act = house.act("product-manager");
         house.flags.change(LaunchHouse.ACME, "boleta_beta_customers", new Change.Switch(true), act);
         house.flags.change(LaunchHouse.ACME, LaunchHouse.FLAG, new Change.Switch(true), act);
@@ -254,8 +253,9 @@ class LaunchActsTest {
         assertThat(house.records.at(LaunchHouse.ACME, LAUNCH, LaunchHouse.end(1)))
                 .hasSize(2)
                 .allMatch(stored -> stored.at().equals(LaunchHouse.end(1)));
-        assertThat(house.records.at(LaunchHouse.ACME, LAUNCH, next)).hasSize(2).allMatch(stored -> stored.at()
-                .equals(next));
+        assertThat(house.records.at(LaunchHouse.ACME, LAUNCH, next))
+                .hasSize(2)
+                .allMatch(stored -> stored.at().equals(next));
     }
 
     @Test
