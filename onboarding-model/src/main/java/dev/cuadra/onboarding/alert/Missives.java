@@ -5,8 +5,10 @@ import dev.cuadra.onboarding.audience.Channels;
 import dev.cuadra.onboarding.audience.Group;
 import dev.cuadra.onboarding.audience.Missive;
 import dev.cuadra.onboarding.audience.Writing;
+import dev.cuadra.onboarding.internal.Plain;
 import dev.cuadra.onboarding.internal.Texts;
 import dev.cuadra.spi.problem.Text;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,8 @@ import java.util.Optional;
 /** Gathers what roles are told. For one evaluation. */
 final class Missives {
     private static final String ALERT = "alert/";
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final Group fallback;
     private final List<Missive> all = new ArrayList<>();
@@ -53,10 +57,20 @@ final class Missives {
         return say(key, Map.of());
     }
 
+    /** In hours or minutes where it is two of them or more and nothing is left over, else in seconds. */
     static Text lasting(Duration duration) {
-        boolean hours = duration.compareTo(Duration.ofHours(2)) >= 0 && duration.toMinutesPart() == 0;
-        return hours
-                ? say("alert.hours", Map.of("count", duration.toHours()))
-                : say("alert.minutes", Map.of("count", duration.toMinutes()));
+        if (counts(duration, HOUR)) {
+            return say("alert.hours", Map.of("count", duration.toHours()));
+        } else if (counts(duration, MINUTE)) {
+            return say("alert.minutes", Map.of("count", duration.toMinutes()));
+        }
+        BigDecimal seconds = BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
+        return say(
+                "alert.seconds", Map.of("count", Text.figure(Plain.of(seconds).toPlainString())));
+    }
+
+    private static boolean counts(Duration duration, Duration unit) {
+        long units = duration.dividedBy(unit);
+        return units >= 2 && unit.multipliedBy(units).equals(duration);
     }
 }

@@ -109,9 +109,7 @@ public record WorkingHours(
      */
     public Instant plus(Instant start, Duration working) {
         check(start);
-        if (working.isNegative() || working.compareTo(LONGEST) > 0) {
-            throw Refused.because("WORKING_TIME", Map.of("length", working, "most", LONGEST));
-        }
+        check(working);
         if (working.isZero()) {
             return start;
         }
@@ -129,9 +127,14 @@ public record WorkingHours(
 
     /**
      * The same, where time in pauses does not count: overlapping pauses count once, a pause while it is closed adds
-     * nothing, and one that begins after the deadline changes nothing.
+     * nothing, and one that begins after the deadline changes nothing. No working time is over at {@code start}, pause or
+     * not.
      */
     public Instant plus(Instant start, Duration working, Collection<Stretch> pauses) {
+        check(working);
+        if (working.isZero()) {
+            return plus(start, working);
+        }
         Instant at = start;
         Duration left = working;
         for (Stretch pause : Stretch.union(pauses)) {
@@ -144,7 +147,7 @@ public record WorkingHours(
             }
             at = pause.to().isAfter(at) ? pause.to() : at;
         }
-        return left.isZero() ? start : plus(at, left);
+        return plus(at, left);
     }
 
     /**
@@ -183,6 +186,12 @@ public record WorkingHours(
     /** Whether an instant is of the years 1900 to 2999. */
     public static boolean knows(Instant instant) {
         return !instant.isBefore(EARLIEST) && instant.isBefore(LATEST);
+    }
+
+    private static void check(Duration working) {
+        if (working.isNegative() || working.compareTo(LONGEST) > 0) {
+            throw Refused.because("WORKING_TIME", Map.of("length", working, "most", LONGEST));
+        }
     }
 
     private static void check(Instant instant) {

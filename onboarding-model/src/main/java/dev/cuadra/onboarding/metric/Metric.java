@@ -80,11 +80,10 @@ public record Metric(
         return KEY.matcher(text).matches();
     }
 
-    static String checkKey(String key) {
+    static void checkKey(String key) {
         if (!isKey(key)) {
             throw Refused.because("METRIC", Map.of("text", key));
         }
-        return key;
     }
 
     /** The same metric, good in the way given. */

@@ -39,11 +39,8 @@ final class Beta {
         return (low + high) / 2;
     }
 
-    /** The probability that a beta variable lies below {@code x}. */
+    /** The probability that a beta variable lies below {@code x}, from 0 to 1. */
     static double regularised(double x, double a, double b) {
-        if (x <= 0 || x >= 1) {
-            return x <= 0 ? 0 : 1;
-        }
         double front = StrictMath.exp(
                 logGamma(a + b) - logGamma(a) - logGamma(b) + a * StrictMath.log(x) + b * StrictMath.log1p(-x));
         return x < (a + 1) / (a + b + 2) ? front * fraction(x, a, b) / a : 1 - front * fraction(1 - x, b, a) / b;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cuadra.onboarding.audience.AddressBook;
 import dev.cuadra.onboarding.audience.Channel;
+import dev.cuadra.onboarding.audience.Group;
 import dev.cuadra.onboarding.audience.Letter;
 import dev.cuadra.onboarding.audience.Missive;
 import dev.cuadra.onboarding.audience.Recipient;
@@ -16,13 +17,19 @@ import dev.cuadra.onboarding.definition.Definition;
 import dev.cuadra.onboarding.definition.Owners;
 import dev.cuadra.onboarding.definition.Rows;
 import dev.cuadra.onboarding.gate.Check;
+import dev.cuadra.onboarding.gate.Condition;
+import dev.cuadra.onboarding.gate.Scene;
 import dev.cuadra.onboarding.gate.Trigger;
+import dev.cuadra.onboarding.gate.TriggerFinding;
 import dev.cuadra.onboarding.gate.TriggerState;
+import dev.cuadra.onboarding.metric.Metric;
+import dev.cuadra.onboarding.metric.MetricKind;
 import dev.cuadra.spi.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -172,7 +179,99 @@ class RoutingTest {
         assertThat(refused.problem().remedy().en()).contains(remedy);
     }
 
+    @Test
+    @Tag("ALERT-4")
+    void theStepsOfAnEscalationFollowEachOther() {
+        assertThat(steps("PT15M", "PT1H")).containsExactly(Duration.ofMinutes(15), Duration.ofHours(1));
+        for (String second : List.of("PT15M", "PT14M59S")) {
+            assertThat(catchThrowableOfType(ProblemException.class, () -> steps("PT15M", second))
+                            .problem()
+                            .where()
+                            .toString())
+                    .contains("levels[1].escalations");
+        }
+        List<Escalation> twice = List.of(
+                new Escalation(Duration.ofHours(1), List.of("a")), new Escalation(Duration.ofHours(1), List.of("b")));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Route(List.of(), List.of(), Duration.ZERO, twice));
+    }
+
+    private static List<Duration> steps(String first, String second) {
+        Routing routing = Routing.read("steps.json", """
+                {"schema": 1, "fallback": "x", "triggers": [], "duties": [],
+                 "levels": [{"level": "rollback", "roles": [], "channels": []},
+                            {"level": "p0", "roles": [], "channels": [],
+                             "escalations": [{"after": "%s", "roles": ["a"]}, {"after": "%s", "roles": ["b"]}]},
+                            {"level": "p1", "roles": [], "channels": []},
+                            {"level": "business", "roles": [], "channels": []},
+                            {"level": "early-warning", "roles": [], "channels": []}]}
+                """.formatted(first, second));
+        return routing.route(Trigger.Level.P0).escalations().stream()
+                .map(Escalation::after)
+                .toList();
+    }
+
     // ---- who is told
+
+    /** Errors are known and few, nobody knows how slow it is: who answers for that is told, with the figures that there are. */
+    @Test
+    @Tag("ALERT-2")
+    @Tag("PACK-5")
+    void ofAGroupWhoAnswersForTheMissingPartIsTold() {
+        Metric errors = Metric.of("errors", "percent", MetricKind.GAUGE);
+        Metric slow = Metric.of("slow", "seconds", MetricKind.GAUGE);
+        Trigger either = Trigger.of(
+                Trigger.Level.P1,
+                new Condition.Any(
+                        "T",
+                        List.of(
+                                Check.number("T.errors", "errors", "percent", ">", "5"),
+                                Check.number("T.slow", "slow", "seconds", ">", "5"))));
+        Definition definition = Definition.of("d", "1", Map.of(), List.of(errors, slow), List.of(), List.of(either))
+                .with(Owners.NONE.with(Rows.metric("errors"), "data-team").with(Rows.metric("slow"), "web-team"));
+        Scene scene = Scene.with(errors, slow).at(AT).amount("errors", AT, "2.5");
+
+        List<Missive> missing = told(either, definition, scene, AlertEvent.Kind.DATA_MISSING);
+        assertThat(missing.get(0).groups()).extracting(Group::name).containsExactly("watcher", "owner", "web-team");
+        List<Missive> fired = told(
+                either,
+                definition,
+                scene.amount("errors", AT.plusSeconds(1), "7.5").at(AT.plusSeconds(1)),
+                AlertEvent.Kind.FIRED);
+        assertThat(page(fired, ANA).text()).contains("Cifra: T.errors 7,5\n");
+        assertThat(page(fired, BETO).text()).contains("Figure: T.errors 7.5\n");
+        List<Missive> both =
+                told(either, definition, scene.amount("slow", AT.plusSeconds(1), "6"), AlertEvent.Kind.FIRED);
+        assertThat(page(both, ANA).text()).contains("Cifra: T.errors 7,5; T.slow 6\n");
+    }
+
+    private static List<Missive> told(Trigger trigger, Definition definition, Scene scene, AlertEvent.Kind kind) {
+        return Telling.of(
+                AlertBook.EMPTY,
+                List.of(new AlertEvent("T", kind, AT, 1, 0, "")),
+                List.of(TriggerFinding.of(trigger, scene.situation())),
+                definition,
+                Findings.routing(Duration.ZERO),
+                TERMS);
+    }
+
+    private static Written.Page page(List<Missive> missives, Recipient one) {
+        return by(missives, role -> List.of(one)).letters().get(0).page();
+    }
+
+    /** An alert that fired goes on being told of, though its trigger is not armed any more and there is no figure. */
+    @Test
+    @Tag("ALERT-5")
+    void withoutAFindingALetterSaysThatThereIsNoFigure() {
+        List<Missive> missives = Telling.of(
+                AlertBook.EMPTY.after(List.of(new AlertEvent("T", AlertEvent.Kind.FIRED, AT, 1, 0, ""))),
+                List.of(new AlertEvent("T", AlertEvent.Kind.ESCALATED, AT.plusSeconds(901), 1, 1, "")),
+                List.of(Findings.of(Findings.trigger(Trigger.Level.P0), TriggerState.NOT_ARMED)),
+                Findings.DEFINITION,
+                Findings.routing(Duration.ZERO),
+                TERMS);
+        assertThat(page(missives, BETO).text())
+                .contains("nobody took care of it within 15 minutes.\n\nno figure\n\nFigure: no figure\n");
+    }
 
     private static final String FIRED = "alert/FIRED/boleta-launch/T/1/0";
 
@@ -225,6 +324,46 @@ class RoutingTest {
                 .contains("A sentence of a test.")
                 .contains("Figure: 6.5 percent");
         assertThat(told.letters().get(0).toString()).doesNotContain("ana@", "Oración");
+    }
+
+    /** Ninety seconds were told as one minute, and half a minute as none. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PT0.5S | 0,5 segundos | 0.5 seconds",
+                "PT30S | 30 segundos | 30 seconds",
+                "PT1M | 60 segundos | 60 seconds",
+                "PT90S | 90 segundos | 90 seconds",
+                "PT2M | 2 minutos | 2 minutes",
+                "PT1H | 60 minutos | 60 minutes",
+                "PT90M | 90 minutos | 90 minutes",
+                "PT2H | 2 horas | 2 hours",
+                "PT2H1S | 7201 segundos | 7201 seconds",
+                "P1D | 24 horas | 24 hours",
+            })
+    @Tag("ALERT-5")
+    void howLongIsToldInWholeUnits(Duration after, String spanish, String english) {
+        Map<Trigger.Level, Route> levels = new EnumMap<>(Trigger.Level.class);
+        for (Trigger.Level level : Trigger.Level.values()) {
+            Escalation step = new Escalation(after, List.of("lead"));
+            levels.put(level, new Route(List.of("watcher"), List.of(), Duration.ZERO, List.of(step)));
+        }
+        List<Missive> missives = Telling.of(
+                AlertBook.EMPTY,
+                List.of(new AlertEvent("T", AlertEvent.Kind.FIRED, AT, 1, 0, "")),
+                List.of(Findings.of(Findings.trigger(Trigger.Level.P0), TriggerState.FIRING)),
+                Findings.DEFINITION,
+                new Routing("anybody", levels, Map.of(), Map.of()),
+                TERMS);
+
+        Written.Page es = by(missives, role -> List.of(ANA)).letters().get(0).page();
+        Written.Page en = by(missives, role -> List.of(person(4, "en", Map.of(Channel.MAIL, "d@example.test"))))
+                .letters()
+                .get(0)
+                .page();
+        assertThat(es.text()).contains("Si nadie se hace cargo en " + spanish + ", se avisará a: lead.");
+        assertThat(en.text()).contains("If nobody takes care of it within " + english + ", these will be told: lead.");
     }
 
     @Test

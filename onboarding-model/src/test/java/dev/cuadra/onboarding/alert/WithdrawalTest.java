@@ -2,6 +2,7 @@ package dev.cuadra.onboarding.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cuadra.onboarding.audience.Missive;
 import dev.cuadra.onboarding.decision.Deadline;
 import dev.cuadra.onboarding.decision.HistoryEvent;
 import dev.cuadra.onboarding.decision.Phase;
@@ -55,6 +56,28 @@ class WithdrawalTest {
                 .filteredOn(one -> one.duty() == Duty.FIX_TIMELINE)
                 .extracting(Obligation::overdue)
                 .containsExactly(false);
+    }
+
+    @Test
+    @Tag("ALERT-6")
+    void eachOverdueDutyIsToldAfterTheOther() {
+        Instant late = Scene.START.plus(Duration.ofDays(3));
+        HistoryEvent back = new HistoryEvent(HistoryEvent.Kind.ROLLED_BACK, Scene.START, "BL-163");
+        List<Deadline.Limit> limits = List.of(
+                new Deadline.Limit(Deadline.Step.DECIDED, Optional.of(Duration.ofHours(2))),
+                new Deadline.Limit(Deadline.Step.ROOT_CAUSE, Optional.of(Duration.ofHours(24))));
+        Rollout rollout = new Rollout(ROLLOUT.phases(), Set.of("lead"), Set.of("lead"), limits);
+        List<Obligation> duties =
+                Obligation.after(Scene.START, rollout, List.of(back), late, Routing.shipped()).stream()
+                        .filter(Obligation::overdue)
+                        .toList();
+        Withdrawal withdrawal = new Withdrawal(Routing.shipped(), new Correspondence("d", Scene.ZONE, ""));
+        assertThat(withdrawal
+                        .overdue(back, 1, duties.get(0))
+                        .overdue(back, 1, duties.get(1))
+                        .told())
+                .extracting(Missive::id)
+                .containsExactly("alert/OVERDUE/d/rollout/1/DECIDED", "alert/OVERDUE/d/rollout/1/ROOT_CAUSE");
     }
 
     @Property(tries = 300)

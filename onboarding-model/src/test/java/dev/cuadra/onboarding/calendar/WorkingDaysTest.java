@@ -46,6 +46,16 @@ class WorkingDaysTest {
                 .isThrownBy(() -> new WorkingDays(EnumSet.allOf(DayOfWeek.class), new TreeSet<>()));
         assertThatIllegalArgumentException().isThrownBy(() -> CHILE.last(GOOD_FRIDAY, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> CHILE.plus(GOOD_FRIDAY, 5_000_001));
+        assertThatIllegalArgumentException().isThrownBy(() -> CHILE.plus(GOOD_FRIDAY, -5_000_001));
+    }
+
+    @Test
+    @Tag("PLAN-1")
+    void fiveMillionWorkingDaysAreAMillionWeeksWithoutHolidays() {
+        WorkingDays calendar = WorkingDays.mondayToFriday(List.of());
+        LocalDate friday = LocalDate.of(2026, 4, 3);
+        assertThat(calendar.plus(friday, 5_000_000)).isEqualTo(friday.plusWeeks(1_000_000));
+        assertThat(calendar.plus(friday, -5_000_000)).isEqualTo(friday.minusWeeks(1_000_000));
     }
 
     @Property(tries = 300)

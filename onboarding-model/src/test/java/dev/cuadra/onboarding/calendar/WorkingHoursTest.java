@@ -140,6 +140,71 @@ class WorkingHoursTest {
         assertThat(office.plus(start, four, List.of(late, hour))).isEqualTo(at("2026-03-09T16:00"));
     }
 
+    /** With one pause around the start and a later one, no working time was over only at the end of the first. */
+    @Test
+    @Tag("SLA-04")
+    void noWorkingTimeIsOverAtOnceHoweverManyPausesThereAre() {
+        Instant start = at("2026-03-09T10:00");
+        Stretch around = new Stretch(at("2026-03-09T09:30"), at("2026-03-09T11:00"));
+        Stretch later = new Stretch(at("2026-03-09T14:00"), at("2026-03-09T15:00"));
+
+        assertThat(office().plus(start, Duration.ZERO, List.of(around))).isEqualTo(start);
+        assertThat(office().plus(start, Duration.ZERO, List.of(around, later))).isEqualTo(start);
+    }
+
+    @Test
+    @Tag("SLA-04")
+    void theLongestWorkingTimeIsTenYearsAroundTheClockWithPausesOrWithout() {
+        WorkingHours always = WorkingHours.always(ZoneId.of("UTC"));
+        Instant start = Instant.parse("2026-01-01T00:00:00Z");
+        Duration longer = WorkingHours.LONGEST.plusNanos(1);
+        List<Stretch> secondDay = List.of(new Stretch(start.plusSeconds(86_400), start.plusSeconds(172_800)));
+
+        // Ten years from 2026 on hold two leap days, half a day less than ten times 365.25 days.
+        assertThat(always.plus(start, WorkingHours.LONGEST)).isEqualTo("2036-01-01T12:00:00Z");
+        assertThat(always.plus(start, WorkingHours.LONGEST, secondDay)).isEqualTo("2036-01-02T12:00:00Z");
+        assertThatThrownBy(() -> always.plus(start, longer)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> always.plus(start, longer, secondDay)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> always.plus(start, Duration.ofNanos(-1), secondDay))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    @Tag("SLA-03")
+    void theHoursOfAWeekdayOpenOnTheSecondAndMayFollowEachOther() {
+        WorkingHours calendar = WorkingHours.mondayToFriday(SANTIAGO, hours("09:00", "18:00"));
+
+        assertThat(calendar.open(at("2026-03-06T08:59:59"))).isFalse();
+        assertThat(calendar.open(at("2026-03-06T09:00"))).isTrue();
+        assertThat(calendar.open(at("2026-03-07T09:00"))).isFalse();
+        assertThat(calendar.open(at("2026-03-09T09:00"))).isTrue();
+        assertThat(calendar.date(Instant.parse("2026-03-07T02:59:59Z"))).isEqualTo("2026-03-06");
+        WorkingHours parted = WorkingHours.mondayToFriday(SANTIAGO, hours("09:00", "13:00"));
+        WorkingHours joined = new WorkingHours(
+                SANTIAGO,
+                Map.of(DayOfWeek.MONDAY, List.of(hours("13:00", "18:00"), hours("09:00", "13:00"))),
+                Set.of(),
+                Map.of());
+        assertThat(parted.plus(at("2026-03-09T09:00"), Duration.ofHours(5))).isEqualTo(at("2026-03-10T10:00"));
+        assertThat(joined.plus(at("2026-03-09T09:00"), Duration.ofHours(5))).isEqualTo(at("2026-03-09T14:00"));
+    }
+
+    @Test
+    @Tag("SLA-03")
+    void theYears1900To2999AreKnown() {
+        WorkingHours always = WorkingHours.always(ZoneId.of("UTC"));
+        Instant first = Instant.parse("1900-01-01T00:00:00Z");
+        Instant after = Instant.parse("3000-01-01T00:00:00Z");
+
+        assertThat(always.between(first, first.plusSeconds(1))).isEqualTo(Duration.ofSeconds(1));
+        assertThat(always.between(after.minusSeconds(1), after.minusNanos(1)))
+                .isEqualTo(Duration.ofSeconds(1).minusNanos(1));
+        assertThatThrownBy(() -> always.between(first.minusNanos(1), first.plusSeconds(1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> always.between(after.minusSeconds(1), after))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void whatIsNoCalendarIsRefused() {
         Map<DayOfWeek, List<Hours>> overlapping =

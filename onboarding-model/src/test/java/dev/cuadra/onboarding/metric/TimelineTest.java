@@ -2,6 +2,7 @@ package dev.cuadra.onboarding.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -85,6 +86,7 @@ class TimelineTest {
                 List<Reading> globally = plainly(all, hour(hours), inside.and(global));
                 assertThat(known.all(metric)).isEqualTo(plainly(all, hour(hours), about));
                 assertThat(known.all(metric, extent)).isEqualTo(plainly(all, hour(hours), inside));
+                assertThat(known.of(metric, "global")).isEqualTo(plainly(all, hour(hours), about.and(global)));
                 assertThat(known.of(metric, "global", extent)).isEqualTo(globally);
                 assertThat(known.single(metric, extent))
                         .isEqualTo(plainly(all, hour(hours), inside.and(global.negate())));
@@ -113,6 +115,7 @@ class TimelineTest {
         }
         Timeline timeline = Timeline.of(all);
         List<Instant> changes = timeline.changes("errors", each -> true);
+        assertThat(changes).isSorted().doesNotHaveDuplicates().allMatch(hour(24)::isAfter);
         for (int i = 0; i + 1 < changes.size(); i++) {
             assertThat(timeline.at(changes.get(i)).all("errors"))
                     .isEqualTo(timeline.at(changes.get(i + 1).minusNanos(1)).all("errors"));
@@ -124,6 +127,53 @@ class TimelineTest {
             assertThat(timeline.changed("errors", last, changes.get(i + 1), each -> false))
                     .isFalse();
         }
+    }
+
+    @Test
+    @Tag("GATE-25")
+    void anotherLookSeesWhatWasRecordedSinceOfWhatHadHappenedByThen() {
+        Instant at = hour(10);
+        Instant recordedBy = hour(12);
+        Reading early = Reading.at("early", "errors", hour(9), Content.Amount.of("1"));
+        Reading mended = early.saying(Content.Amount.of("2")).recorded(hour(11));
+        Reading late = Reading.at("late", "errors", at, Content.Amount.of("3")).recorded(recordedBy);
+        Reading tooLate =
+                Reading.at("tooLate", "errors", hour(8), Content.Amount.of("4")).recorded(recordedBy.plusNanos(1));
+        Reading running = Reading.over("running", "errors", hour(9), hour(11), Content.Amount.of("5"));
+        Reading ahead = Reading.at("ahead", "errors", at.plusNanos(1), Content.Amount.of("6"))
+                .recorded(hour(9));
+        Reading one =
+                Reading.at("twice", "errors", hour(7), Content.Amount.of("7")).recorded(hour(11));
+        Reading other = one.saying(Content.Amount.of("8"));
+        List<Reading> all = List.of(other, ahead, running, tooLate, late, mended, early, one);
+
+        Known again = Known.at(at, recordedBy, all);
+        assertThat(again.recordedBy()).isEqualTo(recordedBy);
+        assertThat(again.at()).isEqualTo(at);
+        assertThat(again.all("errors")).containsExactly(one.saying(new Content.Missing("contradiction")), mended, late);
+        assertThat(Known.at(at, at, all).all("errors")).containsExactly(early);
+        assertThat(Known.at(at, at, all).recordedBy()).isEqualTo(at);
+    }
+
+    @Test
+    @Tag("GATE-25")
+    void theSameNumberWrittenAnotherWayContradictsNothing() {
+        Reading one = Reading.at("x", "errors", START, Content.Amount.of("5"));
+        Reading same = one.saying(Content.Amount.of("5.00"));
+        Reading sampled = one.saying(new Content.Amount(new BigDecimal("5"), Optional.of(3L)));
+
+        assertThat(Known.at(START, List.of(one, same)).all("errors")).containsExactly(one);
+        assertThat(Known.at(START, List.of(one, sampled)).all("errors")).allMatch(Reading::missing);
+    }
+
+    @Test
+    @Tag("GATE-25")
+    void aReadingIsMeantWhetherItIsKnownYetOrNot() {
+        Timeline timeline = Timeline.of(List.of(Reading.at("x", "errors", START, Content.Amount.of("5"))));
+
+        assertThat(timeline.any("errors", each -> each.id().equals("x"))).isTrue();
+        assertThat(timeline.any("errors", each -> each.id().equals("y"))).isFalse();
+        assertThat(timeline.any("tickets", each -> true)).isFalse();
     }
 
     @Test

@@ -76,6 +76,43 @@ class BoundsTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    @Tag("GATE-12")
+    void theExactBoundsKnowNothingOfNothingEither() {
+        assertThatThrownBy(() -> ClopperPearson.bounds(0, 0, Certainty.TWO_SIDED_95))
+                .hasMessage("Not a share with bounds: 0 of 0");
+        assertThatThrownBy(() -> ClopperPearson.bounds(4, 3, Certainty.TWO_SIDED_95))
+                .hasMessage("Not a share with bounds: 4 of 3");
+        assertThatThrownBy(() -> ClopperPearson.bounds(-1, 3, Certainty.TWO_SIDED_95))
+                .hasMessage("Not a share with bounds: -1 of 3");
+    }
+
+    @Test
+    @Tag("GATE-11")
+    void boundsAreShownHalfEvenToSixDecimals() {
+        // 1/128 and 3/128 lie exactly between two numbers of six decimals.
+        Bounds bounds = new Bounds(0.0078125, 0.0234375);
+        assertThat(bounds.shownLower()).isEqualTo("0.007812");
+        assertThat(bounds.shownUpper()).isEqualTo("0.023438");
+        assertThat(new Bounds(0, 1).shownLower()).isEqualTo("0.000000");
+    }
+
+    @Test
+    @Tag("GATE-11")
+    void aCertaintyIsFromAHalfToAllButOneInAMillionWithUpToAThousandLooks() {
+        BigDecimal half = new BigDecimal("0.5");
+        BigDecimal most = new BigDecimal("0.999999");
+        assertThat(new Certainty(half, 1, 1).z()).isEqualTo(0);
+        assertThat(new Certainty(most, 2, 1_000).tail()).isEqualTo(5e-10);
+        assertThatThrownBy(() -> new Certainty(new BigDecimal("0.4999999"), 1, 1))
+                .hasMessageContaining("0.5");
+        assertThatThrownBy(() -> new Certainty(new BigDecimal("0.9999991"), 1, 1))
+                .hasMessageContaining("0.999999");
+        assertThatThrownBy(() -> new Certainty(half, 3, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Certainty(half, 1, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Certainty(half, 1, 1_001)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "7680, 7679, 2, 0.9995, true",
@@ -183,6 +220,54 @@ class BoundsTest {
         assertThat(MeanBounds.of(List.of(4.1, 4.7, 3.3), Certainty.TWO_SIDED_95))
                 .isEqualTo(MeanBounds.of(List.of(3.3, 4.1, 4.7), Certainty.TWO_SIDED_95));
         assertThatThrownBy(() -> MeanBounds.of(List.of(4.0), Certainty.TWO_SIDED_95))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    @Tag("GATE-13")
+    void twoRatingsAreTheFewestAndTheirBoundsLieAsFarAboveTheMeanAsBelow() {
+        // s = √2, so that s/√2 = 1: the bounds are 5 less and plus t(1) = 1/tan(0.05 π) = 6.313752.
+        Bounds bounds = MeanBounds.of(List.of(4.0, 6.0), Certainty.ONE_SIDED_95);
+        assertThat(bounds.lower()).isCloseTo(5 - 6.313752, within(1e-6));
+        assertThat(bounds.upper()).isCloseTo(5 + 6.313752, within(1e-6));
+    }
+
+    @Test
+    @Tag("GATE-13")
+    void ratingsThatAreAllTheSameLeaveNoRoomAroundTheirMean() {
+        assertThat(MeanBounds.of(List.of(4.0, 4.0, 4.0), Certainty.TWO_SIDED_95))
+                .isEqualTo(new Bounds(4, 4));
+    }
+
+    @Test
+    @Tag("GATE-13")
+    void halfOfStudentsVariableLiesAboveZeroAndNoneOfItBeyondEverything() {
+        assertThat(MeanBounds.t(4, 0.5)).isCloseTo(0, within(1e-12));
+        assertThatThrownBy(() -> MeanBounds.t(4, 0)).hasMessageContaining("No quantile");
+        assertThatThrownBy(() -> MeanBounds.t(4, 0.51)).hasMessageContaining("No quantile");
+        assertThatThrownBy(() -> MeanBounds.t(0, 0.05)).hasMessageContaining("No quantile");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20, 1, 1.5875276010732630e-19",
+        "30, 2, 5.8553186093785770e-25",
+        "257, 250, 0.33730325212912818",
+        "300, 250, 1.1623936310546183e-3",
+        "257, 100, 2.7512083910872616e-39"
+    })
+    @Tag("GATE-3")
+    void aSmallTailKeepsItsDigits(long count, double mean, double chance) {
+        assertThat(Poisson.atLeast(count, mean) / chance).isCloseTo(1, within(1e-12));
+    }
+
+    @Test
+    @Tag("GATE-3")
+    void whereNothingIsUsualNothingIsLikely() {
+        assertThatThrownBy(() -> Poisson.atLeast(1, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Poisson.atLeast(-1, 2)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Poisson.atLeast(1, Double.NaN)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Poisson.atLeast(1, Double.POSITIVE_INFINITY))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
