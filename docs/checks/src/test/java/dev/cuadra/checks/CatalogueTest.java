@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CatalogueTest {
-    private static final String HEAD = "id,source,area,type,statement,role,where\n";
+    private static final String HEAD = "id,source,area,type,phase,statement,metric,operator,value,unit,window,role,where\n";
     private static final String PACK = "going/src/main/resources/pack.json";
     private static final String LIST = "going/src/main/resources/list.csv";
     private static final String CODE = "going/src/main/java/Board.java";
@@ -105,7 +105,9 @@ class CatalogueTest {
         assertThat(problems()).isEmpty();
 
         write(PACK, routes.replace("\"roles\":[\"lead\"]", "\"roles\":[\"owner\"]"));
-        assertThat(problems()).containsExactly("BL-002 is for [owner] in " + PACK + ", not for lead");
+        assertThat(problems())
+                .containsExactly(
+                        "BL-002 is for [owner] in " + PACK + ", not for lead", "BL-002 says nowhere its [role lead]");
     }
 
     private List<String> problems() {
@@ -117,7 +119,7 @@ class CatalogueTest {
     }
 
     private static String row(String id, String role, String where) {
-        return id + ",launch,area,type,statement," + role + "," + where + "\n";
+        return id + ",launch,area,type,all,statement,,,,,," + role + "," + where + "\n";
     }
 
     private void write(String file, String text) throws IOException {
