@@ -67,7 +67,8 @@ record Catalogue(Repository repository) {
         return problems;
     }
 
-    private Map<String, CatalogueRow> known() {
+    /** The rows by their ids. */
+    Map<String, CatalogueRow> known() {
         Map<String, CatalogueRow> known = new TreeMap<>();
         rows().forEach(row -> known.put(row.getField("id"), CatalogueRow.of(row)));
         return known;

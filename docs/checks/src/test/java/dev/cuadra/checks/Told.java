@@ -79,15 +79,13 @@ record Told(CatalogueRow row, JsonNode node) {
     }
 
     private boolean lasting(String value) {
-        return switch (row.column("unit")) {
-            case "hours" -> text(node, "planned").equals(written(value, ChronoUnit.HOURS));
-            case "minutes" -> text(node, "critical").equals(written(value, ChronoUnit.MINUTES));
-            default -> false;
-        };
-    }
-
-    private static String written(String value, ChronoUnit unit) {
-        return value.matches("\\d+") ? Duration.of(Long.parseLong(value), unit).toString() : "";
+        return value.matches("\\d+")
+                && switch (row.column("unit")) {
+                    case "hours" -> text(node, "planned").equals(Duration.ofHours(Long.parseLong(value)).toString());
+                    case "minutes" -> text(node, "critical")
+                            .equals(Duration.ofMinutes(Long.parseLong(value)).toString());
+                    default -> false;
+                };
     }
 
     /** Whether it names the role of the row: itself, or as the ones who answer in its weeks. */
