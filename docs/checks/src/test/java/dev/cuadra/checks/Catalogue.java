@@ -26,7 +26,10 @@ import java.util.stream.Stream;
 record Catalogue(Repository repository) {
     static final String TABLE = "docs/catalogue.csv";
 
-    private static final List<String> COLUMNS = List.of("id", "source", "area", "type", "statement", "role", "where");
+    private static final List<String> COLUMNS = List.of(
+            "id", "source", "area", "type", "phase", "statement", "metric", "operator", "value", "unit", "window", "role",
+            "where");
+    private static final String LISTS = "docs/checks/src/test/resources/dev/cuadra/checks/";
     private static final String ROW = "(?:BL|CO|LL)-[0-9]{3}";
     private static final Pattern ID = Pattern.compile(ROW);
     private static final Pattern TAG = Pattern.compile("@Tag\\(\"(" + ROW + ")\"\\)");
@@ -46,7 +49,8 @@ record Catalogue(Repository repository) {
     List<String> problems() {
         List<String> problems = new ArrayList<>();
         Answering answering = new Answering(roles());
-        Map<String, Set<String>> data = data(problems, answering);
+        Content content = new Content(known(), new Agreed(list("agreed.csv")), Times.of(list("times.csv")));
+        Map<String, Set<String>> data = data(problems, answering, content);
         Map<String, Set<String>> tagged = tagged();
         Set<String> ids = new TreeSet<>();
         for (NamedCsvRecord row : rows()) {
@@ -59,7 +63,20 @@ record Catalogue(Repository repository) {
         data.forEach((id, where) -> unknown(ids, id, where, problems));
         tagged.forEach((id, where) -> unknown(ids, id, where, problems));
         problems.addAll(answering.problems());
+        problems.addAll(content.problems());
         return problems;
+    }
+
+    /** The rows by their ids. */
+    Map<String, CatalogueRow> known() {
+        Map<String, CatalogueRow> known = new TreeMap<>();
+        rows().forEach(row -> known.put(row.getField("id"), CatalogueRow.of(row)));
+        return known;
+    }
+
+    /** A list beside the checks; empty where there is none. */
+    private List<NamedCsvRecord> list(String name) {
+        return repository.has(LISTS + name) ? records(LISTS + name) : List.of();
     }
 
     /** The role that answers for each row that has one. */
@@ -102,19 +119,23 @@ record Catalogue(Repository repository) {
     }
 
     private List<NamedCsvRecord> rows() {
-        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(repository.read(TABLE))) {
-            List<NamedCsvRecord> rows = reader.stream().toList();
-            if (rows.isEmpty() || !rows.get(0).getHeader().equals(COLUMNS)) {
-                throw new IllegalStateException(TABLE + " has the columns " + COLUMNS);
-            }
-            return rows;
+        List<NamedCsvRecord> rows = records(TABLE);
+        if (rows.isEmpty() || !rows.get(0).getHeader().equals(COLUMNS)) {
+            throw new IllegalStateException(TABLE + " has the columns " + COLUMNS);
+        }
+        return rows;
+    }
+
+    private List<NamedCsvRecord> records(String file) {
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(repository.read(file))) {
+            return reader.stream().toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(TABLE, e);
+            throw new UncheckedIOException(file, e);
         }
     }
 
     /** The rows that resources name, in members or columns called {@code row} or {@code rows}. */
-    private Map<String, Set<String>> data(List<String> problems, Answering answering) {
+    private Map<String, Set<String>> data(List<String> problems, Answering answering, Content content) {
         Map<String, Set<String>> data = new TreeMap<>();
         for (String file : repository.files()) {
             if (!file.contains("/src/main/resources/")) {
@@ -125,6 +146,7 @@ record Catalogue(Repository repository) {
                     JsonNode tree = JSON.readTree(repository.read(file));
                     named(tree, file, data);
                     answering.look(file, tree);
+                    content.look(file, tree);
                 } catch (JsonProcessingException e) {
                     problems.add(file + " is no JSON: " + e.getOriginalMessage());
                 }

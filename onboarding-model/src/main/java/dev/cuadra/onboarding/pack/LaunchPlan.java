@@ -32,6 +32,7 @@ public record LaunchPlan(List<Item> items) {
      * @param metric the key under which it is attested
      * @param operator how it is asked, in the vocabulary of conditions
      * @param value what is asked for
+     * @param unit what the value counts, such as {@code videos}; {@code bool} for what is done or not
      * @param window how often, or when, in the words of the catalogue; may be empty
      * @param due the last day, counted from the launch; empty when it has none
      * @param role the role that answers for it
@@ -45,13 +46,14 @@ public record LaunchPlan(List<Item> items) {
             String metric,
             String operator,
             String value,
+            String unit,
             String window,
             Optional<Moment> due,
             String role,
             Text title) {
         public Item {
-            if (row.isBlank() || type.isBlank() || phase.isBlank() || metric.isBlank() || role.isBlank()) {
-                throw new IllegalArgumentException("An item has a row, a type, a phase, a metric and a role");
+            if (row.isBlank() || type.isBlank() || phase.isBlank() || metric.isBlank() || unit.isBlank() || role.isBlank()) {
+                throw new IllegalArgumentException("An item has a row, a type, a phase, a metric, a unit and a role");
             }
             Objects.requireNonNull(due, "due");
             Objects.requireNonNull(title, "title");
@@ -89,6 +91,7 @@ public record LaunchPlan(List<Item> items) {
                 node.path("metric").asText(),
                 node.path("operator").asText(),
                 node.path("value").asText(),
+                node.path("unit").asText(),
                 node.path("window").asText(),
                 node.has("due") ? Optional.of(Moment.parse(node.path("due").asText())) : Optional.empty(),
                 node.path("role").asText(),

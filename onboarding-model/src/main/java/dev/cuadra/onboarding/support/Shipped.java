@@ -109,6 +109,7 @@ final class Shipped {
                 node.text("operator"),
                 node.text("value"),
                 node.text("unit"),
+                node.text("window"),
                 node.text("role"),
                 node.both("text"));
     }

@@ -15,12 +15,13 @@ import java.util.Optional;
  * @param operator {@code >}, {@code >=}, {@code =} or {@code is-true}
  * @param value the bar; {@code true} for {@code is-true}
  * @param unit its unit
+ * @param window when it holds, in the words of the catalogue; may be empty
  * @param role who answers for it
  * @param text what it says
  * @source SUP-10
  */
 public record SupportGoal(
-        String row, String metric, String operator, String value, String unit, String role, Text text) {
+        String row, String metric, String operator, String value, String unit, String window, String role, Text text) {
     private static final String TRUE = "is-true";
     private static final String SERVICE = "sla_met";
 
@@ -29,6 +30,7 @@ public record SupportGoal(
         Objects.requireNonNull(metric, "metric");
         Objects.requireNonNull(value, "value");
         Objects.requireNonNull(unit, "unit");
+        Objects.requireNonNull(window, "window");
         Objects.requireNonNull(role, "role");
         Objects.requireNonNull(text, "text");
         if (!List.of(">", ">=", "=", TRUE).contains(operator)) {

@@ -84,7 +84,7 @@ public record SupportSummary(SummaryKind kind, Stretch period, SupportStatus sta
         TicketFigures figures = TicketFigures.of(tickets, input.terms(), period, input.now());
         SupportGoal goal = input.least()
                 .map(least -> new SupportGoal(
-                        "", "sla_compliance_pct", ">", least.toPlainString(), "percent", "", new Text("", "")))
+                        "", "sla_compliance_pct", ">", least.toPlainString(), "percent", "", "", new Text("", "")))
                 .orElseGet(SupportGoal::service);
         return of(
                 kind,

@@ -10,6 +10,7 @@ import dev.cuadra.onboarding.definition.Recorded;
 import dev.cuadra.onboarding.definition.Rows;
 import dev.cuadra.onboarding.gate.Check;
 import dev.cuadra.onboarding.gate.Condition;
+import dev.cuadra.onboarding.gate.Population;
 import dev.cuadra.onboarding.gate.Question;
 import dev.cuadra.onboarding.pack.Given.Row;
 import dev.cuadra.onboarding.record.Inputs;
@@ -75,7 +76,21 @@ class CatalogueTest {
             entry("30d", "launch..launch+30d"),
             entry("90d", "launch..launch+90d"),
             entry("90d from launch", "launch..launch+90d"),
-            entry("by 2025-12-31", "launch..revenue-goal+1d"));
+            entry("by 2025-12-31", "launch..revenue-goal+1d"),
+            entry("open", "any"),
+            entry("handoff", "any"),
+            entry("day 1 to day 90", "any"),
+            entry("weekly", "rolling PT168H"),
+            entry("days -7..0", "days -7..0 of kickoff"),
+            entry("days 1..30", "days 1..30 of kickoff"),
+            entry("end day 30", "days 1..30 of kickoff"),
+            entry("days 31..60", "days 31..60 of kickoff"),
+            entry("end day 60", "days 31..60 of kickoff"),
+            entry("days 61..90", "days 61..90 of kickoff"),
+            entry("end day 90", "days 61..90 of kickoff"),
+            entry("weeks 5-6", "days 31..42 of kickoff"),
+            entry("weeks 7-8", "days 43..56 of kickoff"),
+            entry("by day 90", "any"));
 
     /** Where a pack says something else than the catalogue, and what. */
     private static final Map<String, String> DIFFERENT = Map.ofEntries(
@@ -96,7 +111,22 @@ class CatalogueTest {
             entry("BL-262", "approval_business at launch date any"),
             entry("LL-002", "launch_date in 2026-03-02 date any"),
             entry("LL-278", "critical_update_minutes <= 30 minutes any"),
-            entry("LL-379", "resolution_rate_pct >= 90 percent launch+14d.."));
+            entry("LL-379", "resolution_rate_pct >= 90 percent launch+14d.."),
+            entry("CO-003", "phase_window_days between -7..0 day any"),
+            entry("CO-004", "phase_window_days between 1..30 day any"),
+            entry("CO-005", "phase_window_days between 31..60 day any"),
+            entry("CO-006", "phase_window_days between 61..90 day any"),
+            entry("CO-031", "kickoff_meeting_day between 1..3 day any"),
+            entry("CO-037", "technical_discovery_day between 3..7 day any"),
+            entry("CO-050", "meeting_attendance_pct < 80 percent rolling PT672H"),
+            entry("CO-072", "training_completion_pct >= 90 percent days 31..60 of kickoff"),
+            entry("CO-073", "issue_resolution_hours_avg < 24 hours rolling PT672H"),
+            entry("CO-074", "test_pass_pct < 95 percent days 31..42 of kickoff"),
+            entry("CO-076", "technical_issue_escalations > 3 count rolling PT168H"),
+            entry("CO-099", "active_usage_pct < 50 percent rolling PT336H"),
+            entry("CO-100", "support_tickets_increase_pct > 50 percent rolling PT168H"),
+            entry("CO-101", "satisfaction_rating < 3.5 rating-1-5 rolling PT672H"),
+            entry("CO-109", "stakeholder_satisfaction > 8 score-0-10 ..kickoff+90d"));
 
     private static Stream<Row> evaluated(String pack) throws Exception {
         return Given.rows().stream().filter(row -> row.source().equals(pack) && TYPES.contains(row.type()));
@@ -118,7 +148,7 @@ class CatalogueTest {
     @TestFactory
     @Tag("PACK-1")
     Stream<DynamicTest> everyConditionIsThatOfItsRow() {
-        return Stream.of(Packs.BOLETA_LAUNCH, Packs.LAYBY_LAUNCH)
+        return Packs.names().stream()
                 .map(name -> DynamicTest.dynamicTest(name, () -> {
                     Definition pack = Packs.named(name, Given.of(name));
                     Map<String, Row> rows = Given.rows().stream().collect(Collectors.toMap(Row::id, row -> row));
@@ -243,6 +273,34 @@ class CatalogueTest {
                             .allSatisfy(shown -> assertThat(shown.owner())
                                     .hasValue(
                                             row(rows, shown.definition().row()).role()));
+                }));
+    }
+
+    /** A dashboard shows what a gate of its pack decides; tickets may be counted one by one, and are those of a week. */
+    @TestFactory
+    @Tag("PACK-1")
+    Stream<DynamicTest> aTargetOnADashboardIsThatOfTheGateWithItsRow() {
+        return DashboardReader.SHIPPED.stream()
+                .map(name -> DynamicTest.dynamicTest(name, () -> {
+                    Map<String, Check> bars = Packs.named(name, Given.of(name)).gates().stream()
+                            .flatMap(gate -> gate.members().stream())
+                            .map(member -> (Check) member.condition())
+                            .collect(Collectors.toMap(Check::id, check -> check, (first, second) -> first));
+                    assertThat(DashboardReader.shipped(name).rows()).isNotEmpty().allSatisfy(row -> {
+                        Check bar = Optional.ofNullable(bars.get(row.row())).orElseThrow();
+                        assertThat(row.target())
+                                .returns(bar.id(), Check::id)
+                                .returns(bar.metric(), Check::metric)
+                                .returns(bar.question(), Check::question)
+                                .returns(bar.unit(), Check::unit);
+                        assertThat(row.target().window().toString())
+                                .isEqualTo(
+                                        bar.id().equals("BL-117")
+                                                ? "rolling PT168H"
+                                                : bar.window().toString());
+                        assertThat(row.target().population().map(Population::name))
+                                .isEqualTo(bar.population().map(Population::name));
+                    });
                 }));
     }
 

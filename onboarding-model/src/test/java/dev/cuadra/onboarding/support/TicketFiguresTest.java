@@ -77,6 +77,7 @@ class TicketFiguresTest {
                 "90",
                 "percent",
                 "",
+                "",
                 SupportGoal.afterLaunch().get(0).text());
 
         assertThat(more.judge(edge)).isEqualTo(Outcome.NOT_MET);
