@@ -1,6 +1,7 @@
 package dev.cuadra.boleta.bank;
 
 import dev.cuadra.boleta.bank.AnswerProfile.Meaning;
+import dev.cuadra.boleta.internal.ShownCell;
 import dev.cuadra.boleta.internal.Texts;
 import dev.cuadra.boleta.money.Clp;
 import dev.cuadra.boleta.rut.Rut;
@@ -14,6 +15,8 @@ import dev.cuadra.tables.HeaderedRow;
 import dev.cuadra.tables.HeaderedTable;
 import dev.cuadra.tables.ReadOptions;
 import dev.cuadra.tables.Row;
+import dev.cuadra.tables.TableException;
+import dev.cuadra.tables.TableFault;
 import dev.cuadra.tables.TableLimits;
 import dev.cuadra.tables.TableReader;
 import dev.cuadra.tables.TableSource;
@@ -129,6 +132,10 @@ final class AnswerRows {
     private String text(TableSource source) {
         try (InputStream in = source.opener().open()) {
             byte[] bytes = in.readNBytes(limits.maxBufferedBytes());
+            if (in.read() >= 0) {
+                throw TableException.of(
+                        TableFault.TOO_LARGE, Place.in(source.name()), Map.of("limit", limits.maxBufferedBytes()));
+            }
             return new String(bytes, profile.charset().orElse(StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             throw new UncheckedIOException(source.name(), e);
@@ -183,8 +190,7 @@ final class AnswerRows {
         if (matcher.matches()) {
             return Optional.of(Clp.parse(matcher.group(1).replace(".", "")));
         }
-        String value = text.substring(0, Math.min(30, text.length()));
-        problems.add(Texts.BOOK.problem("ANSWER_AMOUNT", place.apply("amount"), Map.of("value", value)));
+        problems.add(Texts.BOOK.problem("ANSWER_AMOUNT", place.apply("amount"), Map.of("value", ShownCell.of(text))));
         return Optional.empty();
     }
 

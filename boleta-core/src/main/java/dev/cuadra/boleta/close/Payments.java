@@ -1,5 +1,6 @@
 package dev.cuadra.boleta.close;
 
+import dev.cuadra.boleta.internal.ShownCell;
 import dev.cuadra.boleta.internal.Texts;
 import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.report.RejectedRow;
@@ -80,7 +81,7 @@ public record Payments(
         String folio = row.value("folio");
         RutReading rut = RutReading.of(row.value("rut"));
         if (rut.rut().isEmpty() || !folio.matches("0*[1-9][0-9]{0,14}")) {
-            String shown = RutReading.mask(row.value("rut")) + "/" + folio;
+            String shown = RutReading.mask(row.value("rut")) + "/" + ShownCell.of(folio);
             throw problem("PAYMENT_BOLETA", row, rut.rut().isEmpty() ? "rut" : "folio", Map.of("value", shown));
         }
         BoletaId boleta = new BoletaId(rut.rut().get(), Long.parseLong(folio));
@@ -88,7 +89,7 @@ public record Payments(
         try {
             day = ReportDates.parse(row.value("fecha_pago"));
         } catch (IllegalArgumentException e) {
-            throw problem("PAYMENT_DATE", row, "fecha_pago", Map.of("value", row.value("fecha_pago")));
+            throw problem("PAYMENT_DATE", row, "fecha_pago", Map.of("value", ShownCell.of(row.value("fecha_pago"))));
         }
         Long first = lines.putIfAbsent(boleta, row.line());
         if (first != null) {

@@ -31,6 +31,7 @@ final class Form29Totals {
     private static final F29Code REVERSE_TOTAL = F29Code.of("596");
     private static final Set<F29Code> REVERSE_PARTS =
             Set.of(F29Code.of("39"), F29Code.of("554"), F29Code.of("736"), F29Code.of("597"));
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final Set<F29Code> LATE = Set.of(F29Code.of("92"), F29Code.of("93"), F29Code.of("795"));
     /** What is always worked out here and never taken from outside. */
     private static final Set<F29Code> COMPUTED = Set.of(
@@ -78,7 +79,8 @@ final class Form29Totals {
         }
         int decimals = line.kind() == F29Line.Kind.RATE ? 3 : 0;
         boolean negative = value.signum() < 0 && line.kind() != F29Line.Kind.TOTAL;
-        if (negative || value.stripTrailingZeros().scale() > decimals) {
+        boolean beyond = line.kind() == F29Line.Kind.RATE && value.compareTo(HUNDRED) > 0;
+        if (negative || beyond || value.stripTrailingZeros().scale() > decimals) {
             throw refused("F29_CODE_VALUE", place, Map.of("code", code, "value", value));
         }
         if (line.confidence() == Confidence.UNVERIFIED) {

@@ -2,9 +2,13 @@ package dev.cuadra.boleta.money;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.cuadra.boleta.internal.Texts;
+import dev.cuadra.spi.problem.Place;
+import dev.cuadra.spi.problem.ProblemException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
+import java.util.Map;
 import javax.money.Monetary;
 import javax.money.MonetaryAmount;
 
@@ -40,7 +44,11 @@ public record Clp(@JsonValue long pesos) implements Comparable<Clp> {
         return of(Long.parseLong(text));
     }
 
-    /** The sum; {@link #ZERO} of nothing. */
+    /**
+     * The sum; {@link #ZERO} of nothing.
+     *
+     * @throws ProblemException as {@link #plus}
+     */
     public static Clp sum(Collection<Clp> amounts) {
         return amounts.stream().reduce(ZERO, Clp::plus);
     }
@@ -70,19 +78,39 @@ public record Clp(@JsonValue long pesos) implements Comparable<Clp> {
                 .create();
     }
 
-    /** The sum. */
+    /**
+     * The sum.
+     *
+     * @throws ProblemException with code {@code CLP_OUT_OF_RANGE} when it is beyond {@link #MAX}
+     */
     public Clp plus(Clp other) {
-        return of(pesos + other.pesos);
+        return computed(BigDecimal.valueOf(pesos + other.pesos));
     }
 
-    /** The difference. */
+    /**
+     * The difference.
+     *
+     * @throws ProblemException as {@link #plus}
+     */
     public Clp minus(Clp other) {
-        return of(pesos - other.pesos);
+        return computed(BigDecimal.valueOf(pesos - other.pesos));
     }
 
-    /** The product, rounded to whole pesos as {@code mode} says. */
+    /**
+     * The product, rounded to whole pesos as {@code mode} says.
+     *
+     * @throws ProblemException as {@link #plus}
+     */
     public Clp times(BigDecimal factor, RoundingMode mode) {
-        return of(BigDecimal.valueOf(pesos).multiply(factor).setScale(0, mode).longValueExact());
+        return computed(BigDecimal.valueOf(pesos).multiply(factor).setScale(0, mode));
+    }
+
+    /** Amounts that are each in range may come to more: that is no fault of who adds them up, but of what came in. */
+    private static Clp computed(BigDecimal amount) {
+        if (amount.abs().compareTo(BigDecimal.valueOf(MAX)) > 0) {
+            throw new ProblemException(Texts.BOOK.problem("CLP_OUT_OF_RANGE", Place.NOWHERE, Map.of("max", MAX)));
+        }
+        return of(amount.longValueExact());
     }
 
     /** Whether this is less than nothing. */

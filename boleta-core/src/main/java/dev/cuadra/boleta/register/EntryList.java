@@ -1,5 +1,6 @@
 package dev.cuadra.boleta.register;
 
+import dev.cuadra.boleta.internal.ShownCell;
 import dev.cuadra.boleta.internal.Texts;
 import dev.cuadra.boleta.money.Clp;
 import dev.cuadra.boleta.receipt.BoletaId;
@@ -46,7 +47,6 @@ public final class EntryList implements EntryLines {
             "estado",
             "motivo");
 
-    private static final int LONGEST_SHOWN = 24;
     private static final List<Column> COLUMNS = List.of(
             Column.required("rut", "rut emisor", "rut contratista", "tax id"),
             Column.optional("nombre", "name", "razón social", "nombre o razón social"),
@@ -212,9 +212,7 @@ public final class EntryList implements EntryLines {
     }
 
     private static ProblemException problem(String code, HeaderedRow row, String column) {
-        String value = row.value(column);
-        String shown = value.length() > LONGEST_SHOWN ? value.substring(0, LONGEST_SHOWN) + "…" : value;
-        Problem problem = Texts.BOOK.problem(code, row.place(column), Map.of("value", shown));
+        Problem problem = Texts.BOOK.problem(code, row.place(column), Map.of("value", ShownCell.of(row.value(column))));
         return new ProblemException(problem);
     }
 }

@@ -177,7 +177,7 @@ public final class ReportReader {
             if (totals.isPresent()) {
                 // Below the totals stand notes, and only notes.
                 rows.refuseIfBoleta(row);
-            } else if (isTotals(row.row())) {
+            } else if (isTotals(row.row()) && !RowReader.isBoleta(row)) {
                 totals = Optional.of(totals(row));
             } else {
                 rows.read(row);

@@ -1,5 +1,6 @@
 package dev.cuadra.boleta.report;
 
+import dev.cuadra.boleta.internal.ShownCell;
 import dev.cuadra.boleta.internal.Texts;
 import dev.cuadra.boleta.money.Clp;
 import dev.cuadra.boleta.receipt.BoletaId;
@@ -15,12 +16,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the rows of one report: each becomes a {@link ReportRow} or a {@link RejectedRow}, and enters the sums. */
 final class RowReader {
-    private static final int LONGEST_MASK = 24;
     /** More than any boleta; so that a thousand rows still have a sum. */
     private static final long MOST = 999_999_999_999L;
+
+    private static final Pattern FOLIO = Pattern.compile("0*[1-9][0-9]{0,14}");
 
     private final ReportKind kind;
     private final Optional<Rut> payer;
@@ -62,9 +65,20 @@ final class RowReader {
         }
     }
 
+    /**
+     * Whether a row says of a boleta whose it is, or which one of which day: neither the sums nor a note does, whatever
+     * their first words are.
+     */
+    static boolean isBoleta(HeaderedRow row) {
+        return RutReading.of(row.value("rut")).rut().isPresent()
+                || FOLIO.matcher(row.value("folio")).matches()
+                        && !row.value("date").isEmpty()
+                        && !row.value("gross").isEmpty();
+    }
+
     /** A boleta below the totals row would be in no sum: it is refused rather than dropped. */
     void refuseIfBoleta(HeaderedRow row) {
-        if (RutReading.of(row.value("rut")).rut().isPresent()) {
+        if (isBoleta(row)) {
             rejects.add(new RejectedRow(
                     row.row().expanded(), problem("REPORT_ROW_AFTER_TOTALS", row, "folio", row.value("folio"))));
         }
@@ -129,7 +143,7 @@ final class RowReader {
 
     private static long folio(HeaderedRow row) {
         String text = row.value("folio");
-        if (!text.matches("0*[1-9][0-9]{0,14}")) {
+        if (!FOLIO.matcher(text).matches()) {
             throw new ProblemException(problem("REPORT_FOLIO", row, "folio", text));
         }
         return Long.parseLong(text);
@@ -156,7 +170,6 @@ final class RowReader {
     }
 
     private static Problem problem(String code, HeaderedRow row, String column, String value) {
-        String shown = value.length() > LONGEST_MASK ? value.substring(0, LONGEST_MASK) + "…" : value;
-        return Texts.BOOK.problem(code, row.place(column), Map.of("value", shown));
+        return Texts.BOOK.problem(code, row.place(column), Map.of("value", ShownCell.of(value)));
     }
 }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cuadra.boleta.bank.AnswerReading.By;
 import dev.cuadra.spi.problem.ProblemException;
+import dev.cuadra.tables.TableException;
+import dev.cuadra.tables.TableFault;
+import dev.cuadra.tables.TableLimits;
 import dev.cuadra.tables.TableSource;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -163,6 +166,30 @@ class AnswerReaderTest {
                         List.of(ONE));
         assertThat(reading.matched().get(0).state()).isEqualTo(AnswerState.PAID);
         assertThat(reading.unmatched()).hasSize(1);
+    }
+
+    @Test
+    void aFixedAnswerThatIsLongerThanWhatIsReadIsRefusedRatherThanCutOff() {
+        String profile = BY_KEY.replace(
+                        "\"kind\": \"csv\", \"heading\": \"Rut Destinatario\"",
+                        "\"kind\": \"fixed\", \"prefix\": \"02\"")
+                .replace("{\"titles\": [\"Rut Destinatario\"]}", "{\"from\": 3, \"length\": 10}")
+                .replace("{\"titles\": [\"Cuenta\"]}", "{\"from\": 13, \"length\": 6}")
+                .replace("{\"titles\": [\"Monto a Pagar ($)\"]}", "{\"from\": 19, \"length\": 8}")
+                .replace("{\"titles\": [\"Estado\"]}", "{\"from\": 27, \"length\": 9}");
+        TableSource source = TableSource.ofText("r.txt", "0211111111-155    00010000Pagada\n".repeat(2));
+        AnswerProfile fixed = AnswerProfile.read(profile);
+        int whole = 66;
+
+        assertThat(new AnswerReader(fixed, TableLimits.DEFAULT.withMaxBufferedBytes(whole))
+                        .read(source, List.of())
+                        .unmatched())
+                .hasSize(2);
+        assertThatThrownBy(() -> new AnswerReader(fixed, TableLimits.DEFAULT.withMaxBufferedBytes(whole - 1))
+                        .read(source, List.of()))
+                .isInstanceOfSatisfying(
+                        TableException.class,
+                        refused -> assertThat(refused.fault()).isEqualTo(TableFault.TOO_LARGE));
     }
 
     @Property(tries = 50)

@@ -2,7 +2,9 @@ package dev.cuadra.boleta.money;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.cuadra.spi.problem.ProblemException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -11,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import org.javamoney.moneta.Money;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class ClpTest {
     @Property
@@ -35,7 +38,16 @@ class ClpTest {
     @Test
     void sumsStayInRange() {
         assertThat(Clp.sum(List.of(Clp.of(1), Clp.of(2), Clp.of(-5)))).isEqualTo(Clp.of(-2));
-        assertThatThrownBy(() -> Clp.of(Clp.MAX).plus(Clp.of(1))).isInstanceOf(IllegalArgumentException.class);
+        Clp most = Clp.of(Clp.MAX);
+        List<Executable> beyond = List.of(
+                () -> most.plus(Clp.of(1)),
+                () -> Clp.of(-Clp.MAX).minus(Clp.of(1)),
+                () -> Clp.sum(List.of(most, most)),
+                () -> most.times(new BigDecimal("1E40"), RoundingMode.HALF_UP));
+        for (Executable sum : beyond) {
+            assertThat(assertThrows(ProblemException.class, sum).problem().code())
+                    .isEqualTo("CLP_OUT_OF_RANGE");
+        }
     }
 
     @Test

@@ -75,6 +75,52 @@ class ReportReaderTest {
     }
 
     @Test
+    void aBoletaOfSomebodyWhoseNameBeginsLikeTheSumsIsNotTakenForThem() {
+        String csv = """
+                Nombre;Rut;N°;Fecha;Estado;Brutos;Retenido;Pagado
+                Ana;11111111-1;7;01/09/2026;VIGENTE;100000;15250;84750
+                Total Diseño EIRL;12345678-5;153;02/09/2026;VIGENTE;200000;30500;169500
+                Totales;;;;;300000;45750;254250
+                """;
+
+        BoletaReport report = reader.received(TableSource.ofText("informe.csv", csv));
+
+        assertThat(report.rows())
+                .extracting(row -> row.id().toString())
+                .containsExactly("11111111-1/7", "12345678-5/153");
+        assertThat(report.totals()).isEqualTo(report.sums());
+    }
+
+    @Test
+    void aBoletaBelowTheTotalsIsRejectedThoughItsNumberIsMistyped() {
+        String csv = Planilla.csv().replace(',', ';')
+                + "Totales* :;;;;;;;1933333;203333;1730000\n"
+                + "* Los totales no incluyen las boletas anuladas.\n"
+                + "154;05/09/2026;VIGENTE;;12345678-9;Ana;NO;100000;15250;84750\n";
+
+        assertThat(reader.received(TableSource.ofText("informe.csv", csv)).rejects())
+                .extracting(reject -> reject.problem().code())
+                .containsExactly("REPORT_ROW_AFTER_TOTALS");
+    }
+
+    @Test
+    void aNameOrANumberInTheWrongColumnIsNotInTheMessage() {
+        String csv = "N°;Fecha;Estado;Rut;Brutos;Retenido;Pagado\n"
+                + "12345678-5;01/09/2026;VIGENTE;11111111-1;100000;15250;84750\n"
+                + "153;Rosa Inventada;VIGENTE;11111111-1;100000;15250;84750\n"
+                + "154;31-02-2026;VIGENTE;11111111-1;100000;15250;84750\n"
+                + "155;01/09/2026;VIGENTE;11111111-1;76000000123;15250x;84750\n";
+
+        assertThat(reader.received(TableSource.ofText("informe.csv", csv)).rejects())
+                .extracting(reject -> reject.problem().message().es())
+                .satisfiesExactly(
+                        folio -> assertThat(folio).contains("12******-5").doesNotContain("345"),
+                        date -> assertThat(date).contains("Ro** *********"),
+                        day -> assertThat(day).contains("31-02-2026"),
+                        amount -> assertThat(amount).contains("15250*"));
+    }
+
+    @Test
     void anotherCompanyAnotherMonthAndATruncatedFileAreNamed() {
         BoletaReport report = reader.received(latin1("r.xls", Planilla.html()));
 

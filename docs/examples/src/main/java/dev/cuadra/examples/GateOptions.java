@@ -53,12 +53,16 @@ final class GateOptions {
     /** An instant with its offset, or the beginning of a date in the zone. */
     Instant instant(String option, String text) {
         try {
-            return text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay(zone()).toInstant()
-                    : OffsetDateTime.parse(text).toInstant();
+            // A year of more than four digits has a sign.
+            if (text.matches("[0-9].*")) {
+                return text.length() == 10
+                        ? LocalDate.parse(text).atStartOfDay(zone()).toInstant()
+                        : OffsetDateTime.parse(text).toInstant();
+            }
         } catch (DateTimeException e) {
-            throw OptionValues.wrong(option, text, Texts.KIND_INSTANT);
+            // Said below, like a year that nobody means.
         }
+        throw OptionValues.wrong(option, text, Texts.KIND_INSTANT);
     }
 
     /** What is known, approved and waived, of gates of {@code about}. */

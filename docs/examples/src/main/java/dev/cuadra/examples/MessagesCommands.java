@@ -1,13 +1,11 @@
 package dev.cuadra.examples;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cuadra.boleta.form29.Form29Json;
+import dev.cuadra.examples.rules.Rules;
 import dev.cuadra.onboarding.audience.Channel;
 import dev.cuadra.onboarding.message.Letter;
 import dev.cuadra.onboarding.message.Setting;
@@ -116,12 +114,6 @@ final class MessagesCommands implements Runnable {
             name = "preview",
             footer = "  java -jar cuadra.jar messages preview layby-first-reply --in reply.json --lang en")
     static final class Preview implements Callable<Integer> {
-        private static final JsonMapper JSON = JsonMapper.builder()
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .build();
-
         private final Console console;
 
         @Parameters(paramLabel = "NAME", descriptionKey = "name")
@@ -212,15 +204,10 @@ final class MessagesCommands implements Runnable {
         }
 
         private ObjectNode document() throws IOException {
-            try {
-                if (JSON.readTree(Inputs.text(in, console)) instanceof ObjectNode object) {
-                    known(object);
-                    return object;
-                }
-            } catch (JsonProcessingException e) {
-                // Said below.
-            }
-            throw new ProblemException(Texts.BOOK.problem("DOCUMENT_NOT_JSON", Place.in(in), Map.of()));
+            String text = Inputs.text(in, console);
+            ObjectNode document = Inputs.within(in, () -> Rules.object(text));
+            known(document);
+            return document;
         }
 
         private static void known(ObjectNode object) {

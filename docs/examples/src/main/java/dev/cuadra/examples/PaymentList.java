@@ -1,12 +1,11 @@
 package dev.cuadra.examples;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cuadra.boleta.money.Clp;
 import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.boleta.rut.RutReading;
+import dev.cuadra.examples.rules.Rules;
 import dev.cuadra.boleta.service.BoletaToPay;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.ProblemException;
@@ -78,12 +77,7 @@ final class PaymentList {
     }
 
     private static List<BoletaToPay> proposal(String name, String text, Rut payer) {
-        JsonNode json;
-        try {
-            json = JsonMapper.builder().build().readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new ProblemException(Texts.BOOK.problem("DOCUMENT_NOT_JSON", Place.in(name), Map.of()), e);
-        }
+        JsonNode json = Inputs.within(name, () -> Rules.object(text));
         if (!json.path("payer").asText().equals(payer.toString())) {
             throw new ProblemException(
                     Texts.BOOK.problem("PROPOSAL_OTHER_PAYER", Place.in(name), Map.of("payer", payer)));
@@ -109,7 +103,7 @@ final class PaymentList {
         RutReading rut = RutReading.of(row.value("rut"));
         String folio = row.value("folio");
         if (rut.rut().isEmpty() || !FOLIO.matcher(folio).matches()) {
-            String shown = RutReading.mask(row.value("rut")) + "/" + folio;
+            String shown = RutReading.mask(row.value("rut")) + "/" + RutReading.mask(folio);
             String column = rut.rut().isEmpty() ? "rut" : "folio";
             throw new ProblemException(Texts.BOOK.problem("BOLETA_FORM", row.place(column), Map.of("value", shown)));
         }
@@ -123,7 +117,7 @@ final class PaymentList {
     private void add(BoletaId boleta, Optional<String> amount, Place where) {
         amount.filter(text -> !PESOS.matcher(text).matches()).ifPresent(text -> {
             throw new ProblemException(Texts.BOOK.problem(
-                    "PAYMENT_AMOUNT", where, Map.of("value", text.substring(0, Math.min(text.length(), 20)))));
+                    "PAYMENT_AMOUNT", where, Map.of("value", RutReading.mask(text))));
         });
         if (!seen.add(boleta)) {
             throw new ProblemException(

@@ -29,6 +29,9 @@ public final class MinorUnits {
     /** Looking one up asks every provider there is, and a log names its currency in each line. */
     private static final Map<String, CurrencyUnit> SEEN = new ConcurrentHashMap<>();
 
+    /** What a provider is asked for may be taken for an expression: "AU." would be the Australian dollar. */
+    private static final Pattern CODE = Pattern.compile("[A-Z]{3}");
+
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,10})?");
 
     private MinorUnits() {}
@@ -111,8 +114,8 @@ public final class MinorUnits {
             return seen;
         }
         try {
-            CurrencyUnit currency = Monetary.getCurrency(code);
-            if (currency.getDefaultFractionDigits() >= 0) {
+            CurrencyUnit currency = CODE.matcher(code).matches() ? Monetary.getCurrency(code) : null;
+            if (currency != null && currency.getDefaultFractionDigits() >= 0) {
                 SEEN.put(code, currency);
                 return currency;
             }

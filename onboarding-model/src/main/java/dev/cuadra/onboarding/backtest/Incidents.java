@@ -3,12 +3,12 @@ package dev.cuadra.onboarding.backtest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cuadra.onboarding.internal.Canonical;
+import dev.cuadra.onboarding.internal.PlainTime;
 import dev.cuadra.onboarding.internal.Texts;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.ProblemException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -80,7 +80,7 @@ public final class Incidents {
 
     private static Instant instant(JsonNode node, String name, String path) {
         try {
-            return OffsetDateTime.parse(node.path(name).asText()).toInstant();
+            return PlainTime.instant(node.path(name).asText());
         } catch (DateTimeException e) {
             throw new ProblemException(problem(path + "." + name).problem(), e);
         }

@@ -1,11 +1,11 @@
 package dev.cuadra.onboarding.gate;
 
+import dev.cuadra.onboarding.internal.PlainTime;
 import dev.cuadra.onboarding.internal.Refused;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -131,8 +131,8 @@ public sealed interface Moment {
                 return new FromAnchor(anchored.group(1), Integer.parseInt(shift), time);
             }
             return text.length() == Parts.DATE
-                    ? new OnDate(LocalDate.parse(text))
-                    : new Fixed(OffsetDateTime.parse(text).toInstant());
+                    ? new OnDate(PlainTime.date(text))
+                    : new Fixed(PlainTime.instant(text));
         } catch (DateTimeException e) {
             throw Refused.because("MOMENT", Map.of("text", text));
         }

@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.gate;
 
+import dev.cuadra.onboarding.internal.PlainTime;
 import dev.cuadra.onboarding.internal.Refused;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -244,9 +245,9 @@ public sealed interface Window {
             if (text.equals("any")) {
                 return any();
             } else if (text.startsWith("rolling ")) {
-                return new Rolling(Duration.parse(text.substring("rolling ".length())));
+                return new Rolling(PlainTime.duration(text.substring("rolling ".length())));
             } else if (by.matches()) {
-                return new By(anchor(by.group(2)), LocalDate.parse(by.group(1)));
+                return new By(anchor(by.group(2)), PlainTime.date(by.group(1)));
             } else if (hours.matches()) {
                 return new Hours(
                         anchor(hours.group(4)),

@@ -1,5 +1,6 @@
 package dev.cuadra.onboarding.internal;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -29,6 +30,8 @@ public final class Canonical {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    private static final String NOBODYS = "A number beyond what can be held";
+
     /** Reads a text strictly. */
     @FunctionalInterface
     public interface Parser {
@@ -54,12 +57,32 @@ public final class Canonical {
 
     /** Reads a text strictly: a member given twice, or anything after the end, is an error. */
     public static JsonNode parse(String text) throws JsonProcessingException {
-        return JSON.readTree(text);
+        return read(JSON, text);
     }
 
     /** Reads a text as strictly, and keeps the zeros at the end of its numbers. */
     public static JsonNode asWritten(String text) throws JsonProcessingException {
-        return AS_WRITTEN.readTree(text);
+        return read(AS_WRITTEN, text);
+    }
+
+    private static JsonNode read(JsonMapper mapper, String text) throws JsonProcessingException {
+        try {
+            return mapper.readTree(text);
+        } catch (NumberFormatException e) {
+            throw new JsonParseException(null, NOBODYS, e);
+        }
+    }
+
+    /**
+     * The next value of a {@link #parser}. A number such as 1e-99999999999, which no decimal can hold, is an error like
+     * any other.
+     */
+    public static JsonNode next(JsonParser parser) throws IOException {
+        try {
+            return parser.readValueAsTree();
+        } catch (NumberFormatException e) {
+            throw new JsonParseException(parser, NOBODYS, e);
+        }
     }
 
     /** A strict reader of a long text, element by element; closing it closes {@code text}. */

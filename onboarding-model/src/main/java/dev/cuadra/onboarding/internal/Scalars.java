@@ -9,7 +9,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -226,12 +225,12 @@ public abstract class Scalars extends Spot {
 
     /** A date. */
     public final LocalDate date(String name) {
-        return parsed(name, "date", LocalDate::parse);
+        return parsed(name, "date", PlainTime::date);
     }
 
     /** An instant, written with its offset. */
     public final Instant instant(String name) {
-        return parsed(name, "instant", text -> OffsetDateTime.parse(text).toInstant());
+        return parsed(name, "instant", PlainTime::instant);
     }
 
     /** An instant that may be missing. */
@@ -241,7 +240,7 @@ public abstract class Scalars extends Spot {
 
     /** A length of time. */
     public final Duration duration(String name) {
-        return parsed(name, "duration", Duration::parse);
+        return parsed(name, "duration", PlainTime::duration);
     }
 
     /** A length of time that may be missing. */

@@ -262,7 +262,7 @@ final class JsonLines implements ObservationList.Lines {
                 return Optional.empty();
             }
             long line = Math.max(1, parser.currentTokenLocation().getLineNr());
-            JsonNode tree = parser.readValueAsTree();
+            JsonNode tree = Canonical.next(parser);
             return Optional.of(new Item(line, Canonical.text(tree), Optional.of(tree)));
         }
 

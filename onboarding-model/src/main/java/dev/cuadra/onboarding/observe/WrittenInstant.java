@@ -1,10 +1,10 @@
 package dev.cuadra.onboarding.observe;
 
+import dev.cuadra.onboarding.internal.PlainTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -28,7 +28,7 @@ record WrittenInstant(Optional<Instant> instant, boolean ambiguous) {
             } else if (joined.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+")) {
                 return local(LocalDateTime.parse(joined), zone);
             }
-            return of(OffsetDateTime.parse(joined).toInstant());
+            return of(PlainTime.instant(joined));
         } catch (DateTimeException e) {
             return NONE;
         }

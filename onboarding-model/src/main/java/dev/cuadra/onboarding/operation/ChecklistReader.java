@@ -3,6 +3,7 @@ package dev.cuadra.onboarding.operation;
 import dev.cuadra.onboarding.calendar.DayRange;
 import dev.cuadra.onboarding.gate.Moment;
 import dev.cuadra.onboarding.internal.Members;
+import dev.cuadra.onboarding.internal.PlainTime;
 import dev.cuadra.onboarding.internal.Refused;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -117,7 +118,7 @@ final class ChecklistReader {
                 new Due(
                         node.optionalFormed("from", FORM, ChecklistReader::moment),
                         node.optionalFormed("due", FORM, ChecklistReader::moment),
-                        node.optionalFormed("within", "PT15M", Duration::parse)),
+                        node.optionalFormed("within", "PT15M", PlainTime::duration)),
                 node.optionalText("value"),
                 node.flag("evidence"),
                 node.optional("proof", name -> node.word(name, RecoveryFact.class)),

@@ -3,6 +3,7 @@ package dev.cuadra.onboarding.pack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cuadra.onboarding.internal.Plain;
+import dev.cuadra.onboarding.internal.PlainTime;
 import dev.cuadra.onboarding.internal.Texts;
 import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.spi.problem.Text;
@@ -87,7 +88,7 @@ final class Filling {
         String kind = setting.path("kind").asText();
         try {
             return switch (kind) {
-                case "date" -> LocalDate.parse(text).toString();
+                case "date" -> PlainTime.date(text).toString();
                 case "decimal" -> decimal(setting, text).toPlainString();
                 default -> {
                     if (!words(setting).contains(text)) {

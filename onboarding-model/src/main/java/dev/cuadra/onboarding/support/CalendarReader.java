@@ -5,6 +5,7 @@ import dev.cuadra.onboarding.calendar.Hours;
 import dev.cuadra.onboarding.calendar.Stretch;
 import dev.cuadra.onboarding.calendar.WorkingHours;
 import dev.cuadra.onboarding.internal.Members;
+import dev.cuadra.onboarding.internal.PlainTime;
 import dev.cuadra.onboarding.internal.Refused;
 import dev.cuadra.spi.problem.ProblemException;
 import java.time.DateTimeException;
@@ -40,12 +41,12 @@ final class CalendarReader {
         for (String day : hours.names()) {
             week.put(hours.named(day, "weekday", DayOfWeek::valueOf), windows(hours, day));
         }
-        Set<LocalDate> holidays = new TreeSet<>(node.parsedTexts("holidays", "date", LocalDate::parse));
+        Set<LocalDate> holidays = new TreeSet<>(node.parsedTexts("holidays", "date", PlainTime::date));
         Map<LocalDate, List<Hours>> overrides = new TreeMap<>();
         node.optionalObject("overrides")
                 .ifPresent(dates -> dates.names()
                         .forEach(date ->
-                                overrides.put(dates.named(date, "date", LocalDate::parse), windows(dates, date))));
+                                overrides.put(dates.named(date, "date", PlainTime::date), windows(dates, date))));
         node.end();
         try {
             return new WorkingHours(zone, week, holidays, overrides);

@@ -37,6 +37,7 @@ public final class Tables {
      *       as {@code TRUE} and {@code FALSE}.
      *   <li>A cell of an HTML page is its own text, without that of tables within: entities decoded, blanks and
      *       non-breaking blanks run together into one, {@code <br>} turned to a line feed, ends trimmed.
+     *   <li>No cell has U+0000 or half a surrogate pair: where a page or a sheet spells one out, U+FFFD stands for it.
      * </ul>
      *
      * @throws TableException when the source holds no table that can be read; limits are checked here as far as they

@@ -25,6 +25,15 @@ class HtmlReadingTest {
             "");
 
     @Test
+    void whatNoTextCanHoldIsReplacedAndAPairStays() {
+        String page = "<table><tr><td>a&#0;b</td><td>&#xD800;</td><td>&#xDE00;x</td><td>&#x1F600;</td></tr></table>";
+
+        List<Row> rows = Opened.bytes(Opened.utf8(page)).remaining();
+
+        assertThat(rows.get(0).values()).containsExactly("a\uFFFDb", "\uFFFD", "\uFFFDx", "\uD83D\uDE00");
+    }
+
+    @Test
     void aReportInLatin1IsReadWithEntitiesSpansAndLines() {
         TableReader reader = Opened.bytes(REPORT.getBytes(StandardCharsets.ISO_8859_1));
 

@@ -86,6 +86,27 @@ class RoundTripTest {
         assertThat(Opened.values(Opened.bytes(bytes))).isEqualTo(expected);
     }
 
+    @Property(tries = 1000)
+    void whateverAPageSpellsOutCanBeWrittenAgain(@ForAll char one, @ForAll char other) {
+        String page = "<table><tr><td>&#" + (int) one + ";&#x" + Integer.toHexString(other) + ";</td></tr></table>";
+
+        List<List<String>> rows = Opened.values(Opened.bytes(Opened.utf8(page)));
+
+        assertThat(Opened.csv(CsvStyle.RFC_4180, out -> rows.forEach(out::row))).isNotEmpty();
+        assertThat(rows.get(0).get(0)).matches(RoundTripTest::writable);
+    }
+
+    @Property(tries = 1000)
+    void whateverASheetSpellsOutCanBeWrittenAgain(@ForAll char one, @ForAll char other) {
+        // A sheet carries what XML cannot as an escape.
+        byte[] sheet = Opened.xlsx(out -> out.row("x" + one + other));
+
+        List<List<String>> rows = Opened.values(Opened.bytes(sheet));
+
+        assertThat(Opened.csv(CsvStyle.RFC_4180, out -> rows.forEach(out::row))).isNotEmpty();
+        assertThat(rows.get(0).get(0)).matches(RoundTripTest::writable);
+    }
+
     @Property(tries = 3000)
     void plainUndoesSafeForAnyText(@ForAll("texts") String text) {
         assertThat(CellText.plain(CellText.safe(text))).isEqualTo(text);

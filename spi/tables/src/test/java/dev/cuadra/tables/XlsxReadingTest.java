@@ -148,6 +148,18 @@ class XlsxReadingTest {
     }
 
     @Test
+    void whatNoTextCanHoldIsReplacedAndAPairStays() {
+        Map<String, String> parts = parts("<row><c t='str'><v>a_x0000_b_xD800_</v></c>"
+                + "<c t='inlineStr'><is><t>_xDE00__xD83D__xDE00_</t></is></c></row>");
+
+        List<Row> rows = open(parts).remaining();
+
+        assertThat(rows.get(0).values()).containsExactly("a\uFFFDb\uFFFD", "\uFFFD\uD83D\uDE00");
+        assertThat(Opened.csv(CsvStyle.EXCEL, out -> rows.forEach(row -> out.row(row.values()))))
+                .isNotEmpty();
+    }
+
+    @Test
     void everyTypeOfCellGivesItsText() {
         Map<String, String> parts = parts("<row r='4'>"
                 + "<c r='A4' t='s'><v>1</v></c>"

@@ -66,7 +66,8 @@ final class Form29Operations {
         Optional<LocalDate> paidOn = input.optionalDate("paidOn");
         BoletaState state = input.word("state", BoletaState.class, BoletaState.VIGENTE);
         input.end();
-        Retention retention = RetentionCalculator.chile().fromGross(gross, terms);
+        Retention retention =
+                input.here("boletaDate", () -> RetentionCalculator.chile().fromGross(gross, terms));
         return new Boleta(
                 id,
                 terms.concept(),
@@ -109,7 +110,7 @@ final class Form29Operations {
         if (day < 1 || day > 31 || !DueDate.DAYS.contains((int) day)) {
             throw input.problem("INPUT_DUE_DAY", "day", Map.of("day", day));
         }
-        DueDate date = DueDate.of(period, (int) day, HolidayCalendar.chile());
+        DueDate date = input.here("period", () -> DueDate.of(period, (int) day, HolidayCalendar.chile()));
         answer.put("nominal", date.nominal().toString());
         answer.put("due", date.due().toString());
         answer.put(
@@ -128,7 +129,8 @@ final class Form29Operations {
                 input.date("paidOn"));
         Optional<BigDecimal> ipc = input.optional("ipcPercent").map(any -> input.decimal("ipcPercent"));
         input.end();
-        LateBill bill = LateCharges.chile().of(ipc.map(payment::withIpc).orElse(payment));
+        LateBill bill = input.here("paidOn", () -> LateCharges.chile()
+                .of(ipc.map(payment::withIpc).orElse(payment)));
         // What was not asked about is not answered, even where the law says that it is nothing: a warning tells which.
         answer.put(
                 "readjustment",
@@ -148,7 +150,7 @@ final class Form29Operations {
     static void isHoliday(Input input, ObjectNode answer, Locale locale) {
         LocalDate date = input.date("date");
         input.end();
-        Optional<Holiday> holiday = HolidayCalendar.chile().holiday(date);
+        Optional<Holiday> holiday = input.here("date", () -> HolidayCalendar.chile().holiday(date));
         answer.put("holiday", holiday.isPresent());
         answer.put("name", holiday.map(Holiday::name).orElse(null));
         answer.put("source", holiday.map(Holiday::source).orElse(null));

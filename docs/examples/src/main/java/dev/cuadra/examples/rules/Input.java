@@ -33,6 +33,9 @@ import javax.money.MonetaryAmount;
  */
 final class Input {
     private static final Pattern PLAIN_DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    /** Java counts on; nothing can be computed from its last instant. */
+    private static final int LAST_YEAR = 9_999;
+
     private static final Pattern PLAIN_MONTH = Pattern.compile("[0-9]{4}-[0-9]{2}");
     private static final Pattern PLAIN_DECIMAL = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,20})?");
     private static final int MOST_DIGITS = 40;
@@ -279,7 +282,11 @@ final class Input {
     Optional<Instant> optionalInstant(String name) {
         return optionalText(name).map(text -> {
             try {
-                return OffsetDateTime.parse(text).toInstant();
+                OffsetDateTime instant = OffsetDateTime.parse(text);
+                if (instant.getYear() >= 1 && instant.getYear() <= LAST_YEAR) {
+                    return instant.toInstant();
+                }
+                throw kind(name, Texts.KIND_INSTANT);
             } catch (DateTimeException e) {
                 throw kind(name, Texts.KIND_INSTANT);
             }

@@ -109,7 +109,7 @@ final class RegisterOperations {
             months.put(month, amounts);
         }
         input.end();
-        YearFactors factors = FactorBook.chile().of(year);
+        YearFactors factors = input.here("year", () -> FactorBook.chile().of(year));
         DjRow row = DjRow.of(1, Payee.of(payee, ""), months, fees, factors);
         answer.put("payee", payee.toString());
         answer.put("taxYear", year + 1);
@@ -148,7 +148,8 @@ final class RegisterOperations {
         Clp gross = within(input, "gross", 1);
         Optional<LocalDate> paidOn = input.optionalDate("paidOn");
         BoletaState state = input.word("state", BoletaState.class, BoletaState.VIGENTE);
-        Retention rule = RetentionCalculator.chile().fromGross(gross, terms);
+        Retention rule =
+                input.here("boletaDate", () -> RetentionCalculator.chile().fromGross(gross, terms));
         Clp loan = rule.loanRetention();
         Clp retained = rule.retention();
         if (input.optional("retained").isPresent()) {

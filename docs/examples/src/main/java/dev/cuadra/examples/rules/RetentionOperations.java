@@ -21,7 +21,8 @@ final class RetentionOperations {
         RetentionTerms terms = terms(input);
         input.end();
         // snippet:gross
-        Retention retention = RetentionCalculator.chile().fromGross(gross, terms);
+        Retention retention =
+                input.here("boletaDate", () -> RetentionCalculator.chile().fromGross(gross, terms));
         // end:gross
         write(retention, answer, locale);
     }
@@ -30,7 +31,7 @@ final class RetentionOperations {
         Clp net = amount(input, "net");
         RetentionTerms terms = terms(input);
         input.end();
-        GrossUp up = RetentionCalculator.chile().fromNet(net, terms);
+        GrossUp up = input.here("boletaDate", () -> RetentionCalculator.chile().fromNet(net, terms));
         answer.put("gross", up.retention().gross().pesos());
         answer.put("otherGross", up.otherGross().map(Clp::pesos).orElse(null));
         write(up.retention(), answer, locale);
@@ -38,7 +39,7 @@ final class RetentionOperations {
 
     static Clp amount(Input input, String member) {
         long pesos = input.integer(member);
-        if (Math.abs(pesos) > Clp.MAX) {
+        if (pesos < -Clp.MAX || pesos > Clp.MAX) {
             throw input.problem("AMOUNT_TOO_LARGE", member, Map.of("value", pesos, "max", Clp.MAX));
         }
         return Clp.of(pesos);

@@ -1,5 +1,6 @@
 package dev.cuadra.examples.rules;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -106,7 +107,7 @@ public final class Rules {
         ObjectNode answer = JSON.createObjectNode();
         answer.set("id", NullNode.getInstance());
         try {
-            JsonNode json = JSON.readTree(line.startsWith("\uFEFF") ? line.substring(1) : line);
+            JsonNode json = tree(line);
             if (!(json instanceof ObjectNode object)) {
                 throw new ProblemException(Texts.BOOK.problem("INPUT_NOT_JSON", Place.NOWHERE, Map.of()));
             }
@@ -150,13 +151,22 @@ public final class Rules {
     /** The one object that a document is. */
     public static ObjectNode object(String document) {
         try {
-            JsonNode json = JSON.readTree(document.startsWith("\uFEFF") ? document.substring(1) : document);
+            JsonNode json = tree(document);
             if (json instanceof ObjectNode object) {
                 return object;
             }
             throw new ProblemException(Texts.BOOK.problem("DOCUMENT_NOT_JSON", Place.NOWHERE, Map.of()));
         } catch (JsonProcessingException e) {
             throw new ProblemException(Texts.BOOK.problem("DOCUMENT_NOT_JSON", Place.NOWHERE, Map.of()), e);
+        }
+    }
+
+    private static JsonNode tree(String text) throws JsonProcessingException {
+        try {
+            return JSON.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        } catch (NumberFormatException e) {
+            // A number such as 1e-99999999999, which no decimal can hold.
+            throw new JsonParseException(null, "A number beyond what can be held", e);
         }
     }
 

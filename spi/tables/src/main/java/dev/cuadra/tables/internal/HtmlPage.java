@@ -219,7 +219,7 @@ final class HtmlPage implements TableReader {
                 tidy.append(c);
             }
         }
-        return tidy.toString();
+        return Legible.text(tidy.toString());
     }
 
     /** What the attribute says, as browsers take it: 1 when it is no number, 1000 at most. */

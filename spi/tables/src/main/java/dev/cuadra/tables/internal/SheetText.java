@@ -48,9 +48,9 @@ final class SheetText {
         if (!text.contains("_x")) {
             return text;
         }
-        return ESCAPE.matcher(text)
-                .replaceAll(
-                        match -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 16))));
+        return Legible.text(ESCAPE.matcher(text)
+                .replaceAll(match ->
+                        Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 16)))));
     }
 
     /** The text as it can stand between tags. */
