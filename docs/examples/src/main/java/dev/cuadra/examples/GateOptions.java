@@ -5,6 +5,8 @@ import dev.cuadra.onboarding.definition.Definition;
 import dev.cuadra.onboarding.definition.InputReader;
 import dev.cuadra.onboarding.metric.Reading;
 import dev.cuadra.onboarding.record.Inputs;
+import dev.cuadra.spi.problem.Place;
+import dev.cuadra.spi.problem.ProblemException;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -72,7 +75,16 @@ final class GateOptions {
                 : GateActs.read(approvals, about).on(Inputs.of(at, zone(), readings));
     }
 
-    static List<HistoryEvent> history(Optional<String> file) throws IOException {
-        return file.isPresent() ? InputReader.history(PackFiles.json(file.get()), "history") : List.of();
+    /** What happened to the rollout of {@code definition}, by a file. */
+    static List<HistoryEvent> history(@Nullable String file, Definition definition) throws IOException {
+        return file == null ? List.of() : InputReader.history(PackFiles.list(file), "history", definition);
+    }
+
+    /** Without a phase nothing is decided about a rollout: what an option says of it would count for nothing. */
+    static void ofPhase(@Nullable String phase, String option, boolean given) {
+        if (given && phase == null) {
+            throw new ProblemException(
+                    Texts.BOOK.problem("GATES_NO_PHASE", Place.member(option), Map.of("option", option)));
+        }
     }
 }

@@ -93,6 +93,8 @@ final class GatesBacktestCommand implements Callable<Integer> {
         if (looks < 0) {
             throw OptionValues.wrong("--looks", Long.toString(looks), Texts.KIND_FROM);
         }
+        GateOptions.ofPhase(phase, "--history", history != null);
+        GateOptions.ofPhase(phase, "--decide", decide);
         Definition definition = gates.definition();
         Linter.check(definition);
         GateReadings readings = GateReadings.read(console, observations, definition, gates.zone());
@@ -125,7 +127,7 @@ final class GatesBacktestCommand implements Callable<Integer> {
         Optional<BacktestPlan.Course> course = phase == null
                 ? Optional.empty()
                 : Optional.of(
-                        new BacktestPlan.Course(phase, GateOptions.history(Optional.ofNullable(history)), decided));
+                        new BacktestPlan.Course(phase, GateOptions.history(history, definition), decided));
         try {
             return new BacktestPlan(
                     definition,

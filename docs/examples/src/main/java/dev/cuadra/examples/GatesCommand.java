@@ -1,6 +1,7 @@
 package dev.cuadra.examples;
 
 import dev.cuadra.boleta.form29.Form29Json;
+import dev.cuadra.onboarding.decision.HistoryEvent;
 import dev.cuadra.onboarding.decision.RolloutDecision;
 import dev.cuadra.onboarding.definition.Definition;
 import dev.cuadra.onboarding.definition.Lint;
@@ -20,7 +21,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -146,9 +146,11 @@ final class GatesCommand implements Runnable {
 
         @Override
         public Integer call() throws IOException {
+            GateOptions.ofPhase(phase, "--history", history != null);
             Definition definition = gates.definition();
             Linter.check(definition);
             Instant instant = gates.instant("--at", at);
+            List<HistoryEvent> events = GateOptions.history(history, definition);
             GateReadings readings = GateReadings.read(console, observations, definition, gates.zone());
             Evaluation evaluation =
                     Evaluation.of(definition, gates.inputs(List.of(definition), instant, readings.readings()));
@@ -169,7 +171,6 @@ final class GatesCommand implements Runnable {
                 records.put("triggers.json", triggers.json());
             }
             if (phase != null) {
-                var events = GateOptions.history(Optional.ofNullable(history));
                 RolloutDecision decision = evaluation.rollout(phase, events);
                 findings |= alarming(decision);
                 records.put(

@@ -57,19 +57,28 @@ final class PackFiles {
 
     /** A JSON file that holds one object. */
     static JsonNode object(String file) throws IOException {
-        JsonNode tree = json(file);
+        JsonNode tree = json(file, "DOCUMENT_NOT_JSON");
         if (!tree.isObject()) {
             throw new ProblemException(Texts.BOOK.problem("DOCUMENT_NOT_JSON", Place.in(file), Map.of()));
         }
         return tree;
     }
 
-    /** A JSON file as a tree. */
-    static JsonNode json(String file) throws IOException {
+    /** A JSON file that holds one list. */
+    static JsonNode list(String file) throws IOException {
+        JsonNode tree = json(file, "DOCUMENT_NO_LIST");
+        if (!tree.isArray()) {
+            throw new ProblemException(Texts.BOOK.problem("DOCUMENT_NO_LIST", Place.in(file), Map.of()));
+        }
+        return tree;
+    }
+
+    private static JsonNode json(String file, String code) throws IOException {
         try {
             return JSON.readTree(Inputs.text(file));
         } catch (JsonProcessingException e) {
-            throw new ProblemException(Texts.BOOK.problem("DOCUMENT_NOT_JSON", Place.in(file), Map.of()), e);
+            int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
+            throw new ProblemException(Texts.BOOK.problem(code, Place.in(file).atLine(line), Map.of()), e);
         }
     }
 }

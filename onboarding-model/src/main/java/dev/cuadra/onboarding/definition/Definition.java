@@ -1,12 +1,15 @@
 package dev.cuadra.onboarding.definition;
 
+import dev.cuadra.onboarding.decision.Phase;
 import dev.cuadra.onboarding.decision.Rollout;
 import dev.cuadra.onboarding.gate.Gate;
 import dev.cuadra.onboarding.gate.PlanCalendar;
 import dev.cuadra.onboarding.gate.Trigger;
 import dev.cuadra.onboarding.internal.Canonical;
 import dev.cuadra.onboarding.internal.Refused;
+import dev.cuadra.onboarding.internal.Texts;
 import dev.cuadra.onboarding.metric.Metric;
+import dev.cuadra.spi.problem.ProblemException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -131,6 +134,21 @@ public record Definition(
     /** The gate with an id. */
     public Optional<Gate> gate(String name) {
         return gates.stream().filter(gate -> gate.id().equals(name)).findFirst();
+    }
+
+    /**
+     * The phase of its rollout with a name.
+     *
+     * @throws ProblemException with code {@code GATE_UNKNOWN_PHASE}, which names the phases that there are
+     */
+    public Phase phase(String name) {
+        return rollout.flatMap(phases -> phases.phase(name)).orElseThrow(() -> {
+            List<String> known = rollout.map(Rollout::phases).orElse(List.of()).stream()
+                    .map(Phase::name)
+                    .toList();
+            String all = known.isEmpty() ? "-" : String.join(", ", known);
+            return Texts.problem("GATE_UNKNOWN_PHASE", "phase", Map.of("phase", name, "known", all));
+        });
     }
 
     /** The metrics by key. */

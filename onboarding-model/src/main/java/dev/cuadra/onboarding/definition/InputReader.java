@@ -57,9 +57,11 @@ public final class InputReader {
         return items(list, path).stream().map(InputReader::waiver).toList();
     }
 
-    /** What happened to a rollout. */
-    public static List<HistoryEvent> history(JsonNode list, String path) {
-        return items(list, path).stream().map(InputReader::event).toList();
+    /** What happened to the rollout of a definition; the beginning of a phase that it does not have is refused. */
+    public static List<HistoryEvent> history(JsonNode list, String path, Definition definition) {
+        return items(list, path).stream()
+                .map(members -> event(members, definition))
+                .toList();
     }
 
     private static List<Members> items(JsonNode list, String path) {
@@ -183,10 +185,22 @@ public final class InputReader {
         return waiver;
     }
 
-    private static HistoryEvent event(Members members) {
+    private static HistoryEvent event(Members members, Definition definition) {
         HistoryEvent event = members.made(() -> new HistoryEvent(
                 members.word("kind", HistoryEvent.Kind.class), members.instant("at"), members.text("subject", "")));
         members.end();
+        if (event.kind() == HistoryEvent.Kind.PHASE_STARTED) {
+            begun(members, definition, event.subject());
+        }
         return event;
+    }
+
+    /** The beginning of a phase that there is not would never count, and nobody would be told. */
+    private static void begun(Members members, Definition definition, String phase) {
+        try {
+            definition.phase(phase);
+        } catch (ProblemException e) {
+            throw new ProblemException(e.problem().at(members.place("subject")), e);
+        }
     }
 }

@@ -19,9 +19,9 @@ final class Sentences {
     static Text check(Check check, Answer answer, boolean open, Metric metric) {
         Map<String, Object> values = Map.of(
                 "metric", metric.key(),
-                "left", left(check, answer.left()),
-                "unit", Units.of(check.unit()),
+                "left", figure(check, answer.left()),
                 "asked", asked(check),
+                "bar", measured(check, asked(check)),
                 "outcome", say("outcome." + answer.outcome().name()),
                 "gap", say("gap." + answer.gap().name()));
         if (answer.excluded()) {
@@ -57,14 +57,16 @@ final class Sentences {
 
     /** What was found, with its unit. */
     static Text figure(Check check, String left) {
-        Map<String, Object> values = Map.of("left", left(check, left), "unit", Units.of(check.unit()));
-        return say(yesOrNo(check) ? "figure.yes" : "figure", values);
+        return measured(check, left(check, left));
+    }
+
+    private static Text measured(Check check, Text figure) {
+        return yesOrNo(check) ? figure : Units.measured(figure, check.unit());
     }
 
     /** What is asked of which metric. */
     static Text bar(Check check) {
-        Map<String, Object> values =
-                Map.of("metric", check.metric(), "asked", asked(check), "unit", Units.of(check.unit()));
+        Map<String, Object> values = Map.of("metric", check.metric(), "bar", measured(check, asked(check)));
         return say(yesOrNo(check) ? "bar.yes" : "bar", values);
     }
 

@@ -92,25 +92,29 @@ final class Filling {
                 case "decimal" -> decimal(setting, text).toPlainString();
                 default -> {
                     if (!words(setting).contains(text)) {
-                        throw refused(setting, String.join(", ", words(setting)));
+                        throw refused(setting, Texts.BOOK.text("KIND_WORD", Map.of("words", String.join(", ", words(setting)))));
                     }
                     yield text;
                 }
             };
         } catch (NumberFormatException | DateTimeException e) {
-            throw new ProblemException(refused(setting, kind).problem(), e);
+            throw new ProblemException(refused(setting, kind(kind)).problem(), e);
         }
     }
 
     private BigDecimal decimal(JsonNode setting, String text) {
         BigDecimal value = new BigDecimal(text);
         if (value.signum() < 0 || value.precision() > 20 || Math.abs((long) value.scale()) > 20) {
-            throw refused(setting, "decimal");
+            throw refused(setting, kind("decimal"));
         }
         return Plain.of(value);
     }
 
-    private ProblemException refused(JsonNode setting, String kind) {
+    private static Text kind(String kind) {
+        return Texts.BOOK.text("pack.kind." + kind, Map.of());
+    }
+
+    private ProblemException refused(JsonNode setting, Text kind) {
         String name = setting.path("name").asText();
         return Texts.problem("PACK_SETTING_KIND", "settings." + name, Map.of("setting", name, "kind", kind));
     }
@@ -151,8 +155,15 @@ final class Filling {
             throw Texts.problem(
                     "PACK_SETTING_ORDER",
                     "settings." + name,
-                    Map.of("setting", name, "value", value, "first", first, "start", start));
+                    Map.of("setting", name, "value", told(name, value), "first", first, "start", start));
         }
+    }
+
+    /** A value that nobody gave is told as what ships: whoever never wrote it would look for it in vain. */
+    private Text told(String name, String value) {
+        return given.containsKey(name)
+                ? new Text(value, value)
+                : Texts.BOOK.text("pack.standard", Map.of("value", value));
     }
 
     private static void fill(ObjectNode definition, JsonNode place, String value) {

@@ -3,7 +3,6 @@ package dev.cuadra.onboarding.record;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cuadra.onboarding.decision.HistoryEvent;
 import dev.cuadra.onboarding.decision.Phase;
-import dev.cuadra.onboarding.decision.Rollout;
 import dev.cuadra.onboarding.decision.RolloutDecision;
 import dev.cuadra.onboarding.definition.Definition;
 import dev.cuadra.onboarding.definition.Linter;
@@ -114,14 +113,12 @@ public final class Evaluation {
     private Gate declared(String id) {
         return definition
                 .gate(id)
-                .orElseThrow(() -> Texts.problem(
-                        "GATE_UNKNOWN_GATE",
-                        "gate",
-                        Map.of(
-                                "gate",
-                                id,
-                                "known",
-                                known(definition.gates().stream().map(Gate::id).toList()))));
+                .orElseThrow(() -> {
+                    List<String> known =
+                            definition.gates().stream().map(Gate::id).toList();
+                    String all = known.isEmpty() ? "-" : String.join(", ", known);
+                    return Texts.problem("GATE_UNKNOWN_GATE", "gate", Map.of("gate", id, "known", all));
+                });
     }
 
     /** How every trigger stands. */
@@ -141,24 +138,9 @@ public final class Evaluation {
      * @throws ProblemException when there is no such phase
      */
     public RolloutDecision rollout(String phase, Collection<HistoryEvent> history) {
-        List<Phase> phases = definition.rollout().map(Rollout::phases).orElse(List.of());
-        Phase current = definition
-                .rollout()
-                .flatMap(rollout -> rollout.phase(phase))
-                .orElseThrow(() -> Texts.problem(
-                        "GATE_UNKNOWN_PHASE",
-                        "phase",
-                        Map.of(
-                                "phase",
-                                phase,
-                                "known",
-                                known(phases.stream().map(Phase::name).toList()))));
+        Phase current = definition.phase(phase);
         return RolloutDecision.of(
                 definition.rollout().orElseThrow(), current, triggers(), gate(current.gate()), history, inputs.at());
-    }
-
-    private static String known(List<String> names) {
-        return names.isEmpty() ? "-" : String.join(", ", names);
     }
 
     /** The record of a gate. */

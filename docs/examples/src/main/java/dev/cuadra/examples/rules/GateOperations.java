@@ -83,7 +83,7 @@ final class GateOperations {
         Definition definition = definition(input);
         Inputs inputs = inputs(input, definition);
         String phase = input.text("phase");
-        List<HistoryEvent> history = InputReader.history(list(input, "history"), "history");
+        List<HistoryEvent> history = InputReader.history(list(input, "history"), "history", definition);
         input.end();
         answer(Evaluation.of(definition, inputs).rolloutRecord(phase, history), definition, answer, locale);
     }

@@ -9,7 +9,6 @@ import dev.cuadra.onboarding.audience.Told;
 import dev.cuadra.onboarding.audience.service.Post;
 import dev.cuadra.onboarding.decision.Deadline;
 import dev.cuadra.onboarding.decision.HistoryEvent;
-import dev.cuadra.onboarding.decision.Phase;
 import dev.cuadra.onboarding.decision.Rollout;
 import dev.cuadra.onboarding.definition.Definition;
 import dev.cuadra.onboarding.exposure.Act;
@@ -98,18 +97,9 @@ public final class LaunchActs {
             default -> throw new IllegalArgumentException("Has a method of its own: " + kind);
         }
         if (kind == HistoryEvent.Kind.PHASE_STARTED) {
-            declared(definition, subject);
+            definition.phase(subject); // one that there is not would never count as begun
         }
         return enter(tenant, definition, kind, subject, act);
-    }
-
-    /** A phase that the definition does not have would never count as begun. */
-    private static void declared(Definition definition, String phase) {
-        List<Phase> phases = definition.rollout().map(Rollout::phases).orElse(List.of());
-        if (phases.stream().noneMatch(one -> one.name().equals(phase))) {
-            String known = phases.stream().map(Phase::name).collect(Collectors.joining(", "));
-            throw Texts.problem("GATE_UNKNOWN_PHASE", "phase", Map.of("phase", phase, "known", known));
-        }
     }
 
     /**
