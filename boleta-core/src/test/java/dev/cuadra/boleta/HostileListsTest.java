@@ -35,14 +35,14 @@ import net.jqwik.api.Provide;
 /** Every row that is handed in comes out as a line or as a reject, whatever stands in its cells. */
 class HostileListsTest {
     private static final Rut PAYER = Rut.parse("76000000-0");
-    private static final List<String> CONTRACTOR = List.of(
-            "12345678-5", "Ana", "", "", "Banco de Chile", "Vista", "123456", "PAGADOR", "no", "no");
+    private static final List<String> CONTRACTOR =
+            List.of("12345678-5", "Ana", "", "", "Banco de Chile", "Vista", "123456", "PAGADOR", "no", "no");
     private static final List<String> ENTRY = List.of(
             "12345678-5", "Ana", "153", "01/09/2026", "2026-09-30", "100000", "15250", "", "", "", "VIGENTE", "");
     private static final List<String> PAYMENT = List.of("12345678-5", "153", "2026-09-30");
     private static final List<String> ANSWER = List.of("P-1", "1000", "PAGADO", "", "");
-    private static final List<String> REPORTED = List.of(
-            "153", "01/09/2026", "VIGENTE", "", "12345678-5", "Ana", "NO", "100000", "15250", "84750");
+    private static final List<String> REPORTED =
+            List.of("153", "01/09/2026", "VIGENTE", "", "12345678-5", "Ana", "NO", "100000", "15250", "84750");
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void everyContractorIsAcceptedOrRejected(@ForAll("contractors") List<List<String>> rows) {
@@ -50,7 +50,8 @@ class HostileListsTest {
         try (ContractorList list = ContractorList.open(HostileRows.csv(ContractorList.TITLES, rows))) {
             for (Optional<ContractorLine> next = list.next(); next.isPresent(); next = list.next()) {
                 ContractorLine line = next.get();
-                assertThat(line.contractor().isPresent()).isEqualTo(line.problems().isEmpty());
+                assertThat(line.contractor().isPresent())
+                        .isEqualTo(line.problems().isEmpty());
                 line.problems().forEach(HostileListsTest::saysNothingOfAnybody);
                 lines++;
             }
@@ -62,8 +63,7 @@ class HostileListsTest {
     void everyBoletaIsEnteredOrRejected(@ForAll("entries") List<List<String>> rows) {
         EntryCheck check = new EntryCheck(RateBook.chile(), PAYER, LocalDate.of(2026, 10, 5));
         long lines = 0;
-        try (EntryList list =
-                EntryList.open(HostileRows.csv(EntryList.TITLES, rows), TableLimits.DEFAULT, check)) {
+        try (EntryList list = EntryList.open(HostileRows.csv(EntryList.TITLES, rows), TableLimits.DEFAULT, check)) {
             for (Optional<EntryLine> next = list.next(); next.isPresent(); next = list.next()) {
                 next.get().problems().forEach(HostileListsTest::saysNothingOfAnybody);
                 lines++;

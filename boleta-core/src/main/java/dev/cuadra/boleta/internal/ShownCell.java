@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 public final class ShownCell {
     private static final int LONGEST = 24;
     /** A tax number, or more digits on end than an amount is likely to have. */
-    private static final Pattern PERSONAL =
-            Pattern.compile("[0-9]{9,}|(?<![0-9])[0-9]{1,2}[. ]?[0-9]{3}[. ]?[0-9]{3} ?[-\u2010-\u2015\u2212]? ?[0-9Kk](?![0-9])");
+    private static final Pattern PERSONAL = Pattern.compile(
+            "[0-9]{9,}|(?<![0-9])[0-9]{1,2}[. ]?[0-9]{3}[. ]?[0-9]{3} ?[-\u2010-\u2015\u2212]? ?[0-9Kk](?![0-9])");
 
     private ShownCell() {}
 

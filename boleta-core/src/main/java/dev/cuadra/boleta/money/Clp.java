@@ -84,7 +84,7 @@ public record Clp(@JsonValue long pesos) implements Comparable<Clp> {
      * @throws ProblemException with code {@code CLP_OUT_OF_RANGE} when it is beyond {@link #MAX}
      */
     public Clp plus(Clp other) {
-        return computed(BigDecimal.valueOf(pesos + other.pesos));
+        return computed(pesos + other.pesos);
     }
 
     /**
@@ -93,7 +93,7 @@ public record Clp(@JsonValue long pesos) implements Comparable<Clp> {
      * @throws ProblemException as {@link #plus}
      */
     public Clp minus(Clp other) {
-        return computed(BigDecimal.valueOf(pesos - other.pesos));
+        return computed(pesos - other.pesos);
     }
 
     /**
@@ -102,15 +102,18 @@ public record Clp(@JsonValue long pesos) implements Comparable<Clp> {
      * @throws ProblemException as {@link #plus}
      */
     public Clp times(BigDecimal factor, RoundingMode mode) {
-        return computed(BigDecimal.valueOf(pesos).multiply(factor).setScale(0, mode));
+        BigDecimal product = BigDecimal.valueOf(pesos).multiply(factor).setScale(0, mode);
+        // What no long holds is beyond all money as well.
+        return computed(
+                product.abs().compareTo(BigDecimal.valueOf(MAX)) > 0 ? Long.MAX_VALUE : product.longValueExact());
     }
 
     /** Amounts that are each in range may come to more: that is no fault of who adds them up, but of what came in. */
-    private static Clp computed(BigDecimal amount) {
-        if (amount.abs().compareTo(BigDecimal.valueOf(MAX)) > 0) {
+    private static Clp computed(long pesos) {
+        if (pesos < -MAX || pesos > MAX) {
             throw new ProblemException(Texts.BOOK.problem("CLP_OUT_OF_RANGE", Place.NOWHERE, Map.of("max", MAX)));
         }
-        return of(amount.longValueExact());
+        return of(pesos);
     }
 
     /** Whether this is less than nothing. */

@@ -236,6 +236,8 @@ class ReceivedWalkTest {
     void aRowThatLooksLikeSumsIsNotLost() {
         List<Map<String, String>> rows = rows(3);
         rows.get(1).put("nroboleta", "Total");
+        assertThat(read(new PagedSii(false, rows)).report().rejects()).hasSize(1);
+        rows.get(1).put("dvemisor", "2");
         assertThat(fault(walk(), new PagedSii(false, rows).page(0, rows, 3))).isEqualTo(FaultKind.UNRECOGNISED);
     }
 
