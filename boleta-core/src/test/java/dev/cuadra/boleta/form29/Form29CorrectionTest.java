@@ -108,7 +108,10 @@ class Form29CorrectionTest {
                 .boletas()
                 .get(0);
 
-        assertThat(change.toString()).startsWith("BoletaChange[").contains("ADDED").doesNotContain("12345678");
+        assertThat(change.toString())
+                .startsWith("BoletaChange[")
+                .contains("ADDED")
+                .doesNotContain("12345678");
     }
 
     @Test

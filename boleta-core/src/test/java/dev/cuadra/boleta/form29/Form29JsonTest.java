@@ -79,9 +79,9 @@ class Form29JsonTest {
                  "warnings": [{"code": "F29_CODE_UNKNOWN",
                    "message": "%s", "where": "%s", "remedy": "%s"}]}
                 """.formatted(
-                form.warnings().get(0).message().en(),
-                form.warnings().get(0).where(),
-                form.warnings().get(0).remedy().en())));
+                        form.warnings().get(0).message().en(),
+                        form.warnings().get(0).where(),
+                        form.warnings().get(0).remedy().en())));
     }
 
     @Test

@@ -112,8 +112,8 @@ class LateChargesTest {
     @Tag("LATE-1")
     void withinTheDueMonthTheGrowthOfPricesIsNeitherNeededNorUsed() {
         LateBill without = charges.of(payment("2024-06", 100_000, "2024-07-22", "2024-07-31"));
-        LateBill with =
-                charges.of(payment("2024-06", 100_000, "2024-07-22", "2024-07-31").withIpc(BigDecimal.TEN));
+        LateBill with = charges.of(
+                payment("2024-06", 100_000, "2024-07-22", "2024-07-31").withIpc(BigDecimal.TEN));
 
         assertThat(without.readjustment()).contains(Clp.ZERO);
         assertThat(with.readjustment()).contains(Clp.ZERO);
@@ -284,8 +284,10 @@ class LateChargesTest {
     @Tag("LATE-5")
     void aFineBeginsAtItsFirstShareAndEndsAtItsCap() {
         assertThat(new LateFine(0, 0, 0, Confidence.CERTAIN).percentFor(5)).isZero();
-        assertThat(new LateFine(1_000, 0, 1_000, Confidence.CERTAIN).percentFor(5)).isEqualByComparingTo("10");
-        assertThat(new LateFine(0, 10_000, 10_000, Confidence.CERTAIN).percentFor(2)).isEqualByComparingTo("100");
+        assertThat(new LateFine(1_000, 0, 1_000, Confidence.CERTAIN).percentFor(5))
+                .isEqualByComparingTo("10");
+        assertThat(new LateFine(0, 10_000, 10_000, Confidence.CERTAIN).percentFor(2))
+                .isEqualByComparingTo("100");
         for (int[] not : new int[][] {{-1, 0, 0}, {0, -1, 0}, {1_000, 0, 999}, {0, 0, 10_001}}) {
             assertThatThrownBy(() -> new LateFine(not[0], not[1], not[2], Confidence.CERTAIN))
                     .isInstanceOf(IllegalArgumentException.class);

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class DatedTableTest {
-    private final DatedTable<String> table =
-            DatedTable.of("rates", List.of(row("2021-01-01", "2021-12-31", "new"), row("2020-01-01", "2020-12-31", "old")));
+    private final DatedTable<String> table = DatedTable.of(
+            "rates", List.of(row("2021-01-01", "2021-12-31", "new"), row("2020-01-01", "2020-12-31", "old")));
 
     @Test
     void aValueIsInForceFromItsFirstDayToItsLast() {
@@ -64,18 +64,21 @@ class DatedTableTest {
                 () -> DatedTable.of("t", List.of(row("2020-01-01", "", "a"), row("2021-01-01", "", "b"))),
                 "LAW_TABLE_OVERLAP",
                 message -> assertThat(message).contains("2021-01-01"));
-        assertProblem(() -> DatedTable.of("t", List.of()), "LAW_TABLE_EMPTY", message -> assertThat(message)
-                .contains("\"t\""));
+        assertProblem(
+                () -> DatedTable.of("t", List.of()),
+                "LAW_TABLE_EMPTY",
+                message -> assertThat(message).contains("\"t\""));
     }
 
     @Test
     void aValueOfLawHasASourceAndEndsNoEarlierThanItBegins() {
-        assertThat(row("2020-01-01", "2020-01-01", "a day").covers(day("2020-01-01"))).isTrue();
-        assertThat(row("2020-01-01", "2020-01-01", "a day").covers(day("2020-01-02"))).isFalse();
+        assertThat(row("2020-01-01", "2020-01-01", "a day").covers(day("2020-01-01")))
+                .isTrue();
+        assertThat(row("2020-01-01", "2020-01-01", "a day").covers(day("2020-01-02")))
+                .isFalse();
         assertThatThrownBy(() -> row("2020-01-02", "2020-01-01", "backwards"))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Dated<>(
-                        day("2020-01-01"), Optional.empty(), "of nobody", " ", Confidence.CERTAIN))
+        assertThatThrownBy(() -> new Dated<>(day("2020-01-01"), Optional.empty(), "of nobody", " ", Confidence.CERTAIN))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KeepingPeriodsTest {
     /** Six years from the end of the month in which the return was due; February ends where it ends in that year. */
     @ParameterizedTest
-    @CsvSource({"2025-05, 2025-06-30, 2031-06-30", "2025-12, 2026-01-31, 2032-01-31", "2026-01, 2026-02-28, 2032-02-29"})
+    @CsvSource({"2025-05, 2025-06-30, 2031-06-30", "2025-12, 2026-01-31, 2032-01-31", "2026-01, 2026-02-28, 2032-02-29"
+    })
     void theRecordsOfAMonthAreKeptForSixYearsFromTheEndOfTheNext(YearMonth month, String from, String until) {
         Keeping keeping = KeepingPeriods.chile().of(month);
 

@@ -48,7 +48,8 @@ class BatchCommandTest {
     void aReturnThatIsToldAgainOfAnotherDayContradictsTheBooks() {
         PaymentBatch returned = take(
                 sent(),
-                new BatchCommand.Answer(List.of(BankAnswer.paid("R1", DAY), BankAnswer.returned("R1", LATER, "closed"))));
+                new BatchCommand.Answer(
+                        List.of(BankAnswer.paid("R1", DAY), BankAnswer.returned("R1", LATER, "closed"))));
 
         AnswerReport again = PaymentBatches.read(returned, List.of(BankAnswer.returned("R1", LATER, "closed")));
         AnswerReport other =
@@ -80,15 +81,13 @@ class BatchCommandTest {
         batch = take(batch, new BatchCommand.Submit());
         Clp most = Clp.of(10_000);
         batch = PaymentBatches.decide(
-                        batch,
-                        step("carla", new BatchCommand.Approve(batch.hash(), most, Clp.ZERO, Clp.ZERO)))
+                        batch, step("carla", new BatchCommand.Approve(batch.hash(), most, Clp.ZERO, Clp.ZERO)))
                 .fold(BatchDecision.Moved::after, BatchCommandTest::fail);
         return take(batch, new BatchCommand.Release());
     }
 
     private static PaymentBatch sent() {
-        BatchCommand.Send.Sent line =
-                new BatchCommand.Send.Sent("R1", new PaidPart(Clp.of(600), Clp.ZERO, Clp.ZERO));
+        BatchCommand.Send.Sent line = new BatchCommand.Send.Sent("R1", new PaidPart(Clp.of(600), Clp.ZERO, Clp.ZERO));
         return take(released(), new BatchCommand.Send(List.of(line), List.of()));
     }
 

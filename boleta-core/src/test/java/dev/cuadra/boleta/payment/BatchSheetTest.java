@@ -48,7 +48,8 @@ class BatchSheetTest {
     @Test
     void theReferenceOfALineIsItsOwnInEveryBatch() {
         assertThat(LINE.reference()).matches("[0-9A-Z]{16}");
-        assertThat(BatchLine.of("batch-1", "b1", Clp.of(1), "other")).extracting(BatchLine::reference)
+        assertThat(BatchLine.of("batch-1", "b1", Clp.of(1), "other"))
+                .extracting(BatchLine::reference)
                 .isEqualTo(LINE.reference());
         assertThat(Set.of(
                         LINE.reference(),
@@ -77,9 +78,8 @@ class BatchSheetTest {
 
     @Test
     void aPayeeIsToldOfAPaymentAndOfItsReturn() {
-        PaymentReceipt paid = line(SENT.paid(DAY), facts(Optional.of(PAYEE)))
-                .receipt()
-                .orElseThrow();
+        PaymentReceipt paid =
+                line(SENT.paid(DAY), facts(Optional.of(PAYEE))).receipt().orElseThrow();
         PaymentReceipt returned = line(
                         SENT.paid(DAY).ended(LineStatus.RETURNED, Optional.of(LATER), "closed"),
                         facts(Optional.of(PAYEE)))

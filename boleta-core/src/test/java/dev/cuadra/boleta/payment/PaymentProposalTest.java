@@ -80,8 +80,7 @@ class PaymentProposalTest {
                 false);
 
         assertThat(PaymentProposal.of(List.of(doubtful), ALL).lines().get(0).remarks())
-                .containsExactly(
-                        HoldReason.ANNULMENT_PENDING, HoldReason.UNMATCHED, HoldReason.PAYEE_ONBOARDING);
+                .containsExactly(HoldReason.ANNULMENT_PENDING, HoldReason.UNMATCHED, HoldReason.PAYEE_ONBOARDING);
     }
 
     @Test
@@ -128,8 +127,7 @@ class PaymentProposalTest {
     }
 
     private static LineFacts facts(Set<PayMark> marks, boolean otherBatch) {
-        return new LineFacts(
-                "b1", Optional.of(BOLETA), false, PaidPart.NOTHING, Optional.of(PAYEE), marks, otherBatch);
+        return new LineFacts("b1", Optional.of(BOLETA), false, PaidPart.NOTHING, Optional.of(PAYEE), marks, otherBatch);
     }
 
     private static LineFacts paid(PaidPart paid) {

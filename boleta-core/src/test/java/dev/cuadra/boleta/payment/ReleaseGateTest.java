@@ -118,8 +118,8 @@ class ReleaseGateTest {
     @Tag("PAYM-4")
     void ofAnErasedIssuerNothingIsComparedAndNobodyIsPaid() {
         BoletaId erased = BoletaId.erased(new UUID(1, 2), 153);
-        LineFacts one = new LineFacts(
-                "b1", Optional.of(of(erased, DAY)), false, NONE, Optional.empty(), Set.of(), false);
+        LineFacts one =
+                new LineFacts("b1", Optional.of(of(erased, DAY)), false, NONE, Optional.empty(), Set.of(), false);
 
         assertThat(GATE.holds(batch(), Map.of("b1", one, "b2", named("b2", one))))
                 .containsExactly(Map.entry("R1", List.of(HoldReason.PAYEE_GONE)));

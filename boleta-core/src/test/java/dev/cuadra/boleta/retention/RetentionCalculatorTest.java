@@ -235,7 +235,8 @@ class RetentionCalculatorTest {
         for (long net = 1; net <= 300; net++) {
             GrossUp up = own.fromNet(Clp.of(net), terms);
             assertThat(up.retention().net()).isEqualTo(Clp.of(net));
-            assertThat(up.otherGross().map(gross -> own.netOf(gross, terms))).isIn(Optional.empty(), Optional.of(Clp.of(net)));
+            assertThat(up.otherGross().map(gross -> own.netOf(gross, terms)))
+                    .isIn(Optional.empty(), Optional.of(Clp.of(net)));
             assertThat(up.otherGross()).isNotEqualTo(Optional.of(up.retention().gross()));
         }
     }
@@ -261,18 +262,19 @@ class RetentionCalculatorTest {
         assertThat(calculator.netOf(Clp.of(99_999_999_999_999L), terms)).isEqualTo(Clp.of(84_749_999_999_999L));
         assertThat(calculator.fromGross(Clp.of(99_999_999_999_999L), terms).net())
                 .isEqualTo(Clp.of(84_749_999_999_999L));
-        assertThat(calculator.fromNet(Clp.of(84_749_999_999_999L), terms).retention().gross())
+        assertThat(calculator
+                        .fromNet(Clp.of(84_749_999_999_999L), terms)
+                        .retention()
+                        .gross())
                 .isEqualTo(Clp.of(99_999_999_999_999L));
-        assertOutOfRange(
-                () -> calculator.fromNet(Clp.of(84_750_000_000_000L), terms), "net", "84749999999999");
+        assertOutOfRange(() -> calculator.fromNet(Clp.of(84_750_000_000_000L), terms), "net", "84749999999999");
     }
 
     /** Without retention the net is the gross, so the largest one is nobody's neighbour. */
     @Test
     @Tag("RET-6")
     void theLargestNetOfAPayerWhoKeepsNothingIsTheLargestGross() {
-        RetentionTerms terms =
-                new RetentionTerms(LocalDate.of(2026, 1, 1), Concept.HONORARIOS, false, Retainer.ISSUER);
+        RetentionTerms terms = new RetentionTerms(LocalDate.of(2026, 1, 1), Concept.HONORARIOS, false, Retainer.ISSUER);
 
         assertThat(calculator.grossFor(Clp.of(99_999_999_999_999L), terms)).isEqualTo(Clp.of(99_999_999_999_999L));
     }
@@ -304,7 +306,8 @@ class RetentionCalculatorTest {
                 .isEqualTo("The 3 % repayment is not in force yet for boletas of 2021-08-31: 0 is kept back.");
         assertThat(steps(Concept.DIRECTOR, true, Retainer.PAYER, "2026-03-01").get(2))
                 .startsWith("The 3 % repayment applies to fees of art. 42 N°2; to directors it does not (2026-03-01)");
-        assertThat(steps(Concept.HONORARIOS, false, Retainer.PAYER, "2026-03-01")).hasSize(2);
+        assertThat(steps(Concept.HONORARIOS, false, Retainer.PAYER, "2026-03-01"))
+                .hasSize(2);
     }
 
     private List<String> steps(Concept concept, boolean loan, Retainer retainer, String date) {
