@@ -58,6 +58,19 @@ class BoletaSplitTest {
         assertThat(BoletaSplit.of(part(100, 50, 50)).nextGross(Clp.of(1))).isEqualTo(part(1, 1, 0));
     }
 
+    /**
+     * Of a fee of 5 with 1 and 1 kept back, 1, 2, 1, 2 and 3 are left after 1 to 5 pesos. What leaves 2 is at 2 pesos and
+     * at 4: the first counts, unless more than that was settled already.
+     */
+    @Test
+    void aNetThatTwoGrossesLeaveIsThatOfTheFirstThatIsStillToCome() {
+        BoletaSplit split = BoletaSplit.of(part(5, 1, 1));
+
+        assertThat(split.nextNet(Clp.of(2))).isEqualTo(part(2, 0, 0));
+        assertThat(split.after(split.nextGross(Clp.of(1))).nextNet(Clp.of(1))).isEqualTo(part(1, 0, 0));
+        assertThat(split.after(split.nextGross(Clp.of(3))).nextNet(Clp.of(1))).isEqualTo(part(1, 0, 0));
+    }
+
     @Test
     void whatWasTakenBackIsSplitAnew() {
         BoletaSplit split = BoletaSplit.of(part(135_000, 20_588, 0));

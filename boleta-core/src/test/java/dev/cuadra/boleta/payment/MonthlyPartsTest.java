@@ -80,6 +80,38 @@ class MonthlyPartsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> twice.boletas(List.of(BOLETA), SEPTEMBER));
     }
 
+    @Test
+    void boletasThatAreWorthLessThanTheirPartsAreTold() {
+        MonthlyParts twice = new MonthlyParts(List.of(paid(IN_SEPTEMBER, SECOND), paid(IN_OCTOBER, SECOND)));
+        MonthlyParts once = new MonthlyParts(List.of(paid(IN_SEPTEMBER, FIRST), paid(IN_OCTOBER, SECOND)));
+        Boleta other = new Boleta(
+                new BoletaId(ID.issuer(), 154),
+                Concept.HONORARIOS,
+                LocalDate.of(2026, 9, 5),
+                Optional.empty(),
+                BoletaState.VIGENTE,
+                Clp.of(1),
+                Retainer.PAYER,
+                Clp.ZERO,
+                Clp.ZERO);
+
+        assertThat(twice.exceeded(List.of(other, BOLETA))).containsExactly(BOLETA);
+        assertThat(twice.exceeded(List.of(BOLETA.in(BoletaState.ANULADA)))).isEmpty();
+        assertThat(once.exceeded(List.of(other, BOLETA))).isEmpty();
+    }
+
+    @Test
+    void thePartsOfSomeBoletasAreLeftOut() {
+        BoletaId other = new BoletaId(ID.issuer(), 154);
+        RetainedPart kept = new RetainedPart(other, IN_SEPTEMBER, FIRST, Optional.empty());
+        MonthlyParts parts = new MonthlyParts(List.of(paid(IN_SEPTEMBER, FIRST), kept));
+
+        assertThat(parts.without(List.of(ID)).parts()).containsExactly(kept);
+        assertThat(parts.without(List.of())).isEqualTo(parts);
+        assertThat(parts).hasToString("MonthlyParts[2]");
+        assertThat(kept.toString()).contains("2026-09-30").doesNotContain("12345678");
+    }
+
     private static BigDecimal fees(MonthlyParts parts, YearMonth month) {
         return Form29Assembler.chile()
                 .assemble(Form29Request.of(month, parts.boletas(List.of(BOLETA), month)))

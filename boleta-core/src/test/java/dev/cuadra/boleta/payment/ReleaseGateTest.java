@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +103,69 @@ class ReleaseGateTest {
 
         assertThat(GATE.holds(batch(), Map.of("b1", facts(BOLETA, NONE, PAYEE), "b2", other)))
                 .containsEntry("R1", List.of(HoldReason.DUPLICATE));
+    }
+
+    @Test
+    @Tag("PAYM-4")
+    void theSameDayAndGrossOfAnotherIssuerAreAnotherPiecesOfWork() {
+        LineFacts other = named("b2", facts(of(new BoletaId(Rut.parse("11111111-1"), 153), DAY), NONE, PAYEE));
+
+        assertThat(GATE.holds(batch(), Map.of("b1", facts(BOLETA, NONE, PAYEE), "b2", other)))
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("PAYM-4")
+    void ofAnErasedIssuerNothingIsComparedAndNobodyIsPaid() {
+        BoletaId erased = BoletaId.erased(new UUID(1, 2), 153);
+        LineFacts one =
+                new LineFacts("b1", Optional.of(of(erased, DAY)), false, NONE, Optional.empty(), Set.of(), false);
+
+        assertThat(GATE.holds(batch(), Map.of("b1", one, "b2", named("b2", one))))
+                .containsExactly(Map.entry("R1", List.of(HoldReason.PAYEE_GONE)));
+    }
+
+    /** Where the issuer hands over the tax nothing is kept back, whatever the rate. */
+    @Test
+    @Tag("PAYM-4")
+    void onlyWhatThePayerKeepsBackIsComparedWithTheRate() {
+        Boleta own = new Boleta(
+                BOLETA.id(),
+                Concept.HONORARIOS,
+                DAY,
+                Optional.empty(),
+                BoletaState.VIGENTE,
+                Clp.of(1_000_000),
+                Retainer.ISSUER,
+                Clp.ZERO,
+                Clp.ZERO);
+        assertThat(holds(facts(own, NONE, PAYEE))).isEmpty();
+
+        Boleta wrong = boleta(153, BoletaState.VIGENTE, 145_000);
+        assertThat(holds(new LineFacts("b1", Optional.of(wrong), true, NONE, Optional.of(PAYEE), Set.of(), false)))
+                .as("a person decided about it")
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("PAYM-4")
+    void aRetentionOfADayWithoutAKnownRateCountsAsDifferent() {
+        LocalDate before = LocalDate.of(2003, 9, 30);
+
+        assertThat(holds(facts(of(BOLETA.id(), before), NONE, PAYEE))).containsExactly(HoldReason.RETENTION_DIFFERS);
+    }
+
+    private static Boleta of(BoletaId id, LocalDate date) {
+        return new Boleta(
+                id,
+                Concept.HONORARIOS,
+                date,
+                Optional.empty(),
+                BoletaState.VIGENTE,
+                Clp.of(1_000_000),
+                Retainer.PAYER,
+                Clp.of(152_500),
+                Clp.ZERO);
     }
 
     @Test

@@ -49,8 +49,9 @@ public final class Quoter {
      * The quote for a request.
      *
      * @throws ProblemException with code {@code PRICE_NOT_POSITIVE}, {@code FEE_TERMS}, {@code FEE_PERCENT}, {@code
-     *     FEE_KIND}, {@code CURRENCY_MISMATCH}, {@code DEPOSIT_PERCENT}, {@code DEPOSIT_BELOW_MINIMUM}, {@code
-     *     DEPOSIT_ABOVE_MAXIMUM}, {@code DEPOSIT_ABOVE_TOTAL}, {@code SCHEDULE_MOST_DAYS}, or one of {@link Scheduler}
+     *     FEE_KIND}, {@code FEE_NEGATIVE}, {@code CURRENCY_MISMATCH}, {@code DEPOSIT_PERCENT}, {@code
+     *     DEPOSIT_BELOW_MINIMUM}, {@code DEPOSIT_ABOVE_MAXIMUM}, {@code DEPOSIT_ABOVE_TOTAL}, {@code
+     *     SCHEDULE_MOST_DAYS}, or one of {@link Scheduler}
      */
     public Quote quote(QuoteRequest request) {
         MonetaryAmount price = request.price();

@@ -22,7 +22,13 @@ class MinorUnitsTest {
 
     /** Pesos and vatus have no smaller unit, dollars have two decimals, dinars three. */
     @ParameterizedTest
-    @CsvSource({"12.34, AUD, 1234, 12.34", "12.3, AUD, 1230, 12.30", "-5, AUD, -500, -5.00", "7, CLP, 7, 7", "1.5, BHD, 1500, 1.500"})
+    @CsvSource({
+        "12.34, AUD, 1234, 12.34",
+        "12.3, AUD, 1230, 12.30",
+        "-5, AUD, -500, -5.00",
+        "7, CLP, 7, 7",
+        "1.5, BHD, 1500, 1.500"
+    })
     void anAmountIsAWholeNumberOfTheSmallestUnit(String amount, String currency, long units, String text) {
         MonetaryAmount parsed = MinorUnits.parse(amount, currency);
 

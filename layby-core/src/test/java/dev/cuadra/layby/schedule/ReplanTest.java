@@ -183,13 +183,7 @@ class ReplanTest {
 
         assertRefused(
                 () -> Replan.shift(
-                        close,
-                        aud("0.00"),
-                        MARCH_5,
-                        2,
-                        terms(BusinessDays.FOLLOWING),
-                        AGREED,
-                        ScheduleLimits.NONE),
+                        close, aud("0.00"), MARCH_5, 2, terms(BusinessDays.FOLLOWING), AGREED, ScheduleLimits.NONE),
                 "SCHEDULE_DATES_NOT_INCREASING",
                 "businessDays");
         assertThat(Replan.shift(
@@ -227,8 +221,7 @@ class ReplanTest {
                                     ScheduleLimits.NONE)
                             .instalments())
                     .extracting(Instalment::due)
-                    .containsExactly(
-                            LocalDate.of(2026, 3, 12), LocalDate.of(2026, 3, 20), LocalDate.of(2026, 3, 23));
+                    .containsExactly(LocalDate.of(2026, 3, 12), LocalDate.of(2026, 3, 20), LocalDate.of(2026, 3, 23));
         }
     }
 

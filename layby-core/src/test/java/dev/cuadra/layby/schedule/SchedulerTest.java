@@ -228,7 +228,8 @@ class SchedulerTest {
         assertThat(monthly(1_000, MONDAY).instalments()).hasSize(1_000);
         assertThat(dates(monthly(1, LocalDate.of(1900, 1, 1)))).containsExactly(LocalDate.of(1900, 2, 1));
         assertThat(dates(monthly(1, LocalDate.of(2999, 11, 30)))).containsExactly(LocalDate.of(2999, 12, 30));
-        assertThat(Scheduler.schedule(BALANCE, MONDAY, custom(1, MONDAY.plusDays(1).toString()), ScheduleLimits.days(1))
+        assertThat(Scheduler.schedule(
+                                BALANCE, MONDAY, custom(1, MONDAY.plusDays(1).toString()), ScheduleLimits.days(1))
                         .instalments())
                 .hasSize(1);
         assertThatIllegalArgumentException().isThrownBy(() -> ScheduleLimits.days(0));

@@ -50,30 +50,37 @@ class AustraliaTest {
         List<Step> steps =
                 ending().paid("250.00").charge("45.00").costs("38.50").apply().steps();
 
-        assertThat(steps).filteredOn(step -> step.rule().equals("AU-05")).singleElement().satisfies(step -> {
-            assertThat(step.inputs()).containsExactly(Map.entry("agreed", "45.00 AUD"), Map.entry("costs", "38.50 AUD"));
-            assertThat(step.rounding()).isEmpty();
-            assertThat(step.result()).isEqualTo("38.50 AUD");
-        });
-        assertThat(steps).filteredOn(step -> step.rule().equals("REF-01")).singleElement().satisfies(step -> {
-            assertThat(step.inputs()).containsExactly(Map.entry("refund", "211.50 AUD"));
-            assertThat(step.result()).isEqualTo("1");
-        });
-        assertThat(steps).filteredOn(step -> step.rule().equals("TAX-AU-3")).singleElement().satisfies(step -> {
-            assertThat(step.inputs()).containsExactly(Map.entry("base", "38.50 AUD"), Map.entry("on", "2026-09-01"));
-            assertThat(step.rounding()).contains(RoundingMode.HALF_UP);
-            assertThat(step.result()).isEqualTo("3.50 AUD");
-        });
+        assertThat(steps)
+                .filteredOn(step -> step.rule().equals("AU-05"))
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.inputs())
+                            .containsExactly(Map.entry("agreed", "45.00 AUD"), Map.entry("costs", "38.50 AUD"));
+                    assertThat(step.rounding()).isEmpty();
+                    assertThat(step.result()).isEqualTo("38.50 AUD");
+                });
+        assertThat(steps)
+                .filteredOn(step -> step.rule().equals("REF-01"))
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.inputs()).containsExactly(Map.entry("refund", "211.50 AUD"));
+                    assertThat(step.result()).isEqualTo("1");
+                });
+        assertThat(steps)
+                .filteredOn(step -> step.rule().equals("TAX-AU-3"))
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.inputs())
+                            .containsExactly(Map.entry("base", "38.50 AUD"), Map.entry("on", "2026-09-01"));
+                    assertThat(step.rounding()).contains(RoundingMode.HALF_UP);
+                    assertThat(step.result()).isEqualTo("3.50 AUD");
+                });
     }
 
     @Test
     @Tag("REF-01")
     void whereNothingGoesBackNoRefundIsTold() {
-        assertThat(ending().paid("38.50")
-                        .charge("45.00")
-                        .costs("38.50")
-                        .apply()
-                        .rules())
+        assertThat(ending().paid("38.50").charge("45.00").costs("38.50").apply().rules())
                 .doesNotContain("REF-01");
     }
 

@@ -124,8 +124,10 @@ class TerminationCalculatorTest {
         assertAmount("price", () -> Ending.in(Jurisdiction.AU).price("-0.01").layby("1.00"));
         assertAmount("laybyPrice", () -> Ending.in(Jurisdiction.AU).layby("-0.01"));
         assertAmount("agreedCharge", () -> Ending.in(Jurisdiction.AU).charge("-0.01"));
-        assertAmount("costEvidence", () -> Ending.in(Jurisdiction.AU)
-                .cost(new CostEvidence(CostEvidence.Kind.OTHER, MinorUnits.parse("1.00", "NZD"))));
+        assertAmount(
+                "costEvidence",
+                () -> Ending.in(Jurisdiction.AU)
+                        .cost(new CostEvidence(CostEvidence.Kind.OTHER, MinorUnits.parse("1.00", "NZD"))));
         TerminationRequest sound = Ending.in(Jurisdiction.AU).price("0").request();
         assertThat(sound.paidTotal().isZero()).isTrue();
         assertThatThrownBy(() -> new TerminationRequest(
