@@ -37,14 +37,17 @@ final class AlarmLint {
         trigger.condition()
                 .checks()
                 .forEach(alarm -> Bound.of(alarm)
-                        .ifPresent(fires -> definition.gates().forEach(gate -> gate(gate, alarm, fires, trigger.id()))));
+                        .ifPresent(
+                                fires -> definition.gates().forEach(gate -> gate(gate, alarm, fires, trigger.id()))));
     }
 
     private void gate(Gate gate, Check alarm, Bound fires, String trigger) {
         gate.members().stream()
                 .flatMap(member -> member.condition() instanceof Check bar ? Stream.of(bar) : Stream.empty())
-                .filter(bar -> bar.metric().equals(alarm.metric()) && bar.scope().equals(alarm.scope()))
-                .filter(bar -> Bound.of(bar).filter(meets -> meets.reaches(fires)).isPresent())
+                .filter(bar ->
+                        bar.metric().equals(alarm.metric()) && bar.scope().equals(alarm.scope()))
+                .filter(bar ->
+                        Bound.of(bar).filter(meets -> meets.reaches(fires)).isPresent())
                 .forEach(bar -> warning(bar, gate, trigger));
     }
 

@@ -77,6 +77,7 @@ class AlarmLintTest {
     @Test
     @Tag("GATE-16")
     void whatIsSaidOfAnotherScopeIsNoContradiction() {
-        assertThat(said(check("bar", "<=", "15").of("each"), check("alarm", ">", "4"))).isEmpty();
+        assertThat(said(check("bar", "<=", "15").of("each"), check("alarm", ">", "4")))
+                .isEmpty();
     }
 }
