@@ -27,7 +27,18 @@ record Catalogue(Repository repository) {
     static final String TABLE = "docs/catalogue.csv";
 
     private static final List<String> COLUMNS = List.of(
-            "id", "source", "area", "type", "phase", "statement", "metric", "operator", "value", "unit", "window", "role",
+            "id",
+            "source",
+            "area",
+            "type",
+            "phase",
+            "statement",
+            "metric",
+            "operator",
+            "value",
+            "unit",
+            "window",
+            "role",
             "where");
     private static final String LISTS = "docs/checks/src/test/resources/dev/cuadra/checks/";
     private static final String ROW = "(?:BL|CO|LL)-[0-9]{3}";

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CatalogueTest {
-    private static final String HEAD = "id,source,area,type,phase,statement,metric,operator,value,unit,window,role,where\n";
+    private static final String HEAD =
+            "id,source,area,type,phase,statement,metric,operator,value,unit,window,role,where\n";
     private static final String[] COPIED = {
         "id", "source", "area", "type", "phase", "metric", "operator", "value", "unit", "window", "role"
     };
@@ -47,7 +48,8 @@ class CatalogueTest {
                 .allSatisfy(line -> {
                     CatalogueRow row = Optional.ofNullable(table.get(line.substring(0, line.indexOf(','))))
                             .orElseThrow();
-                    assertThat(line).isEqualTo(Stream.of(COPIED).map(row::column).collect(Collectors.joining(",")));
+                    assertThat(line)
+                            .isEqualTo(Stream.of(COPIED).map(row::column).collect(Collectors.joining(",")));
                 });
     }
 

@@ -135,7 +135,9 @@ final class Content {
         for (String member : TEXTS) {
             JsonNode text = node.path(member);
             if (text.isObject()) {
-                boolean both = spoken(text.path("es")) && spoken(text.path("en")) && !text.path("es").equals(text.path("en"));
+                boolean both = spoken(text.path("es"))
+                        && spoken(text.path("en"))
+                        && !text.path("es").equals(text.path("en"));
                 if (!both) {
                     problems.add(row.id() + " has no " + member + " of its own in each language in " + file);
                 }
@@ -159,8 +161,8 @@ final class Content {
         boolean timed = members.stream().anyMatch(member -> node.has(member.substring(0, member.indexOf('='))));
         boolean agrees = timed && !says && agreed.to(row.id(), "window", Told.timesOf(node));
         if (timed && !says && !agrees) {
-            problems.add(row.id() + " is at \"" + row.column("window") + "\" and has " + Told.timesOf(node) + " in " + file
-                    + ", not " + members);
+            problems.add(row.id() + " is at \"" + row.column("window") + "\" and has " + Told.timesOf(node) + " in "
+                    + file + ", not " + members);
         }
         return says || agrees;
     }

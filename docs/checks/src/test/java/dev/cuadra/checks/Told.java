@@ -56,7 +56,8 @@ record Told(CatalogueRow row, JsonNode node) {
     private boolean between(String value, String low, String high) {
         String least = text(node, low);
         String most = node.has(high) ? text(node, high) : least;
-        return !least.isEmpty() && value.equals(least.equals(most) ? least : least + ".." + most)
+        return !least.isEmpty()
+                && value.equals(least.equals(most) ? least : least + ".." + most)
                 && !(row.column("operator").equals("=") && node.has(high));
     }
 
@@ -81,9 +82,13 @@ record Told(CatalogueRow row, JsonNode node) {
     private boolean lasting(String value) {
         return value.matches("\\d+")
                 && switch (row.column("unit")) {
-                    case "hours" -> text(node, "planned").equals(Duration.ofHours(Long.parseLong(value)).toString());
-                    case "minutes" -> text(node, "critical")
-                            .equals(Duration.ofMinutes(Long.parseLong(value)).toString());
+                    case "hours" ->
+                        text(node, "planned")
+                                .equals(Duration.ofHours(Long.parseLong(value)).toString());
+                    case "minutes" ->
+                        text(node, "critical")
+                                .equals(Duration.ofMinutes(Long.parseLong(value))
+                                        .toString());
                     default -> false;
                 };
     }
@@ -91,7 +96,8 @@ record Told(CatalogueRow row, JsonNode node) {
     /** Whether it names the role of the row: itself, or as the ones who answer in its weeks. */
     boolean role(JsonNode root) {
         String role = row.column("role");
-        return Stream.of("role", "owner", "accountable", "from").anyMatch(member -> text(node, member).equals(role))
+        return Stream.of("role", "owner", "accountable", "from")
+                        .anyMatch(member -> text(node, member).equals(role))
                 || listed("roles").contains(role)
                 || listed("tiers").contains(role)
                 || joined("roles", "+").equals(role)

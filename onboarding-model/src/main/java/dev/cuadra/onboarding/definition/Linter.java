@@ -60,6 +60,7 @@ public final class Linter {
         linter.found.addAll(RoleLint.of(definition));
         definition.gates().forEach(linter::gate);
         linter.elsewhere();
+        linter.found.addAll(AlarmLint.of(definition));
         definition.triggers().forEach(linter::trigger);
         linter.rollout();
         linter.recorded();

@@ -52,7 +52,12 @@ public record LaunchPlan(List<Item> items) {
             String role,
             Text title) {
         public Item {
-            if (row.isBlank() || type.isBlank() || phase.isBlank() || metric.isBlank() || unit.isBlank() || role.isBlank()) {
+            if (row.isBlank()
+                    || type.isBlank()
+                    || phase.isBlank()
+                    || metric.isBlank()
+                    || unit.isBlank()
+                    || role.isBlank()) {
                 throw new IllegalArgumentException("An item has a row, a type, a phase, a metric, a unit and a role");
             }
             Objects.requireNonNull(due, "due");

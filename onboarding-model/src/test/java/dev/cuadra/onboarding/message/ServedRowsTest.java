@@ -63,8 +63,7 @@ class ServedRowsTest {
         List<Template> templates = Examples.SHIPPED.templates().stream()
                 .filter(template -> template.pack().equals(pack))
                 .toList();
-        Schedule schedule =
-                Schedule.of(templates, PlanDates.of(Map.of("launch", launch), SANTIAGO, Set.of()));
+        Schedule schedule = Schedule.of(templates, PlanDates.of(Map.of("launch", launch), SANTIAGO, Set.of()));
         Map<String, Instant> first = new HashMap<>();
         schedule.sendings()
                 .forEach(sending -> first.merge(
@@ -88,6 +87,7 @@ class ServedRowsTest {
     void theEntryOfAKnownIssueShowsEveryFieldOfItsRecord() {
         Template entry = Examples.SHIPPED.template("layby-known-issue");
 
-        assertThat(entry.variables()).containsKeys(LaunchKnowledge.shipped().fields().toArray(String[]::new));
+        assertThat(entry.variables())
+                .containsKeys(LaunchKnowledge.shipped().fields().toArray(String[]::new));
     }
 }

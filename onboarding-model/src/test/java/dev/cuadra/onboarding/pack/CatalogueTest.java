@@ -286,21 +286,24 @@ class CatalogueTest {
                             .flatMap(gate -> gate.members().stream())
                             .map(member -> (Check) member.condition())
                             .collect(Collectors.toMap(Check::id, check -> check, (first, second) -> first));
-                    assertThat(DashboardReader.shipped(name).rows()).isNotEmpty().allSatisfy(row -> {
-                        Check bar = Optional.ofNullable(bars.get(row.row())).orElseThrow();
-                        assertThat(row.target())
-                                .returns(bar.id(), Check::id)
-                                .returns(bar.metric(), Check::metric)
-                                .returns(bar.question(), Check::question)
-                                .returns(bar.unit(), Check::unit);
-                        assertThat(row.target().window().toString())
-                                .isEqualTo(
-                                        bar.id().equals("BL-117")
-                                                ? "rolling PT168H"
-                                                : bar.window().toString());
-                        assertThat(row.target().population().map(Population::name))
-                                .isEqualTo(bar.population().map(Population::name));
-                    });
+                    assertThat(DashboardReader.shipped(name).rows())
+                            .isNotEmpty()
+                            .allSatisfy(row -> {
+                                Check bar =
+                                        Optional.ofNullable(bars.get(row.row())).orElseThrow();
+                                assertThat(row.target())
+                                        .returns(bar.id(), Check::id)
+                                        .returns(bar.metric(), Check::metric)
+                                        .returns(bar.question(), Check::question)
+                                        .returns(bar.unit(), Check::unit);
+                                assertThat(row.target().window().toString())
+                                        .isEqualTo(
+                                                bar.id().equals("BL-117")
+                                                        ? "rolling PT168H"
+                                                        : bar.window().toString());
+                                assertThat(row.target().population().map(Population::name))
+                                        .isEqualTo(bar.population().map(Population::name));
+                            });
                 }));
     }
 

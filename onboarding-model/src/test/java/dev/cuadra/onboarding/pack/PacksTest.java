@@ -116,6 +116,8 @@ class PacksTest {
                         "GATE_TARGET_ELSEWHERE BL-234",
                         "GATE_TARGET_ELSEWHERE BL-242",
                         "GATE_TARGET_ELSEWHERE BL-100",
+                        "GATE_TARGET_ALARMS BL-198",
+                        "GATE_TARGET_ALARMS BL-117",
                         "GATE_EXPOSURE_CAP BL-092",
                         "GATE_EXPOSURE_CAP BL-150",
                         "GATE_PERCENT_AGAINST_LIST beta",
