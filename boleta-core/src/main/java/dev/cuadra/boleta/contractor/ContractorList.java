@@ -248,8 +248,9 @@ public final class ContractorList implements AutoCloseable {
 
         /** The first two characters: enough to find the cell, too little to tell who it is. */
         private static String masked(String value) {
-            String start = value.substring(0, Math.min(2, value.length())).toLowerCase(Locale.ROOT);
-            return value.length() <= 2 ? start : start + "*".repeat(Math.min(10, value.length() - 2));
+            int shown = value.offsetByCodePoints(0, Math.min(2, value.codePointCount(0, value.length())));
+            return value.substring(0, shown).toLowerCase(Locale.ROOT)
+                    + "*".repeat(Math.min(10, value.length() - shown));
         }
     }
 }

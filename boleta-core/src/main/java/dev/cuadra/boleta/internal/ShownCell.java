@@ -24,7 +24,9 @@ public final class ShownCell {
         StringBuilder shown = new StringBuilder();
         for (int at = 0; at < Math.min(cell.length(), LONGEST); at++) {
             char sign = cell.charAt(at);
-            boolean hidden = at > 1 && !(sign < 128 && !Character.isLetter(sign)) && !Character.isSpaceChar(sign);
+            boolean plain = (sign < 128 && !Character.isLetter(sign)) || Character.isSpaceChar(sign);
+            // Half of a pair is no sign that could be shown.
+            boolean hidden = Character.isSurrogate(sign) || (at > 1 && !plain);
             shown.append(Character.isISOControl(sign) ? '?' : hidden ? '*' : sign);
         }
         return shown.append(cell.length() > LONGEST ? "\u2026" : "").toString();

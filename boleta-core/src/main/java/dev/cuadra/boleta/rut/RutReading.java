@@ -80,7 +80,9 @@ public record RutReading(Verdict verdict, Optional<Rut> rut, Set<RutWarning> war
         StringBuilder masked = new StringBuilder();
         for (int i = 0; i < Math.min(plain.length(), 16); i++) {
             char c = plain.charAt(i);
-            boolean shown = i < 2 || i == plain.length() - 1 || !Character.isLetterOrDigit(c);
+            boolean end = i < 2 || i == plain.length() - 1 || !Character.isLetterOrDigit(c);
+            // Half of a pair is no sign that could be shown.
+            boolean shown = end && !Character.isSurrogate(c);
             masked.append(Character.isISOControl(c) ? '?' : shown ? c : '*');
         }
         return masked.toString();

@@ -28,6 +28,10 @@ final class CellReading {
     private static final Pattern MAIL = Pattern.compile("[^\\s@,;<>\"]{1,64}@[^\\s@,;<>\"]+\\.[^\\s@,;<>\".]{2,}");
     private static final Pattern AMOUNT = Pattern.compile("([0-9]{1,14})(?:([.,])([0-9]{1,4}))?");
     private static final Pattern DATE = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T00:00(?::00)?)?");
+    /** A date or an amount, however wrong; an account or a tax number looks otherwise. */
+    private static final Pattern PLAIN = Pattern.compile("(?!.*(?:[0-9]{9}|[0-9]{3}-[0-9]$))[0-9.,:/$ -]{1,24}");
+
+    private static final int LONGEST_CODE = 5;
     private static final int MOST = 1_000_000;
     private static final int GROUP = 3;
 
@@ -140,7 +144,7 @@ final class CellReading {
     Optional<CurrencyUnit> currency(String column) {
         String code = text(column).toUpperCase(Locale.ROOT);
         try {
-            return code.isEmpty() ? Optional.empty() : Optional.of(MinorUnits.currency(code));
+            return code.isEmpty() ? Optional.empty() : Optional.of(MinorUnits.currency(word(code)));
         } catch (ProblemException e) {
             problems.add(e.problem().at(row.place(column)));
             return Optional.empty();
@@ -150,7 +154,7 @@ final class CellReading {
     Optional<Jurisdiction> jurisdiction(String column) {
         String code = text(column).toUpperCase(Locale.ROOT);
         try {
-            return code.isEmpty() ? Optional.empty() : Optional.of(Jurisdiction.parse(code));
+            return code.isEmpty() ? Optional.empty() : Optional.of(Jurisdiction.parse(word(code)));
         } catch (ProblemException e) {
             problems.add(e.problem().at(row.place(column)));
             return Optional.empty();
@@ -170,7 +174,7 @@ final class CellReading {
         } catch (DateTimeException e) {
             // Said below: a day that no calendar has is no better than any other text.
         }
-        problem("LAYBY_LIST_DATE", column, Map.of("value", text));
+        problem("LAYBY_LIST_DATE", column, Map.of("value", shown(text)));
         return Optional.empty();
     }
 
@@ -182,7 +186,7 @@ final class CellReading {
         boolean digits = text.matches("[0-9]{1,7}");
         int count = digits ? Integer.parseInt(text) : -1;
         if (count < least || count > MOST) {
-            problem("LAYBY_LIST_COUNT", column, Map.of("value", text, "least", least));
+            problem("LAYBY_LIST_COUNT", column, Map.of("value", shown(text), "least", least));
             return Optional.empty();
         }
         return Optional.of(count);
@@ -206,7 +210,7 @@ final class CellReading {
                 return amount(column, new BigDecimal(text.replace(',', '.')), unit);
             }
         }
-        problem("LAYBY_LIST_AMOUNT", column, Map.of("value", text, "currency", unit.getCurrencyCode()));
+        problem("LAYBY_LIST_AMOUNT", column, Map.of("value", shown(text), "currency", unit.getCurrencyCode()));
         return Optional.empty();
     }
 
@@ -234,6 +238,11 @@ final class CellReading {
         }
     }
 
+    /** What is longer than any code is refused under a mask. */
+    private static String word(String code) {
+        return code.length() <= LONGEST_CODE ? code : masked(code);
+    }
+
     private <T> Optional<T> word(String column, Map<String, T> words, String code) {
         String text = text(column);
         Optional<T> meaning = Optional.ofNullable(words.get(CellText.titleKey(text)));
@@ -247,9 +256,14 @@ final class CellReading {
         problems.add(Texts.BOOK.problem(code, row.place(column), values));
     }
 
+    /** Digits and signs, by which a wrong date or amount is found; anything else may be a name that slipped a column. */
+    private static String shown(String value) {
+        return PLAIN.matcher(value).matches() ? value : masked(value);
+    }
+
     /** The first two characters: enough to find the cell, too little to tell who it is. */
     private static String masked(String value) {
-        String start = value.substring(0, Math.min(2, value.length()));
-        return value.length() <= 2 ? start : start + "*".repeat(Math.min(10, value.length() - 2));
+        int shown = value.offsetByCodePoints(0, Math.min(2, value.codePointCount(0, value.length())));
+        return value.substring(0, shown) + "*".repeat(Math.min(10, value.length() - shown));
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("MON-01")
 class MinorUnitsTest {
@@ -80,6 +81,14 @@ class MinorUnitsTest {
     @CsvSource({"XAU", "XXX", "ZZZ", "aud", "''"})
     void whatIsNoCurrencyOfMoneyIsRefused(String currency) {
         assertRefused(() -> MinorUnits.currency(currency), "CURRENCY_UNKNOWN");
+    }
+
+    /** The library beneath takes a code for a pattern, in which "AU." was Australia's dollar. */
+    @ParameterizedTest
+    @ValueSource(strings = {"AU.", "A.D", "AUD|CLP", "CL[P]", "AUD$", "${x}", "(", " AUD", "ＡＵＤ"})
+    void aCurrencyIsNamedByItsCodeAndNotByAnExpression(String code) {
+        assertRefused(() -> MinorUnits.currency(code), "CURRENCY_UNKNOWN");
+        assertThat(MinorUnits.currency("AUD").getCurrencyCode()).isEqualTo("AUD");
     }
 
     @Test

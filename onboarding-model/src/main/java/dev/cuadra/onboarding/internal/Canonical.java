@@ -14,7 +14,11 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 
 /** JSON whose bytes depend on its content alone: members in order of their names, no white space. */
 public final class Canonical {
@@ -67,7 +71,7 @@ public final class Canonical {
 
     private static JsonNode read(JsonMapper mapper, String text) throws JsonProcessingException {
         try {
-            return mapper.readTree(text);
+            return whole(mapper.readTree(text));
         } catch (NumberFormatException e) {
             throw new JsonParseException(null, NOBODYS, e);
         }
@@ -79,7 +83,7 @@ public final class Canonical {
      */
     public static JsonNode next(JsonParser parser) throws IOException {
         try {
-            return parser.readValueAsTree();
+            return whole(parser.readValueAsTree());
         } catch (NumberFormatException e) {
             throw new JsonParseException(parser, NOBODYS, e);
         }
@@ -90,6 +94,27 @@ public final class Canonical {
         JsonParser parser = JSON.createParser(text);
         parser.setCodec(JSON.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS));
         return parser;
+    }
+
+    /** Half of a surrogate pair, which JSON can spell out, is no text: what holds it could not be written down again. */
+    private static JsonNode whole(JsonNode tree) throws JsonParseException {
+        Deque<JsonNode> left = new ArrayDeque<>(List.of(tree));
+        while (!left.isEmpty()) {
+            JsonNode node = left.pop();
+            boolean half = node.isTextual() && half(node.textValue());
+            for (Map.Entry<String, JsonNode> member : node.properties()) {
+                half |= half(member.getKey());
+            }
+            if (half) {
+                throw new JsonParseException(null, "Half of a surrogate pair");
+            }
+            node.forEach(left::push);
+        }
+        return tree;
+    }
+
+    private static boolean half(String text) {
+        return text.codePoints().anyMatch(sign -> sign >= Character.MIN_SURROGATE && sign <= Character.MAX_SURROGATE);
     }
 
     /** The SHA-256 of a text in UTF-8, in hexadecimal. */

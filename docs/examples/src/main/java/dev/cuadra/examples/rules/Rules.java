@@ -163,11 +163,22 @@ public final class Rules {
 
     private static JsonNode tree(String text) throws JsonProcessingException {
         try {
-            return JSON.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
+            JsonNode tree = JSON.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
+            if (half(tree)) {
+                throw new JsonParseException(null, "Half of a surrogate pair");
+            }
+            return tree;
         } catch (NumberFormatException e) {
             // A number such as 1e-99999999999, which no decimal can hold.
             throw new JsonParseException(null, "A number beyond what can be held", e);
         }
+    }
+
+    /** Half of a surrogate pair, which JSON can spell out, is no text: not even an id could be given back. */
+    private static boolean half(JsonNode tree) {
+        return tree.toString()
+                .codePoints()
+                .anyMatch(sign -> sign >= Character.MIN_SURROGATE && sign <= Character.MAX_SURROGATE);
     }
 
     private void answer(ObjectNode object, ObjectNode answer) {
