@@ -12,15 +12,9 @@ import dev.cuadra.onboarding.plan.PlanReader;
 import dev.cuadra.onboarding.plan.PlanStatus;
 import dev.cuadra.onboarding.plan.TaskState;
 import dev.cuadra.onboarding.plan.Templates;
-import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.Problem;
-import dev.cuadra.spi.problem.ProblemException;
 import java.io.IOException;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -82,7 +76,7 @@ final class OnboardingCommands implements Runnable {
             PlanStatus status = PlanStatus.of(file.plan(), instant, file.templates());
             Optional<ObjectNode> health = health(file, status);
             if (html != null) {
-                write(html, status);
+                OutFile.named("--html", html).text(OnboardingPage.render(status, console.locale()));
             }
             if (json) {
                 ObjectNode answer = OnboardingJson.write(status, console.locale());
@@ -126,20 +120,6 @@ final class OnboardingCommands implements Runnable {
                 // Said below.
             }
             throw OptionValues.wrong("--at", at, Texts.KIND_INSTANT);
-        }
-
-        private void write(String name, PlanStatus status) throws IOException {
-            try {
-                Files.writeString(
-                        Path.of(name), OnboardingPage.render(status, console.locale()), StandardCharsets.UTF_8);
-            } catch (InvalidPathException e) {
-                throw usage("--html", name);
-            }
-        }
-
-        private static ProblemException usage(String option, String text) {
-            return new ProblemException(
-                    Texts.BOOK.problem("USAGE", Place.member(option), Map.of("detail", option + " " + text)));
         }
     }
 

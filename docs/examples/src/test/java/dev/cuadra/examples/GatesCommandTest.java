@@ -234,6 +234,40 @@ class GatesCommandTest {
                 .contains("BACKTEST_INCIDENTS", "[0].start");
     }
 
+    /** A beginning of a phase that there is not never counted, and nobody was told. */
+    @Test
+    void aHistoryOfAPhaseThatThereIsNotIsUnusable() throws IOException {
+        assertThat(withHistory("[{\"kind\":\"phase-started\",\"at\":\"2025-09-20T12:00:00Z\",\"subject\":\"btea\"}]"))
+                .contains("GATE_UNKNOWN_PHASE", "history[0].subject", "btea", "beta, general");
+        assertThat(withHistory("[{\"kind\":\"phase-started\",\"at\":\"2025-09-20T12:00:00Z\"}]"))
+                .contains("GATE_UNKNOWN_PHASE", "history[0].subject");
+        assertThat(withHistory("[{\"kind\":\"phase-started\",\"at\":\"2025-09-20T12:00:00Z\",\"subject\":\"beta\"}]"))
+                .doesNotContain("error");
+        assertThat(withHistory("{}")).contains("DOCUMENT_NO_LIST", "history.json");
+        assertThat(withHistory("[\n{]")).contains("DOCUMENT_NO_LIST", "history.json:2");
+    }
+
+    private String withHistory(String json) throws IOException {
+        Files.writeString(dir.resolve("history.json"), json);
+        Cli cli = evaluate("observations.csv", AT, "--phase", "beta", "--history", in("history.json"));
+        assertThat(cli.code()).isEqualTo(cli.err().contains("error") ? Main.UNUSABLE : Main.DONE);
+        return cli.err();
+    }
+
+    /** What is said of a rollout without its phase counted for nothing, even when it could not be read. */
+    @Test
+    void whatIsSaidOfARolloutNeedsItsPhase() {
+        Cli evaluated = evaluate("observations.csv", AT, "--history", in("nothing.json"));
+        assertThat(evaluated.code()).isEqualTo(Main.UNUSABLE);
+        assertThat(evaluated.err()).contains("GATES_NO_PHASE", "--history").doesNotContain("FILE_UNREADABLE");
+        String[] span = {"--from", "2025-09-26T10:00:00-03:00", "--to", AT};
+        List<String> backtest = new ArrayList<>(
+                List.of("backtest", "--pack", in("launch.json"), "--observations", in("observations.csv")));
+        backtest.addAll(List.of(span));
+        assertThat(with(backtest, "--decide").err()).contains("GATES_NO_PHASE", "--decide");
+        assertThat(with(backtest, "--history", in("nothing.json")).err()).contains("GATES_NO_PHASE", "--history");
+    }
+
     /** An incident that names nothing that can fire would be missed without a word. */
     @Test
     void anIncidentOfATriggerThatThereIsNotIsUnusable() throws IOException {

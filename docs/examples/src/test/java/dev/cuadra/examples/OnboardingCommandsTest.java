@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,28 @@ class OnboardingCommandsTest {
                 .contains("Preparar el ambiente · vence el 2026-03-11 · environment_setup_done")
                 .contains("PLAN_MILESTONE_LATE");
         assertThat(Files.readString(page)).contains("<html lang=\"es\">").contains("cust-042");
+    }
+
+    /** It was told as a disk that failed, with no place and no remedy that helps. */
+    @Test
+    void aPageThatCannotBeWrittenThereIsSaidOfItsOption() throws IOException {
+        Path there = Files.writeString(folder.resolve("there.html"), "older");
+        for (String nowhere : List.of(folder.toString(), folder.resolve("no/page.html").toString(), there + "/x", "")) {
+            Cli call = page(nowhere);
+            assertThat(call.code()).as(nowhere).isEqualTo(Main.UNUSABLE);
+            assertThat(call.err()).contains("OUT_FILE", "--html");
+            assertThat(call.out()).isEmpty();
+        }
+        assertThat(page(there.toString()).code()).isEqualTo(Main.FINDINGS);
+        assertThat(Files.readString(there)).contains("cust-042");
+        try (var left = Files.list(folder)) {
+            assertThat(left).noneMatch(file -> file.toString().endsWith(".part"));
+        }
+    }
+
+    private Cli page(String html) throws IOException {
+        String plan = file(example("input").toString());
+        return Cli.run("onboarding", "status", "--plan", plan, "--at", AT, "--html", html, "--lang", "es");
     }
 
     /** Whoever writes a plan has to know what can be named in it. */

@@ -21,7 +21,7 @@ import java.util.Set;
 public record DashboardDefinition(String id, String version, Text title, List<RowDefinition> rows) {
     public DashboardDefinition {
         if (id.isBlank() || version.isBlank()) {
-            throw new IllegalArgumentException("A dashboard has an id and a version");
+            throw Refused.because("EDITION", Map.of());
         }
         Objects.requireNonNull(title, "title");
         rows = List.copyOf(rows);

@@ -49,7 +49,7 @@ public record Definition(
         Owners owners) {
     public Definition {
         if (id.isBlank() || version.isBlank()) {
-            throw new IllegalArgumentException("A definition has an id and a version");
+            throw Refused.because("EDITION", Map.of());
         }
         anchors = Collections.unmodifiableMap(new TreeMap<>(anchors));
         if (populations.values().stream().anyMatch(size -> size < 1)) {

@@ -4,6 +4,7 @@ import dev.cuadra.onboarding.gate.GateFinding;
 import dev.cuadra.onboarding.gate.MemberFinding;
 import dev.cuadra.onboarding.gate.Outcome;
 import dev.cuadra.onboarding.gate.Tier;
+import dev.cuadra.onboarding.internal.Refused;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -106,7 +107,7 @@ public record Owners(Set<String> roles, Map<String, String> byPlace) {
                 && name.length() <= LONGEST
                 && name.chars().noneMatch(letter -> letter == '+' || Character.isISOControl(letter));
         if (!plain) {
-            throw new IllegalArgumentException("Not one role: '" + name + "'");
+            throw Refused.because("ROLE", Map.of("text", name, "most", LONGEST));
         }
         return name;
     }

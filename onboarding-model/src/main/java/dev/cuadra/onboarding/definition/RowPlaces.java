@@ -48,7 +48,7 @@ final class RowPlaces {
 
     /** Lets a part name its rows and who answers for it. */
     static void allow(Members members) {
-        members.optionalText(OWNER).ifPresent(role -> members.made(() -> Owners.role(role)));
+        members.optionalText(OWNER).ifPresent(role -> members.made(OWNER, () -> Owners.role(role)));
         if (members.has("row")) {
             members.text("row");
         }

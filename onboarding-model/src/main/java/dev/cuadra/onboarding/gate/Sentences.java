@@ -41,13 +41,28 @@ final class Sentences {
         return check.question() instanceof Question.IsTrue || check.question() instanceof Question.Occurs;
     }
 
-    /** What is asked for: {@code >= 4,5}, or that it happens. */
+    /** What is asked for: {@code >= 4,5}, one of some words, or that it happens. */
     private static Text asked(Check check) {
         Question question = check.question();
         Text right = Text.figure(question.right());
-        return yesOrNo(check)
-                ? say("asked." + question.operator())
-                : new Text(question.operator() + " " + right.es(), question.operator() + " " + right.en());
+        if (question instanceof Question.Compare) {
+            return new Text(question.operator() + " " + right.es(), question.operator() + " " + right.en());
+        } else if (question instanceof Question.Between between) {
+            return say(
+                    "asked.between",
+                    Map.of("low", Text.figure(between.low().toPlainString()), "high", Text.figure(between.high().toPlainString())));
+        } else if (question instanceof Question.In in) {
+            return oneOf(in.words());
+        } else if (question instanceof Question.Trend) {
+            return say("asked.trend", Map.of("right", say("trend." + question.right())));
+        }
+        return say("asked." + question.operator(), Map.of("right", right));
+    }
+
+    private static Text oneOf(List<String> words) {
+        int last = words.size() - 1;
+        String first = String.join(", ", words.subList(0, last));
+        return say(first.isEmpty() ? "asked.in" : "asked.in.more", Map.of("first", first, "last", words.get(last)));
     }
 
     private static Text left(Check check, String left) {

@@ -12,12 +12,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads lists. */
 final class ChecklistReader {
     private static final String FORM = "launch+3d 18:00, day 09:00";
     private static final String RUNS = "launch, days 2..7, daily, incident";
 
+    private static final Pattern MINUTES = Pattern.compile("[0-9]{1,6}");
     private static final Set<String> ANCHORS = Set.of("launch", RunFrame.DAY);
 
     private final Map<String, Set<String>> teams;
@@ -84,6 +86,9 @@ final class ChecklistReader {
     private static Duration minutes(PlanSetting setting) {
         if (!setting.unit().equals("minutes")) {
             throw Refused.because("MINUTES", Map.of("unit", setting.unit()));
+        }
+        if (!MINUTES.matcher(setting.value()).matches()) {
+            throw Refused.because("MINUTE_COUNT", Map.of("text", setting.value()));
         }
         return Duration.ofMinutes(Integer.parseInt(setting.value()));
     }

@@ -65,7 +65,8 @@ public record Transition(List<Checklist> lists, Definition definition) {
         counted(file, tree);
         String percent = resolutionPercent.toPlainString();
         plain(tree, launch.toString(), percent);
-        Definition definition = joined(DefinitionReader.parse(tree, "definition"), lists);
+        Definition parsed = DefinitionReader.parse(tree, "definition");
+        Definition definition = file.made(() -> joined(parsed, lists));
         Linter.check(definition);
         return new Transition(lists, definition);
     }

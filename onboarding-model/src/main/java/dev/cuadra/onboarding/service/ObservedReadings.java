@@ -41,7 +41,7 @@ public final class ObservedReadings {
     }
 
     private static Stream<Reading> readings(ObservationSource source, TenantId tenant, Metric metric, Instant known) {
-        if (source instanceof ReadingSource direct) {
+        if (source instanceof StatementSource direct) {
             return direct.readings(tenant, metric.key(), known);
         }
         return source.observations(tenant, metric.key(), known).map(observation -> reading(observation, metric));

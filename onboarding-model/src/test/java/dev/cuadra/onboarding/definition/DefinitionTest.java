@@ -3,6 +3,7 @@ package dev.cuadra.onboarding.definition;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -135,6 +136,18 @@ class DefinitionTest {
         assertThat(Linter.lint(DefinitionReader.read(aging)))
                 .extracting(Lint::code)
                 .doesNotContain("GATE_HEARTBEAT_AGELESS");
+    }
+
+    /** It said that the values did not go together. */
+    @Test
+    @Tag("GATE-25")
+    void aVersionThatSaysNothingIsSaidSo() throws Exception {
+        String blank = changed(tree -> tree.put("version", " "));
+        assertThat(catchThrowableOfType(ProblemException.class, () -> DefinitionReader.read(blank))
+                        .problem()
+                        .message()
+                        .es())
+                .contains("un identificador o una versión no dice nada");
     }
 
     @Test

@@ -97,6 +97,21 @@ class OwnersTest {
         assertThat(problem.remedy().es()).isNotBlank();
     }
 
+    /** It said that the values did not go together, of the whole condition. */
+    @Test
+    @Tag("PACK-5")
+    void aRoleThatIsNoneIsSaidInBothLanguages() throws Exception {
+        ObjectNode tree = tree(SAMPLE);
+        ((ObjectNode) tree.at("/gates/0/conditions/1")).put("owner", "a+b");
+        Problem owner = refused(tree);
+        assertThat(owner.where().toString()).isEqualTo("gates[0].conditions[1].owner");
+        assertThat(owner.message().es()).contains("«a+b» no es un solo rol: un nombre de a lo más 80 caracteres, sin +");
+        assertThat(owner.message().en()).contains("“a+b” is not one role: a name of at most 80 characters without +");
+        tree = tree(SAMPLE);
+        tree.putArray("roles").add("a+b");
+        assertThat(refused(tree).message().es()).contains("«a+b» no es un solo rol");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\"product-manager\"", "[7]", "[\"a+b\"]", "[\"\"]", "{\"a\":1}"})
     @Tag("PACK-5")

@@ -7,8 +7,10 @@ import dev.cuadra.onboarding.metric.Content;
 import dev.cuadra.onboarding.metric.Metric;
 import dev.cuadra.onboarding.metric.MetricKind;
 import dev.cuadra.onboarding.metric.Reading;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,55 @@ class SentencesTest {
                 .isEqualTo("adoption es 4,5 (9/200) %; se pide >= 40: no se cumple.");
         assertThat(MOST.bar().es()).isEqualTo("adoption >= 40 %");
         assertThat(MOST.figure("4.5 (9/200)").es()).isEqualTo("4,5 (9/200) %");
+    }
+
+    /** It said {@code csat is 4.6 rating-1-5} in English, and {@code 4 count} in both languages. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rating-1-5 | m >= 4.5 of 5 | m >= 4,5 de 5",
+                "score-0-10 | m >= 4.5 of 10 | m >= 4,5 de 10",
+                "tickets/week | m >= 4.5 tickets a week | m >= 4,5 tickets por semana",
+                "CLP-million | m >= 4.5 million CLP | m >= 4,5 millones de CLP",
+                "contractors | m >= 4.5 contractors | m >= 4,5 contratistas",
+                "per week | m >= 4.5 a week | m >= 4,5 por semana",
+                "count | m >= 4.5 | m >= 4,5",
+                "parrots | m >= 4.5 parrots | m >= 4,5 parrots"
+            })
+    @Tag("GATE-17")
+    void unitsAreToldInWords(String unit, String english, String spanish) {
+        Check check = Check.number("c", "m", unit, ">=", "4.5");
+        assertThat(check.bar().en()).isEqualTo(english);
+        assertThat(check.bar().es()).isEqualTo(spanish);
+    }
+
+    /** It said {@code se pide in normal} and {@code asked for is trend down}. */
+    @Test
+    @Tag("GATE-17")
+    void whatIsAskedIsToldInWords() {
+        says(new Question.In(List.of("normal")), "level = normal", "level = normal");
+        says(new Question.In(List.of("low", "normal", "high")), "level = low, normal or high", "level = low, normal o high");
+        says(
+                new Question.Between(new BigDecimal("5"), new BigDecimal("8.5")),
+                "level between 5 and 8.5",
+                "level entre 5 y 8,5");
+        says(new Question.Exists(3), "level at least 3", "level al menos 3");
+        says(
+                new Question.Trend(Question.Direction.DOWN, 7, BigDecimal.ONE),
+                "level a trend down",
+                "level una tendencia a la baja");
+        says(
+                new Question.At(Moment.parse("launch-1d")),
+                "level launch-1d at the latest",
+                "level a más tardar launch-1d");
+        says(new Question.Holds(Set.of("lead")), "level the roles lead", "level los roles lead");
+    }
+
+    private static void says(Question question, String english, String spanish) {
+        Check check = Check.of("c", "level", "level", question);
+        assertThat(check.bar().en()).isEqualTo(english);
+        assertThat(check.bar().es()).isEqualTo(spanish);
     }
 
     /** It said {@code outage is false event; asked for is occurs true}. */

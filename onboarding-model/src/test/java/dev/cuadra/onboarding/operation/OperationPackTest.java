@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OperationPackTest {
     private static final String SHIPPED = Resource.text(OperationPack.class, "layby-launch-support.json");
@@ -49,6 +50,22 @@ class OperationPackTest {
     @Tag("OPS-1")
     void listsHaveAsManyItemsAsThePlanStates(String list, int items) {
         assertThat(PACK.checklist(list).items()).hasSize(items);
+    }
+
+    /** It said that the values did not go together. */
+    @ParameterizedTest
+    @ValueSource(strings = {"soon", "PT30M", "-5", "1e9", "2.5", "9999999"})
+    @Tag("OPS-1")
+    void minutesThatAreNoneAreSaidInBothLanguages(String written) {
+        String broken = LIST.replace(
+                "\"count\":1",
+                "\"count\":1,\"updates\":{\"metric\":\"m\",\"title\":{\"es\":\"Cada\",\"en\":\"Every\"},\"value\":\"" + written
+                        + "\",\"unit\":\"minutes\",\"role\":\"lead\"}");
+        assertThatThrownBy(() -> OperationPack.read("test", broken))
+                .isInstanceOfSatisfying(ProblemException.class, e -> {
+                    assertThat(e.problem().message().es()).contains("«" + written + "» no es un número de minutos");
+                    assertThat(e.problem().message().en()).contains("“" + written + "” is no number of minutes");
+                });
     }
 
     @Test

@@ -138,6 +138,20 @@ class TransitionTest {
                 .isEqualTo(Verdict.INCONCLUSIVE);
     }
 
+    /** What the lists cannot become in a definition went out as it was thrown. */
+    @Test
+    @Tag("OPS-10")
+    void aListThatNoGateCanBeMadeOfIsRefusedWithItsReason() {
+        String broken = Resource.text(Transition.class, "transition.json")
+                .replaceFirst("\"metric\": \"[a-z_0-9]+\"", "\"metric\": \"x y\"");
+
+        assertThatThrownBy(() -> Transition.read("test", broken, MONDAY, BigDecimal.TEN))
+                .isInstanceOfSatisfying(ProblemException.class, e -> {
+                    assertThat(e.problem().code()).isEqualTo("OPERATION_VALUE");
+                    assertThat(e.problem().message().es()).contains("«x y» no es la clave de una métrica");
+                });
+    }
+
     @Test
     @Tag("OPS-10")
     void aListOfCriteriaHasAsManyAsItSays() {

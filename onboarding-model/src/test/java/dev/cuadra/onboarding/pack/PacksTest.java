@@ -2,6 +2,7 @@ package dev.cuadra.onboarding.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cuadra.onboarding.dashboard.Dashboard;
@@ -23,7 +24,9 @@ import dev.cuadra.onboarding.gate.Question;
 import dev.cuadra.onboarding.gate.Span;
 import dev.cuadra.onboarding.gate.Window;
 import dev.cuadra.onboarding.internal.Canonical;
+import dev.cuadra.onboarding.internal.Texts;
 import dev.cuadra.onboarding.record.Inputs;
+import dev.cuadra.spi.problem.Problem;
 import dev.cuadra.spi.problem.ProblemException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -160,6 +163,46 @@ class PacksTest {
                                     + refusal.problem().remedy().en())
                             .contains(named);
                 });
+    }
+
+    /** Whoever never wrote the date looked for it in vain, and the kind was an English word. */
+    @Test
+    @Tag("PACK-2")
+    void aRefusedSettingIsSaidInTheWordsOfItsReader() {
+        Problem ships = refused(Map.of("launch", "2026-03-02"));
+        assertThat(ships.message().es())
+                .isEqualTo("revenueBy, 2025-12-31 (la que trae el paquete, porque usted no dio ninguna), es anterior a"
+                        + " launch, 2026-03-02.");
+        assertThat(ships.message().en()).contains("2025-12-31 (which ships with the pack, since you gave none)");
+        assertThat(refused(Map.of("launch", "2026-03-02", "revenueBy", "2026-03-01"))
+                        .message()
+                        .en())
+                .isEqualTo("revenueBy, 2026-03-01, lies before launch, 2026-03-02.");
+        assertThat(refused(Map.of("launch", "soon")).remedy().es())
+                .isEqualTo("Escriba un valor de este tipo: una fecha AAAA-MM-DD.");
+        assertThat(refused(Map.of("complaintsPerWeek", "many")).remedy().es())
+                .contains("un número decimal desde 0");
+        assertThat(refused(Map.of("adoptionPopulation", "all")).remedy().en())
+                .contains("one of these words: eligible, exposed");
+    }
+
+    private static Problem refused(Map<String, String> more) {
+        Map<String, String> settings = new java.util.TreeMap<>(Given.BOLETA);
+        settings.putAll(more);
+        return catchThrowableOfType(ProblemException.class, () -> Packs.named(Packs.BOLETA_LAUNCH, settings))
+                .problem();
+    }
+
+    /** A unit that nobody has words for would stand in sentences as the key that it is. */
+    @Test
+    @Tag("GATE-17")
+    void everyUnitOfThePacksHasWords() {
+        assertThat(Packs.names())
+                .extracting(pack -> Packs.named(pack, Given.of(pack)))
+                .flatExtracting(Definition::metrics)
+                .extracting(metric -> "unit." + metric.unit())
+                .isNotEmpty()
+                .allMatch(Texts.BOOK.keys()::contains);
     }
 
     @Test

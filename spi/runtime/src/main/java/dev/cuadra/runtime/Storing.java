@@ -53,7 +53,7 @@ final class Storing {
         Map<DocumentKey, Bytes> heads = new HashMap<>();
         List<JournalEntry> journal = journal(at, sealed, heads);
         Optional<Idempotency> idempotency =
-                asked.map(ask -> vault.seal(tenant, ask.key(), ask.fingerprint(), ask.answer(), at));
+                asked.map(ask -> vault.answers().sealed(tenant, ask.key(), ask.fingerprint(), ask.answer(), at));
         Commit commit = new Commit(
                 idempotency,
                 preconditions(),

@@ -6,7 +6,6 @@ import dev.cuadra.spi.TenantId;
 import dev.cuadra.spi.keys.KeyRing;
 import dev.cuadra.spi.storage.DocumentKey;
 import dev.cuadra.spi.storage.DuplicateEntryException;
-import dev.cuadra.spi.storage.Idempotency;
 import dev.cuadra.spi.storage.IdempotencyConflictException;
 import dev.cuadra.spi.storage.IndexEntry;
 import dev.cuadra.spi.storage.IndexValue;
@@ -60,6 +59,7 @@ public final class Vault {
     private final Clock clock;
     private final IdSource ids;
     private final Json json;
+    private final Answers answers;
     private final Workers workers;
     private final Map<TenantId, Long> keysSeen;
 
@@ -88,6 +88,7 @@ public final class Vault {
         this.clock = Objects.requireNonNull(clock, "clock");
         this.ids = Objects.requireNonNull(ids, "ids");
         this.json = Objects.requireNonNull(json, "json");
+        this.answers = new Answers(storage, keys, json);
     }
 
     /**
@@ -281,14 +282,14 @@ public final class Vault {
      */
     public <A> Answer<A> once(
             TenantId tenant, Command command, Class<A> answerType, Function<? super Work, ? extends A> decision) {
-        Bytes fingerprint = fingerprint(command.name(), command.request());
-        Optional<Answer<A>> given = given(tenant, command.key(), fingerprint, answerType);
+        Bytes fingerprint = answers.fingerprint(command.name(), command.request());
+        Optional<Answer<A>> given = answers.given(tenant, command.key(), fingerprint, answerType);
         return given.isPresent()
                 ? given.get()
                 : again(command.runs(), () -> {
                     Work work = new Work(this, tenant, command.name(), true);
                     A answer = decision.apply(work);
-                    return store(work, command.key(), fingerprint, answerType, answer);
+                    return answers.store(work, command.key(), fingerprint, answerType, answer);
                 });
     }
 
@@ -327,45 +328,6 @@ public final class Vault {
         keys.destroy(tenant, subject);
     }
 
-    <A> Answer<A> store(Work work, String key, Bytes fingerprint, Class<A> answerType, A answer) {
-        try {
-            return work.store(key, fingerprint, answerType, answer);
-        } catch (StorageException lost) {
-            // The commit may have been stored and only its acknowledgement lost.
-            try {
-                return given(work.tenant(), key, fingerprint, answerType).orElseThrow(() -> lost);
-            } catch (StorageException unreachable) {
-                if (unreachable != lost) {
-                    lost.addSuppressed(unreachable);
-                }
-                throw lost;
-            }
-        }
-    }
-
-    <A> Optional<Answer<A>> given(TenantId tenant, String key, Bytes fingerprint, Class<A> answerType) {
-        return storage.answer(tenant, key).map(first -> {
-            if (!first.fingerprint().equals(fingerprint)) {
-                throw new IdempotencyConflictException(key);
-            }
-            return new Answer<>(openAnswer(tenant, key, first.answer(), answerType), true);
-        });
-    }
-
-    Idempotency seal(TenantId tenant, String key, Bytes fingerprint, Object answer, Instant at) {
-        Bytes sealed = keys.seal(tenant, Seals.TENANT, Seals.answer(key), json.canonical(answer));
-        return new Idempotency(key, fingerprint, sealed, at);
-    }
-
-    <A> A openAnswer(TenantId tenant, String key, Bytes sealed, Class<A> answerType) {
-        return json.read(keys.open(tenant, Seals.TENANT, Seals.answer(key), sealed), answerType);
-    }
-
-    Bytes fingerprint(String command, Object request) {
-        return Chain.digest(
-                json.canonical(json.emptyObject().put("command", command).set("request", json.tree(request))));
-    }
-
     /** The version of the tenant's {@link KeyMarker}, as far as this vault knows; 0 while there is none. */
     long keysVersion(TenantId tenant) {
         return keysSeen.computeIfAbsent(
@@ -378,6 +340,10 @@ public final class Vault {
     /** The marker is not as this vault knew it. */
     void keysChanged(TenantId tenant) {
         keysSeen.remove(tenant);
+    }
+
+    Answers answers() {
+        return answers;
     }
 
     Workers workers() {

@@ -251,13 +251,13 @@ public final class Work {
         if (committedByVault) {
             throw new IllegalStateException("The vault commits this work when the decision is made");
         }
-        return vault.store(this, key, vault.fingerprint(command, request), answerType, answer);
+        return vault.answers().store(this, key, vault.answers().fingerprint(command, request), answerType, answer);
     }
 
     <A> Answer<A> store(String key, Bytes fingerprint, Class<A> answerType, A answer) {
         Committed committed = storing().store(vault.now(), Optional.of(new Storing.Asked(key, fingerprint, answer)));
         return committed.replayed()
-                ? new Answer<>(vault.openAnswer(tenant, key, committed.answer(), answerType), true)
+                ? new Answer<>(vault.answers().opened(tenant, key, committed.answer(), answerType), true)
                 : new Answer<>(answer, false);
     }
 

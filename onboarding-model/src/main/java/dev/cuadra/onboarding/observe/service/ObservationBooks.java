@@ -4,7 +4,7 @@ import dev.cuadra.onboarding.metric.Content;
 import dev.cuadra.onboarding.metric.Reading;
 import dev.cuadra.onboarding.observe.ObservationLine;
 import dev.cuadra.onboarding.observe.ObservationList;
-import dev.cuadra.onboarding.service.ReadingSource;
+import dev.cuadra.onboarding.service.StatementSource;
 import dev.cuadra.runtime.Command;
 import dev.cuadra.runtime.Loaded;
 import dev.cuadra.runtime.Results;
@@ -43,7 +43,7 @@ import java.util.stream.Stream;
  *
  * @source OBS-3, OBS-4
  */
-public final class ObservationBooks implements ReadingSource {
+public final class ObservationBooks implements StatementSource {
     /** Lines that are stored together. */
     public static final int CHUNK = 1_000;
 

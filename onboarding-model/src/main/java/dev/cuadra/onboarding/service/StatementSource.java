@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * A source that can say more than figures: words, answers, what is missing and why. {@link ObservedReadings} asks it so.
  * Safe for many threads; takes no null.
  */
-public interface ReadingSource extends ObservationSource {
+public interface StatementSource extends ObservationSource {
     /** The readings of {@code metric} known at {@code known}, in no particular order. The caller closes the stream. */
     Stream<Reading> readings(TenantId tenant, String metric, Instant known);
 }
