@@ -129,6 +129,18 @@ class Form29CorrectionTest {
                 .containsExactly(Clp.of(-100), Clp.of(100));
     }
 
+    /** By the day of payment it belongs to September, whether August or September is written on it. */
+    @Test
+    @Tag("CORR-1")
+    void anotherDateOfABoletaThatStaysWhereItWasIsNoNews() {
+        Boleta august = boleta(2, "2026-08-31", Concept.HONORARIOS, 50_833, 10_000).paidOn(LocalDate.of(2026, 9, 20));
+
+        Form29Correction correction = compare(List.of(STAYS, august), List.of(STAYS, OTHER));
+
+        assertThat(correction.needed()).isFalse();
+        assertThat(correction.codes()).isEmpty();
+    }
+
     @Test
     @Tag("CORR-1")
     void anotherLoanAmountTouchesItsOwnCodeAlone() {

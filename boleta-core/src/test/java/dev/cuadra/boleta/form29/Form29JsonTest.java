@@ -61,13 +61,13 @@ class Form29JsonTest {
                                 F29Code.of("115"),
                                 new BigDecimal("2"),
                                 F29Code.of("563"),
-                                new BigDecimal("1000"),
+                                new BigDecimal("1001"),
                                 F29Code.of("999"),
                                 new BigDecimal("0.5"))));
 
         assertThat(parsed(Form29Json.write(form, Locale.ENGLISH).toString())).isEqualTo(parsed("""
                 {"period": "2026-05", "periodRule": "PAYMENT_DATE",
-                 "codes": {"151": 152500, "563": 1000, "115": "2", "62": 20, "595": 152520, "547": 152520, "91": 152520,
+                 "codes": {"151": 152500, "563": 1001, "115": "2", "62": 20, "595": 152520, "547": 152520, "91": 152520,
                            "999": "0.5"},
                  "boletas": {"151": ["12345678-5/7"]},
                  "dueDates": {"12": "2026-06-12", "20": "2026-06-22", "28": "2026-06-30"},

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cuadra.spi.problem.ProblemException;
+import java.util.List;
 import javax.money.CurrencyUnit;
 import javax.money.MonetaryAmount;
 import org.junit.jupiter.api.Tag;
@@ -29,6 +30,14 @@ class MoneyModuleTest {
         assertThat(mapper.readValue(json, MonetaryAmount.class)).isEqualTo(amount);
         assertThat(mapper.readValue("{\"currency\":\"AUD\",\"amount\":\"12.3\"}", MonetaryAmount.class))
                 .isEqualTo(amount);
+    }
+
+    @Test
+    void amountsStandOneAfterTheOther() throws JsonProcessingException {
+        MonetaryAmount amount = MinorUnits.parse("7", "CLP");
+
+        assertThat(mapper.writeValueAsString(List.of(amount, amount)))
+                .isEqualTo("[{\"amount\":\"7\",\"currency\":\"CLP\"},{\"amount\":\"7\",\"currency\":\"CLP\"}]");
     }
 
     @Test

@@ -232,6 +232,11 @@ class ReplanTest {
                         OLD, aud("0.00"), AGREED, LocalDate.of(3000, 1, 1), FOUR_MONTHS, ScheduleLimits.NONE),
                 "SCHEDULE_DATE_RANGE",
                 "date");
+        assertRefused(
+                () -> Replan.respread(
+                        OLD, aud("0.00"), LocalDate.of(1899, 12, 31), MARCH_5, FOUR_MONTHS, ScheduleLimits.NONE),
+                "SCHEDULE_DATE_RANGE",
+                "date");
     }
 
     @Test
