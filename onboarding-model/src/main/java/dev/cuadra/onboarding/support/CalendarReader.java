@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 
 /** Reads a calendar of working hours; throws a {@link ProblemException} that names the place. */
 final class CalendarReader {
@@ -67,9 +66,9 @@ final class CalendarReader {
     }
 
     /** What follows from a target: one that no calendar can add is said at its place. */
-    static <T> T targeted(Members node, String place, Supplier<T> deadline) {
+    static void targeted(Members node, String place, Runnable deadline) {
         try {
-            return deadline.get();
+            deadline.run();
         } catch (IllegalArgumentException e) {
             throw node.kind(place, "target");
         }

@@ -192,7 +192,12 @@ class SupportJsonTest {
         assertThat(tree.at("/reasons/0/es").asText()).isNotEqualTo(tree.at("/reasons/0/en").asText());
         assertThat(tree.path("text"))
                 .map(JsonNode::asText)
-                .contains("Overall status: yellow", "Support tickets: 2", "Resolution rate: 0.00% (0/2)");
+                .contains("Support tickets: 2", "Resolution rate: 0.00% (0/2)")
+                .containsSubsequence("Overall status: yellow", "  - Fewer targets are kept than is asked.");
+        assertThat(tree.path("text"))
+                .map(JsonNode::asText)
+                .filteredOn(line -> line.contains("Fewer targets"))
+                .hasSize(1);
         assertThat(SupportJson.summary(SummaryKind.DAILY, input, Locale.forLanguageTag("es"))
                         .path("text"))
                 .map(JsonNode::asText)

@@ -423,6 +423,67 @@ class SupportDeskTest {
         assertThat(source.observations(ACME, "weather", evening)).isEmpty();
     }
 
+    /**
+     * Of two tickets of Monday, one is answered after half an hour and solved after six, the other escalated and solved
+     * after 30 hours; one comes back on Thursday and is solved on Friday, 98 hours after it was opened.
+     */
+    @Test
+    @Tag("METRIC-3")
+    @Tag("METRIC-6")
+    void aWeekIsMadeOfItsDaysAndOfItsSlowestTicket() {
+        UUID quick = opened("login", "some-users-affected");
+        UUID slow = opened("login", "some-users-affected");
+        later(Duration.ofMinutes(30));
+        act(quick, DeskAct.reply("agent-7", "So"));
+        act(quick, DeskAct.of(TicketMove.START, "agent-7"));
+        act(slow, DeskAct.of(TicketMove.START, "agent-7"));
+        act(slow, DeskAct.escalate("agent-7", SupportTier.TIER2, Map.of()));
+        later(Duration.ofMinutes(330));
+        act(quick, DeskAct.resolve("agent-7", Set.of(), "So"));
+        later(Duration.ofHours(24));
+        act(slow, DeskAct.of(TicketMove.START, "agent-7"));
+        act(slow, DeskAct.resolve("agent-7", Set.of(), "So"));
+        later(Duration.ofHours(48));
+        act(quick, DeskAct.of(TicketMove.REOPEN, "agent-7"));
+        later(Duration.ofHours(20));
+        act(quick, DeskAct.of(TicketMove.START, "agent-7"));
+        act(quick, DeskAct.resolve("agent-7", Set.of(), "So"));
+        SupportObservations source = new SupportObservations(desk, LAUNCH, Optional.empty());
+        Instant end = Instant.parse("2026-03-16T03:00:00Z");
+
+        assertThat(id(source, "ticket_resolution_hours/week-1", end).value()).isEqualByComparingTo("98");
+        assertThat(all(source, "support_tickets_increase_pct", end)).isEmpty();
+        assertThat(share(source, "ticket_reopen_pct/week-1", end)).isEqualTo("1/2");
+        assertThat(share(source, "first_contact_resolution_pct/week-1", end)).isEqualTo("0/2");
+        assertThat(share(source, "ticket_reopen_pct/2026-03-09", end)).isEqualTo("1/1");
+        assertThat(share(source, "first_contact_resolution_pct/2026-03-10", end)).isEqualTo("0/1");
+        assertThat(share(source, "resolution_rate_pct/2026-03-09", end)).isEqualTo("2/2");
+        assertThat(share(source, "escalation_pct/2026-03-09", end)).isEqualTo("1/2");
+        assertThat(share(source, "same_day_resolution_pct/2026-03-09", end)).isEqualTo("1/2");
+        assertThat(id(source, "tickets_resolved/2026-03-13", end).value()).isEqualByComparingTo("1");
+        assertThat(id(source, "resolution_hours/" + slow, end).value()).isEqualByComparingTo("30");
+        assertThat(id(source, "resolution_hours/" + quick, end).value()).isEqualByComparingTo("98");
+        assertThat(id(source, "response_hours_avg/" + quick, end).value()).isEqualByComparingTo("0.5");
+        assertThat(id(source, "response_hours_p3/" + quick, end).value()).isEqualByComparingTo("0.5");
+    }
+
+    private void later(Duration by) {
+        clock.advance(by);
+    }
+
+    private static Observation id(SupportObservations source, String id, Instant known) {
+        return all(source, id.substring(0, id.indexOf('/')), known).stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No " + id));
+    }
+
+    private static String share(SupportObservations source, String id, Instant known) {
+        Observation one = id(source, id, known);
+        assertThat(one.share()).isTrue();
+        return one.value().toPlainString() + "/" + one.sample().orElseThrow();
+    }
+
     private static List<Observation> all(SupportObservations source, String metric, Instant known) {
         return source.observations(ACME, metric, known).toList();
     }
