@@ -55,7 +55,8 @@ final class Form29Operations {
             }
         });
         input.end();
-        Form29 form = Form29Assembler.chile().assemble(new Form29Request(period, rule, boletas, other));
+        Form29 form = input.here(
+                "boletas", () -> Form29Assembler.chile().assemble(new Form29Request(period, rule, boletas, other)));
         answer.setAll(Form29Json.write(form, locale));
     }
 
