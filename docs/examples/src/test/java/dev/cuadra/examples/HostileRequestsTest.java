@@ -28,22 +28,22 @@ class HostileRequestsTest {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
     private static final List<JsonNode> VALUES = Stream.of(
-            "null",
-            "-1",
-            "1e400",
-            "-9223372036854775808",
-            "999999999999999",
-            "[]",
-            "\"total\"",
-            "\"\\u0000\"",
-            "\"99999999999999999999999999\"",
-            "\"0000-01-01\"",
-            "\"+999999999-12-31\"",
-            "\"-999999999-01-01T00:00:00+18:00\"",
-            "\"9999-12-31T23:59:59-18:00\"",
-            "\"PT9223372036854775807S\"",
-            "\"AU.\"",
-            "\"(\"")
+                    "null",
+                    "-1",
+                    "1e400",
+                    "-9223372036854775808",
+                    "999999999999999",
+                    "[]",
+                    "\"total\"",
+                    "\"\\u0000\"",
+                    "\"99999999999999999999999999\"",
+                    "\"0000-01-01\"",
+                    "\"+999999999-12-31\"",
+                    "\"-999999999-01-01T00:00:00+18:00\"",
+                    "\"9999-12-31T23:59:59-18:00\"",
+                    "\"PT9223372036854775807S\"",
+                    "\"AU.\"",
+                    "\"(\"")
             .map(HostileRequestsTest::json)
             .toList();
 
@@ -87,7 +87,10 @@ class HostileRequestsTest {
             assertThat(told.get("id")).isEqualTo(request.get("id"));
             if (!told.get("ok").asBoolean()) {
                 JsonNode error = told.get("error");
-                assertThat(error.get("code").asText()).as("%s", request).isNotBlank().isNotEqualTo("INTERNAL");
+                assertThat(error.get("code").asText())
+                        .as("%s", request)
+                        .isNotBlank()
+                        .isNotEqualTo("INTERNAL");
                 assertThat(error.get("message").asText()).isNotBlank();
                 assertThat(error.get("remedy").asText()).isNotBlank();
                 assertThat(error.get("where").asText()).as("%s", answer).isNotBlank();

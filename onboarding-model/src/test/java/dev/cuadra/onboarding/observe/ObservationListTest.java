@@ -110,8 +110,7 @@ class ObservationListTest {
                 .extracting(line -> line.problems().size())
                 .containsExactly(0, 1, 1);
         assertThat(read(
-                        TableSource.ofText(
-                                "o.csv", "metric,start,value\nlevel,+999999999-12-31T10:00:00-03:00,high\n"),
+                        TableSource.ofText("o.csv", "metric,start,value\nlevel,+999999999-12-31T10:00:00-03:00,high\n"),
                         TERMS))
                 .extracting(line -> line.problems().get(0).code())
                 .containsExactly("OBS_INSTANT");
