@@ -56,7 +56,7 @@ public record DjRow(
 
     /** To the nearest peso, halves up: no trusted source says how. */
     static Clp rounded(BigDecimal sum) {
-        return Clp.of(sum.setScale(0, RoundingMode.HALF_UP).longValueExact());
+        return Clp.rounded(sum, RoundingMode.HALF_UP);
     }
 
     /** An amount of the row; 0 where it has none. */

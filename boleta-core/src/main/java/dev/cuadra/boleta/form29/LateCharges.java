@@ -210,7 +210,7 @@ public record LateCharges(LateBook book, HolidayCalendar calendar) {
             }
             BigDecimal remitted =
                     hundredth(interest, payment.interestRelief()).add(hundredth(fine, payment.fineRelief()));
-            Clp relief = Clp.of(remitted.setScale(0, RoundingMode.HALF_UP).longValueExact());
+            Clp relief = Clp.rounded(remitted, RoundingMode.HALF_UP);
             doubt(Confidence.LIKELY);
             warn("LATE_RELIEF", Map.of());
             step(

@@ -30,6 +30,25 @@ public record Clp(@JsonValue long pesos) implements Comparable<Clp> {
         }
     }
 
+    /**
+     * What was computed, rounded to whole pesos as {@code mode} says. Amounts that are each in range may come to more:
+     * that is no fault of who computes, but of what came in.
+     *
+     * @throws ProblemException with code {@code CLP_OUT_OF_RANGE} when it is beyond {@link #MAX}
+     */
+    public static Clp rounded(BigDecimal amount, RoundingMode mode) {
+        BigDecimal whole = amount.setScale(0, mode);
+        boolean beyond = whole.abs().compareTo(BigDecimal.valueOf(MAX)) > 0;
+        return computed(beyond ? Long.MAX_VALUE : whole.longValueExact());
+    }
+
+    private static Clp computed(long pesos) {
+        if (pesos < -MAX || pesos > MAX) {
+            throw new ProblemException(Texts.BOOK.problem("CLP_OUT_OF_RANGE", Place.NOWHERE, Map.of("max", MAX)));
+        }
+        return of(pesos);
+    }
+
     /** Wraps {@code pesos}. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Clp of(long pesos) {
@@ -47,7 +66,7 @@ public record Clp(@JsonValue long pesos) implements Comparable<Clp> {
     /**
      * The sum; {@link #ZERO} of nothing.
      *
-     * @throws ProblemException as {@link #plus}
+     * @throws ProblemException as {@link #rounded}
      */
     public static Clp sum(Collection<Clp> amounts) {
         return amounts.stream().reduce(ZERO, Clp::plus);
@@ -81,7 +100,7 @@ public record Clp(@JsonValue long pesos) implements Comparable<Clp> {
     /**
      * The sum.
      *
-     * @throws ProblemException with code {@code CLP_OUT_OF_RANGE} when it is beyond {@link #MAX}
+     * @throws ProblemException as {@link #rounded}
      */
     public Clp plus(Clp other) {
         return computed(pesos + other.pesos);
@@ -90,7 +109,7 @@ public record Clp(@JsonValue long pesos) implements Comparable<Clp> {
     /**
      * The difference.
      *
-     * @throws ProblemException as {@link #plus}
+     * @throws ProblemException as {@link #rounded}
      */
     public Clp minus(Clp other) {
         return computed(pesos - other.pesos);
@@ -99,21 +118,10 @@ public record Clp(@JsonValue long pesos) implements Comparable<Clp> {
     /**
      * The product, rounded to whole pesos as {@code mode} says.
      *
-     * @throws ProblemException as {@link #plus}
+     * @throws ProblemException as {@link #rounded}
      */
     public Clp times(BigDecimal factor, RoundingMode mode) {
-        BigDecimal product = BigDecimal.valueOf(pesos).multiply(factor).setScale(0, mode);
-        // What no long holds is beyond all money as well.
-        return computed(
-                product.abs().compareTo(BigDecimal.valueOf(MAX)) > 0 ? Long.MAX_VALUE : product.longValueExact());
-    }
-
-    /** Amounts that are each in range may come to more: that is no fault of who adds them up, but of what came in. */
-    private static Clp computed(long pesos) {
-        if (pesos < -MAX || pesos > MAX) {
-            throw new ProblemException(Texts.BOOK.problem("CLP_OUT_OF_RANGE", Place.NOWHERE, Map.of("max", MAX)));
-        }
-        return of(pesos);
+        return rounded(BigDecimal.valueOf(pesos).multiply(factor), mode);
     }
 
     /** Whether this is less than nothing. */

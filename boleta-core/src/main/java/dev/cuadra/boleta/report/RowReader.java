@@ -71,9 +71,9 @@ final class RowReader {
      */
     static boolean isBoleta(HeaderedRow row) {
         return RutReading.of(row.value("rut")).rut().isPresent()
-                || FOLIO.matcher(row.value("folio")).matches()
+                || (FOLIO.matcher(row.value("folio")).matches()
                         && !row.value("date").isEmpty()
-                        && !row.value("gross").isEmpty();
+                        && !row.value("gross").isEmpty());
     }
 
     /** A boleta below the totals row would be in no sum: it is refused rather than dropped. */

@@ -67,7 +67,8 @@ final class LaybyImportCommands {
         @Override
         public Integer call() throws IOException {
             TableSource source = Inputs.file(file);
-            LaybyControl beside = LaybyControl.read(Inputs.text(control));
+            String text = Inputs.text(control);
+            LaybyControl beside = Inputs.within(control, () -> LaybyControl.read(text));
             OutDirectory directory = new OutDirectory(out.directory());
             LaybyImportProgress progress = new LaybyImportProgress(console);
             // Neither what goes on nor what only looks may begin with an empty database.

@@ -40,7 +40,11 @@ final class PaymentOptions {
     }
 
     PaymentPolicy policy() throws IOException {
-        return policy == null ? PaymentPolicy.OPEN : PaymentPolicy.read(Inputs.text(policy));
+        if (policy == null) {
+            return PaymentPolicy.OPEN;
+        }
+        String text = Inputs.text(policy);
+        return Inputs.within(policy, () -> PaymentPolicy.read(text));
     }
 
     /** Whether the user chose the key. */

@@ -81,6 +81,42 @@ class ObservationListTest {
     }
 
     @Test
+    void aNumberThatNothingCanHoldIsRejectedInALineAndEndsAList() {
+        String good = "{\"metric\": \"satisfaction\", \"at\": \"2026-03-02T10:00:00-03:00\", \"value\": 4}";
+        String bad = good.replace("4}", "4e-99999999999}");
+
+        assertThat(read(TableSource.ofText("o.jsonl", good + "\n" + bad + "\n" + good), TERMS))
+                .extracting(line -> line.problems().stream().map(Problem::code).toList())
+                .containsExactly(List.of(), List.of("OBS_JSON"), List.of());
+        assertThatThrownBy(() -> read(TableSource.ofText("o.json", "[" + good + "," + bad + "]"), TERMS))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo("OBS_JSON"));
+    }
+
+    @Test
+    void halfOfASurrogatePairAndAYearBeyondEveryCalendarAreRejected() {
+        String good = "{\"metric\": \"level\", \"at\": \"2026-03-02T10:00:00-03:00\", \"word\": \"high\"}";
+
+        assertThat(read(
+                        TableSource.ofText(
+                                "o.jsonl",
+                                String.join(
+                                        "\n",
+                                        good,
+                                        good.replace("high", "\\ud800"),
+                                        good.replace("2026-03-02T10:00:00-03:00", "+999999999-12-31T10:00:00-03:00"))),
+                        TERMS))
+                .extracting(line -> line.problems().size())
+                .containsExactly(0, 1, 1);
+        assertThat(read(
+                        TableSource.ofText("o.csv", "metric,start,value\nlevel,+999999999-12-31T10:00:00-03:00,high\n"),
+                        TERMS))
+                .extracting(line -> line.problems().get(0).code())
+                .containsExactly("OBS_INSTANT");
+    }
+
+    @Test
     @Tag("OBS-1")
     void theTemplatesOfBothLanguagesAreReadAlike() {
         String row = "tickets,customer:acme,2025-09-26,2025-10-03,3,,,3,2025-10-02T18:00:00,2025-10-04,desk,t-1,,\n";

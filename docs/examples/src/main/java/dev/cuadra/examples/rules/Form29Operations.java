@@ -55,7 +55,8 @@ final class Form29Operations {
             }
         });
         input.end();
-        Form29 form = Form29Assembler.chile().assemble(new Form29Request(period, rule, boletas, other));
+        Form29 form = input.here(
+                "boletas", () -> Form29Assembler.chile().assemble(new Form29Request(period, rule, boletas, other)));
         answer.setAll(Form29Json.write(form, locale));
     }
 
@@ -129,8 +130,8 @@ final class Form29Operations {
                 input.date("paidOn"));
         Optional<BigDecimal> ipc = input.optional("ipcPercent").map(any -> input.decimal("ipcPercent"));
         input.end();
-        LateBill bill = input.here("paidOn", () -> LateCharges.chile()
-                .of(ipc.map(payment::withIpc).orElse(payment)));
+        LateBill bill = input.here(
+                "paidOn", () -> LateCharges.chile().of(ipc.map(payment::withIpc).orElse(payment)));
         // What was not asked about is not answered, even where the law says that it is nothing: a warning tells which.
         answer.put(
                 "readjustment",
@@ -150,7 +151,8 @@ final class Form29Operations {
     static void isHoliday(Input input, ObjectNode answer, Locale locale) {
         LocalDate date = input.date("date");
         input.end();
-        Optional<Holiday> holiday = input.here("date", () -> HolidayCalendar.chile().holiday(date));
+        Optional<Holiday> holiday =
+                input.here("date", () -> HolidayCalendar.chile().holiday(date));
         answer.put("holiday", holiday.isPresent());
         answer.put("name", holiday.map(Holiday::name).orElse(null));
         answer.put("source", holiday.map(Holiday::source).orElse(null));

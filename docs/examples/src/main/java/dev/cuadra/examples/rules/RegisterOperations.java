@@ -72,7 +72,7 @@ final class RegisterOperations {
             list.add(row(row, list.size() + 1));
         }
         input.end();
-        answer.setAll(MatchJson.write(Matching.of(books, list), locale));
+        answer.setAll(MatchJson.write(input.here("books", () -> Matching.of(books, list)), locale));
     }
 
     static void correction(Input input, ObjectNode answer, Locale locale) {
@@ -81,8 +81,9 @@ final class RegisterOperations {
         List<Boleta> filed = boletas(input, "filed");
         List<Boleta> now = boletas(input, "now");
         input.end();
-        Form29Correction correction =
-                Form29Correction.between(figures(period, rule, filed), figures(period, rule, now));
+        Form29Correction correction = Form29Correction.between(
+                input.here("filed", () -> figures(period, rule, filed)),
+                input.here("now", () -> figures(period, rule, now)));
         answer.setAll(Form29Json.write(correction));
     }
 
@@ -90,7 +91,7 @@ final class RegisterOperations {
         int year = input.whole("year", 1900, 2999);
         Rut payee = input.here("payee", () -> Rut.parse(input.text("payee")));
         Map<Month, Map<DjAmount, Clp>> months = new EnumMap<>(Month.class);
-        Clp fees = Clp.ZERO;
+        List<Clp> gross = new ArrayList<>();
         for (Input line : input.objects("months")) {
             Month month = Month.of(line.whole("month", 1, 12));
             if (months.containsKey(month)) {
@@ -104,13 +105,13 @@ final class RegisterOperations {
                 }
             }
             given.end();
-            fees = fees.plus(within(line, "gross", 1));
+            gross.add(within(line, "gross", 1));
             line.end();
             months.put(month, amounts);
         }
         input.end();
         YearFactors factors = input.here("year", () -> FactorBook.chile().of(year));
-        DjRow row = DjRow.of(1, Payee.of(payee, ""), months, fees, factors);
+        DjRow row = input.here("months", () -> DjRow.of(1, Payee.of(payee, ""), months, Clp.sum(gross), factors));
         answer.put("payee", payee.toString());
         answer.put("taxYear", year + 1);
         answer.put("fees", row.fees().pesos());

@@ -19,6 +19,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RulesTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -38,6 +39,35 @@ class RulesTest {
         assertThat(JSON.readTree(lines.get(1)).get("id").isNull()).isTrue();
         assertThat(JSON.readTree(lines.get(1)).get("ok").asBoolean()).isFalse();
         assertThat(JSON.readTree(lines.get(3)).get("reason").asText()).isEqualTo("CHECK_DIGIT");
+    }
+
+    /** No decimal can hold the first two, no text the others: an id could not even be given back. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":1,\"op\":\"retention.fromGross\",\"gross\":1e-99999999999,\"boletaDate\":\"2026-01-01\"}",
+                "{\"id\":-5E4294967297,\"op\":\"rut.parse\",\"text\":\"1-9\"}",
+                "{\"id\":\"\\ud800\",\"op\":\"rut.parse\",\"text\":\"1-9\"}",
+                "{\"id\":1,\"op\":\"rut.parse\",\"\\udc00\":\"1-9\"}"
+            })
+    void whatNothingCanHoldIsNoJson(String line) throws IOException {
+        JsonNode answer = JSON.readTree(rules.answer(line));
+
+        assertThat(answer.get("id").isNull()).isTrue();
+        assertThat(answer.at("/error/code").asText()).isEqualTo("INPUT_NOT_JSON");
+        assertThat(rules.answer("{\"id\":\"\\ud83d\\ude00\",\"op\":\"rut.parse\",\"text\":\"1-9\"}"))
+                .contains("\uD83D\uDE00");
+    }
+
+    @Test
+    void amountsThatComeToMoreThanIsComputedAreSaidToBeTooLarge() throws IOException {
+        String month = "{\"month\":%d,\"gross\":999999999999999,\"amounts\":{}}";
+        String request = "{\"op\":\"annual.row\",\"year\":2025,\"payee\":\"1-9\",\"months\":[%s,%s]}";
+
+        JsonNode answer =
+                JSON.readTree(rules.answer(request.formatted(month.formatted(1), month.formatted(2))));
+
+        assertThat(answer.at("/error/code").asText()).isEqualTo("CLP_OUT_OF_RANGE");
     }
 
     @ParameterizedTest
@@ -67,7 +97,18 @@ class RulesTest {
             {"op":"form29.lateCharges","period":"2026-02","amount":1,"dueDate":"2026-02-12","paidOn":"2026-02-13"} | LATE_DUE_DATE | dueDate
             {"op":"form29.lateCharges","period":"2026-01","amount":1,"dueDate":"2026-02-12","paidOn":"2026-02-13","ipcPercent":"101"} | LATE_PERCENT | ipcPercent
             {"op":"form29.lateCharges","period":"2026-01","amount":1,"dueDate":"2026-02-12","paidOn":"2026-02-13","ipc":"1"} | INPUT_UNKNOWN_MEMBER | ipc
-            {"op":"form29.lateCharges","period":"2026-09","amount":1,"dueDate":"2026-10-12","paidOn":"2026-11-22"} | LAW_DATE_NOT_COVERED | ''
+            {"op":"form29.lateCharges","period":"2026-09","amount":1,"dueDate":"2026-10-12","paidOn":"2026-11-22"} | LAW_DATE_NOT_COVERED | paidOn
+            {"op":"form29.lateCharges","period":"2026-01","amount":-9223372036854775808,"dueDate":"2026-02-12","paidOn":"2026-02-13"} | AMOUNT_TOO_LARGE | amount
+            {"op":"form29.assemble","period":"2026-01","boletas":[],"other":{"563":999999999999999,"115":999999999999999}} | F29_CODE_VALUE | other.115
+            {"op":"form29.assemble","period":"2026-01","boletas":[{"folio":1,"issuer":"1-9","boletaDate":"1999-01-01","gross":5}]} | LAW_DATE_NOT_COVERED | boletas[0].boletaDate
+            {"op":"form29.dueDate","period":"2031-01","day":12} | HOLIDAYS_NOT_COVERED | period
+            {"op":"retention.fromGross","gross":-9223372036854775808,"boletaDate":"2026-01-01"} | AMOUNT_TOO_LARGE | gross
+            {"op":"retention.fromGross","gross":1,"boletaDate":"1999-01-01"} | LAW_DATE_NOT_COVERED | boletaDate
+            {"op":"retention.fromNet","net":1,"boletaDate":"1999-01-01"} | LAW_DATE_NOT_COVERED | boletaDate
+            {"op":"annual.row","year":1999,"payee":"1-9","months":[]} | FACTORS_NOT_COVERED | year
+            {"op":"layby.quote","jurisdiction":"AU","date":"2026-03-02","price":{"amount":"5.00","currency":"AU."}} | CURRENCY_UNKNOWN | price
+            {"op":"layby.quote","jurisdiction":"AU","date":"2026-03-02","price":{"amount":"5.00","currency":"${x}"}} | CURRENCY_UNKNOWN | price
+            {"op":"support.transition","launch":"2026-03-02","resolutionPercent":"90","at":"+999999999-12-31T00:00:00Z"} | INPUT_KIND | at
             {"op":"boleta.state","boletaDate":"2026-09-05","gross":0,"on":"2026-09-05"} | INPUT_RANGE | gross
             {"op":"boleta.state","boletaDate":"2026-09-05","gross":1,"on":"2026-09-05","events":[{"kind":"LAPSE","on":"2026-09-05"}]} | INPUT_WORD | events[0].kind
             {"op":"boleta.state","boletaDate":"2026-09-05","gross":1,"on":"2026-09-05","events":[{"kind":"ANNUL","on":"2026-09-05","cause":4}]} | INPUT_RANGE | events[0].cause
@@ -84,7 +125,7 @@ class RulesTest {
             {"op":"rollout.assign","salt":"s","customers":["a"],"percent":-1} | INPUT_KIND | percent
             {"op":"rollout.assign","salt":"s","customers":["a"],"count":-1} | INPUT_RANGE | count
             {"op":"rollout.assign","salt":"s","customers":["a"],"count":1,"sides":2} | INPUT_UNKNOWN_MEMBER | sides
-            {"op":"calendar.isHoliday","date":"2031-01-01"} | HOLIDAYS_NOT_COVERED | ''
+            {"op":"calendar.isHoliday","date":"2031-01-01"} | HOLIDAYS_NOT_COVERED | date
             """)
     void badInputGetsItsCodeAndItsPlace(String line, String code, String where) throws IOException {
         JsonNode answer = JSON.readTree(rules.answer(line));

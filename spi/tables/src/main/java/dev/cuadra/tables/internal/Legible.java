@@ -1,8 +1,8 @@
 package dev.cuadra.tables.internal;
 
 /**
- * Text that can be written anywhere. A page may say {@code &#0;} and a workbook {@code _xD800_}, which no file of text
- * and no database takes: a row that was read with it could not even be written among the rejected ones.
+ * Text that can be written anywhere. A page may spell out the character zero and a workbook half a surrogate pair,
+ * {@code _xD800_}, which no file of text and no database takes: a row that was read with it could not even be written among the rejected ones.
  */
 final class Legible {
     private static final char REPLACED = '\uFFFD';
