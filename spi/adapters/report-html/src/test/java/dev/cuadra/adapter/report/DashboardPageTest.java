@@ -145,14 +145,18 @@ class DashboardPageTest {
     void unitsAreToldInTheLanguageOfThePage(String unit, String spanish, String english) {
         Metric metric = Metric.of("m", unit, MetricKind.GAUGE);
         RowDefinition row = RowDefinition.of(
-                "r", new Text("Medida", "Metric"), Check.number("c", "m", unit, ">=", "15").over("launch..launch+90d"));
+                "r",
+                new Text("Medida", "Metric"),
+                Check.number("c", "m", unit, ">=", "15").over("launch..launch+90d"));
         Dashboard dashboard = Dashboard.of(
                 new DashboardDefinition("d", "1", new Text("Tablero", "Dashboard"), List.of(row)),
                 Definition.of("d", "1", Map.of("launch", LAUNCH), List.of(metric), List.of(), List.of()),
                 Inputs.of(day(15), ZONE, List.of()));
-        assertThat(Jsoup.parse(DashboardPage.render(dashboard, ES).replace('\u00A0', ' ')).text())
+        assertThat(Jsoup.parse(DashboardPage.render(dashboard, ES).replace('\u00A0', ' '))
+                        .text())
                 .contains(spanish);
-        assertThat(Jsoup.parse(DashboardPage.render(dashboard, EN).replace('\u00A0', ' ')).text())
+        assertThat(Jsoup.parse(DashboardPage.render(dashboard, EN).replace('\u00A0', ' '))
+                        .text())
                 .contains(english);
     }
 
