@@ -126,8 +126,7 @@ final class GatesBacktestCommand implements Callable<Integer> {
         boolean decided = decide || history == null;
         Optional<BacktestPlan.Course> course = phase == null
                 ? Optional.empty()
-                : Optional.of(
-                        new BacktestPlan.Course(phase, GateOptions.history(history, definition), decided));
+                : Optional.of(new BacktestPlan.Course(phase, GateOptions.history(history, definition), decided));
         try {
             return new BacktestPlan(
                     definition,

@@ -148,7 +148,8 @@ final class LaunchCommands implements Runnable {
         public Integer call() throws IOException {
             Path file = dir.resolve(SCENARIO);
             if (!Files.isRegularFile(file)) {
-                throw new ProblemException(Texts.BOOK.problem("LAUNCH_NOT_THERE", Place.member("DIR"), Map.of("dir", dir)));
+                throw new ProblemException(
+                        Texts.BOOK.problem("LAUNCH_NOT_THERE", Place.member("DIR"), Map.of("dir", dir)));
             }
             String text = Files.readString(file, StandardCharsets.UTF_8);
             Scenario scenario = Scenario.read(text);

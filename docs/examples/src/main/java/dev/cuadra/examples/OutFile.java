@@ -34,10 +34,7 @@ record OutFile(Path file) {
         Path folder = file.getParent();
         return stream()
                 ? Files.isWritable(file)
-                : folder != null
-                        && Files.isDirectory(folder)
-                        && Files.isWritable(folder)
-                        && !Files.isDirectory(file);
+                : folder != null && Files.isDirectory(folder) && Files.isWritable(folder) && !Files.isDirectory(file);
     }
 
     private boolean stream() {

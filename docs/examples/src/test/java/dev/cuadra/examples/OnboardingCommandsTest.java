@@ -49,7 +49,9 @@ class OnboardingCommandsTest {
     @Test
     void theExampleOfThePageSaysWhatThePageSays() throws IOException {
         Matcher plan = Pattern.compile(
-                        "## onboarding status.*?```json\n(.*?)\n```.*?at noon of 3 March (\\S+) % is done where (\\S+) %",
+                        "## onboarding status.*?```json\n"
+                                + "(.*?)\n"
+                                + "```.*?at noon of 3 March (\\S+) % is done where (\\S+) %",
                         Pattern.DOTALL)
                 .matcher(Files.readString(Path.of("..", "cli.md")));
         assertThat(plan.find()).isTrue();
@@ -94,7 +96,8 @@ class OnboardingCommandsTest {
     @Test
     void aPageThatCannotBeWrittenThereIsSaidOfItsOption() throws IOException {
         Path there = Files.writeString(folder.resolve("there.html"), "older");
-        for (String nowhere : List.of(folder.toString(), folder.resolve("no/page.html").toString(), there + "/x", "")) {
+        for (String nowhere :
+                List.of(folder.toString(), folder.resolve("no/page.html").toString(), there + "/x", "")) {
             Cli call = page(nowhere);
             assertThat(call.code()).as(nowhere).isEqualTo(Main.UNUSABLE);
             assertThat(call.err()).contains("OUT_FILE", "--html");

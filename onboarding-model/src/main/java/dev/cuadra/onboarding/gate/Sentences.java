@@ -50,7 +50,11 @@ final class Sentences {
         } else if (question instanceof Question.Between between) {
             return say(
                     "asked.between",
-                    Map.of("low", Text.figure(between.low().toPlainString()), "high", Text.figure(between.high().toPlainString())));
+                    Map.of(
+                            "low",
+                            Text.figure(between.low().toPlainString()),
+                            "high",
+                            Text.figure(between.high().toPlainString())));
         } else if (question instanceof Question.In in) {
             return oneOf(in.words());
         } else if (question instanceof Question.Trend) {

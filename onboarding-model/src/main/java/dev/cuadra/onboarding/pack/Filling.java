@@ -92,7 +92,9 @@ final class Filling {
                 case "decimal" -> decimal(setting, text).toPlainString();
                 default -> {
                     if (!words(setting).contains(text)) {
-                        throw refused(setting, Texts.BOOK.text("KIND_WORD", Map.of("words", String.join(", ", words(setting)))));
+                        throw refused(
+                                setting,
+                                Texts.BOOK.text("KIND_WORD", Map.of("words", String.join(", ", words(setting)))));
                     }
                     yield text;
                 }

@@ -111,14 +111,11 @@ public final class Evaluation {
     }
 
     private Gate declared(String id) {
-        return definition
-                .gate(id)
-                .orElseThrow(() -> {
-                    List<String> known =
-                            definition.gates().stream().map(Gate::id).toList();
-                    String all = known.isEmpty() ? "-" : String.join(", ", known);
-                    return Texts.problem("GATE_UNKNOWN_GATE", "gate", Map.of("gate", id, "known", all));
-                });
+        return definition.gate(id).orElseThrow(() -> {
+            List<String> known = definition.gates().stream().map(Gate::id).toList();
+            String all = known.isEmpty() ? "-" : String.join(", ", known);
+            return Texts.problem("GATE_UNKNOWN_GATE", "gate", Map.of("gate", id, "known", all));
+        });
     }
 
     /** How every trigger stands. */

@@ -105,7 +105,8 @@ class OwnersTest {
         ((ObjectNode) tree.at("/gates/0/conditions/1")).put("owner", "a+b");
         Problem owner = refused(tree);
         assertThat(owner.where().toString()).isEqualTo("gates[0].conditions[1].owner");
-        assertThat(owner.message().es()).contains("«a+b» no es un solo rol: un nombre de a lo más 80 caracteres, sin +");
+        assertThat(owner.message().es())
+                .contains("«a+b» no es un solo rol: un nombre de a lo más 80 caracteres, sin +");
         assertThat(owner.message().en()).contains("“a+b” is not one role: a name of at most 80 characters without +");
         tree = tree(SAMPLE);
         tree.putArray("roles").add("a+b");

@@ -82,7 +82,10 @@ class SentencesTest {
     @Tag("GATE-17")
     void whatIsAskedIsToldInWords() {
         says(new Question.In(List.of("normal")), "level = normal", "level = normal");
-        says(new Question.In(List.of("low", "normal", "high")), "level = low, normal or high", "level = low, normal o high");
+        says(
+                new Question.In(List.of("low", "normal", "high")),
+                "level = low, normal or high",
+                "level = low, normal o high");
         says(
                 new Question.Between(new BigDecimal("5"), new BigDecimal("8.5")),
                 "level between 5 and 8.5",

@@ -28,10 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OperationPackTest {
     private static final String SHIPPED = Resource.text(OperationPack.class, "layby-launch-support.json");
     private static final String LIST = """
-            {"schema":1,"id":"p","version":"1","checklists":[
-            {"id":"l","title":{"es":"Lista","en":"List"},"runs":"launch","count":1,"items":[
-            {"id":"i","metric":"done","title":{"es":"Hecho","en":"Done"},"role":"lead","due":"launch"}]}]}
-            """;
+        {"schema":1,"id":"p","version":"1","checklists":[
+        {"id":"l","title":{"es":"Lista","en":"List"},"runs":"launch","count":1,"items":[
+        {"id":"i","metric":"done","title":{"es":"Hecho","en":"Done"},"role":"lead","due":"launch"}]}]}
+        """;
 
     private static String code(String json) {
         try {
@@ -59,8 +59,8 @@ class OperationPackTest {
     void minutesThatAreNoneAreSaidInBothLanguages(String written) {
         String broken = LIST.replace(
                 "\"count\":1",
-                "\"count\":1,\"updates\":{\"metric\":\"m\",\"title\":{\"es\":\"Cada\",\"en\":\"Every\"},\"value\":\"" + written
-                        + "\",\"unit\":\"minutes\",\"role\":\"lead\"}");
+                "\"count\":1,\"updates\":{\"metric\":\"m\",\"title\":{\"es\":\"Cada\",\"en\":\"Every\"},\"value\":\""
+                        + written + "\",\"unit\":\"minutes\",\"role\":\"lead\"}");
         assertThatThrownBy(() -> OperationPack.read("test", broken))
                 .isInstanceOfSatisfying(ProblemException.class, e -> {
                     assertThat(e.problem().message().es()).contains("«" + written + "» no es un número de minutos");

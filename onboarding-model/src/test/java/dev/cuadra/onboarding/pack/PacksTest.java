@@ -180,8 +180,7 @@ class PacksTest {
                 .isEqualTo("revenueBy, 2026-03-01, lies before launch, 2026-03-02.");
         assertThat(refused(Map.of("launch", "soon")).remedy().es())
                 .isEqualTo("Escriba un valor de este tipo: una fecha AAAA-MM-DD.");
-        assertThat(refused(Map.of("complaintsPerWeek", "many")).remedy().es())
-                .contains("un número decimal desde 0");
+        assertThat(refused(Map.of("complaintsPerWeek", "many")).remedy().es()).contains("un número decimal desde 0");
         assertThat(refused(Map.of("adoptionPopulation", "all")).remedy().en())
                 .contains("one of these words: eligible, exposed");
     }

@@ -133,6 +133,33 @@ class DashboardPageTest {
                 new DashboardDefinition("d", "1", title, rows), definition, Inputs.of(day(15), ZONE, readings));
     }
 
+    /** A Spanish page said {@code 15 contractors} and {@code 30 minutes/week}. */
+    @ParameterizedTest
+    @CsvSource({
+        "contractors, ≥ 15 contratistas, ≥ 15 contractors",
+        "minutes/week, ≥ 15 minutos por semana, ≥ 15 minutes per week",
+        "articles, ≥ 15 artículos, ≥ 15 articles",
+        "per week, ≥ 15 por semana, ≥ 15 per week",
+        "parrots, ≥ 15 parrots, ≥ 15 parrots"
+    })
+    void unitsAreToldInTheLanguageOfThePage(String unit, String spanish, String english) {
+        Metric metric = Metric.of("m", unit, MetricKind.GAUGE);
+        RowDefinition row = RowDefinition.of(
+                "r",
+                new Text("Medida", "Metric"),
+                Check.number("c", "m", unit, ">=", "15").over("launch..launch+90d"));
+        Dashboard dashboard = Dashboard.of(
+                new DashboardDefinition("d", "1", new Text("Tablero", "Dashboard"), List.of(row)),
+                Definition.of("d", "1", Map.of("launch", LAUNCH), List.of(metric), List.of(), List.of()),
+                Inputs.of(day(15), ZONE, List.of()));
+        assertThat(Jsoup.parse(DashboardPage.render(dashboard, ES).replace('\u00A0', ' '))
+                        .text())
+                .contains(spanish);
+        assertThat(Jsoup.parse(DashboardPage.render(dashboard, EN).replace('\u00A0', ' '))
+                        .text())
+                .contains(english);
+    }
+
     @Test
     void everyRowShowsTargetFigureTrendPaceStatusAndWhy() {
         Document page =
