@@ -20,11 +20,14 @@ final class RetentionOperations {
         Clp gross = amount(input, "gross");
         RetentionTerms terms = terms(input);
         input.end();
+        write(input.here("boletaDate", () -> retained(gross, terms)), answer, locale);
+    }
+
+    private static Retention retained(Clp gross, RetentionTerms terms) {
         // snippet:gross
-        Retention retention =
-                input.here("boletaDate", () -> RetentionCalculator.chile().fromGross(gross, terms));
+        Retention retention = RetentionCalculator.chile().fromGross(gross, terms);
         // end:gross
-        write(retention, answer, locale);
+        return retention;
     }
 
     static void fromNet(Input input, ObjectNode answer, Locale locale) {
