@@ -103,22 +103,22 @@ class RoutingTest {
     @Tag("ALERT-4")
     void theTableOfTheDocumentIsRead() {
         Routing routing = Routing.read("alerts.md", """
-                {
-                  "schema": 1,
-                  "fallback": "product-manager",
-                  "levels": [
-                    { "level": "rollback", "roles": ["engineering-lead"], "channels": [],
-                      "escalations": [{ "after": "PT15M", "roles": ["product-manager"] }] },
-                    { "level": "p0", "roles": [], "channels": ["sms", "mail"],
-                      "escalations": [{ "after": "PT15M", "roles": ["engineering-lead"] }] },
-                    { "level": "p1", "roles": [], "channels": ["mail"], "clearAfter": "PT1H" },
-                    { "level": "business", "roles": [], "channels": ["mail"] },
-                    { "level": "early-warning", "roles": [], "channels": ["mail"] }
-                  ],
-                  "triggers": [{ "trigger": "slow-pages", "roles": ["engineering-lead"] }],
-                  "duties": [{ "duty": "decided", "roles": ["engineering-lead", "product-manager"] }]
-                }
-                """);
+            {
+              "schema": 1,
+              "fallback": "product-manager",
+              "levels": [
+                { "level": "rollback", "roles": ["engineering-lead"], "channels": [],
+                  "escalations": [{ "after": "PT15M", "roles": ["product-manager"] }] },
+                { "level": "p0", "roles": [], "channels": ["sms", "mail"],
+                  "escalations": [{ "after": "PT15M", "roles": ["engineering-lead"] }] },
+                { "level": "p1", "roles": [], "channels": ["mail"], "clearAfter": "PT1H" },
+                { "level": "business", "roles": [], "channels": ["mail"] },
+                { "level": "early-warning", "roles": [], "channels": ["mail"] }
+              ],
+              "triggers": [{ "trigger": "slow-pages", "roles": ["engineering-lead"] }],
+              "duties": [{ "duty": "decided", "roles": ["engineering-lead", "product-manager"] }]
+            }
+            """);
         assertThat(routing.told(trigger("slow-pages", Trigger.Level.ROLLBACK))).containsExactly("engineering-lead");
         assertThat(routing.told(trigger("other", Trigger.Level.P1))).containsExactly("product-manager");
         assertThat(routing.route(Trigger.Level.P1).clearAfter()).isEqualTo(Duration.ofHours(1));
@@ -171,9 +171,9 @@ class RoutingTest {
     })
     void aChannelThatThereIsNotIsRefused(String channel, String remedy) {
         String json = """
-                {"schema": 1, "fallback": "x", "triggers": [], "duties": [],
-                 "levels": [{"level": "p0", "roles": [], "channels": [%s]}]}
-                """.formatted(channel);
+            {"schema": 1, "fallback": "x", "triggers": [], "duties": [],
+             "levels": [{"level": "p0", "roles": [], "channels": [%s]}]}
+            """.formatted(channel);
         ProblemException refused = catchThrowableOfType(ProblemException.class, () -> Routing.read("x", json));
         assertThat(refused.problem().code()).isEqualTo("ALERT_MEMBER_VALUE");
         assertThat(refused.problem().remedy().en()).contains(remedy);
@@ -197,14 +197,14 @@ class RoutingTest {
 
     private static List<Duration> steps(String first, String second) {
         Routing routing = Routing.read("steps.json", """
-                {"schema": 1, "fallback": "x", "triggers": [], "duties": [],
-                 "levels": [{"level": "rollback", "roles": [], "channels": []},
-                            {"level": "p0", "roles": [], "channels": [],
-                             "escalations": [{"after": "%s", "roles": ["a"]}, {"after": "%s", "roles": ["b"]}]},
-                            {"level": "p1", "roles": [], "channels": []},
-                            {"level": "business", "roles": [], "channels": []},
-                            {"level": "early-warning", "roles": [], "channels": []}]}
-                """.formatted(first, second));
+            {"schema": 1, "fallback": "x", "triggers": [], "duties": [],
+             "levels": [{"level": "rollback", "roles": [], "channels": []},
+                        {"level": "p0", "roles": [], "channels": [],
+                         "escalations": [{"after": "%s", "roles": ["a"]}, {"after": "%s", "roles": ["b"]}]},
+                        {"level": "p1", "roles": [], "channels": []},
+                        {"level": "business", "roles": [], "channels": []},
+                        {"level": "early-warning", "roles": [], "channels": []}]}
+            """.formatted(first, second));
         return routing.route(Trigger.Level.P0).escalations().stream()
                 .map(Escalation::after)
                 .toList();

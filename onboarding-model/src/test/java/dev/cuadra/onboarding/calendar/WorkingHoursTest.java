@@ -206,6 +206,20 @@ class WorkingHoursTest {
     }
 
     @Test
+    @Tag("SLA-04")
+    void aStretchHoldsItsBeginningAndNotItsEndAndOneWithoutLengthIsNothing() {
+        Stretch hour = new Stretch(at("2026-03-09T11:00"), at("2026-03-09T12:00"));
+        Stretch nothing = new Stretch(hour.from(), hour.from());
+
+        assertThat(hour.holds(hour.from())).isTrue();
+        assertThat(hour.holds(hour.from().minusNanos(1))).isFalse();
+        assertThat(hour.holds(hour.to().minusNanos(1))).isTrue();
+        assertThat(hour.holds(hour.to())).isFalse();
+        assertThat(Stretch.union(List.of(nothing))).isEmpty();
+        assertThat(Stretch.union(List.of(nothing, hour))).containsExactly(hour);
+    }
+
+    @Test
     void whatIsNoCalendarIsRefused() {
         Map<DayOfWeek, List<Hours>> overlapping =
                 Map.of(DayOfWeek.MONDAY, List.of(hours("09:00", "13:00"), hours("12:59", "18:00")));

@@ -25,10 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What may stand in a file of tickets, at its ends. */
 class SupportInputsTest {
     private static final String FILE = """
-            {"calendar": {"zone": "America/Santiago", "always": true}, "at": "2026-03-09T13:00:00-03:00",
-             "tickets": [{"id": "T-1", "events": [
-               {"id": "e1", "type": "OPEN", "at": "2026-03-09T10:00:00-03:00", "priority": "P3"}]}]}
-            """;
+        {"calendar": {"zone": "America/Santiago", "always": true}, "at": "2026-03-09T13:00:00-03:00",
+         "tickets": [{"id": "T-1", "events": [
+           {"id": "e1", "type": "OPEN", "at": "2026-03-09T10:00:00-03:00", "priority": "P3"}]}]}
+        """;
 
     private static SupportInput with(String members) {
         return SupportReader.parse(FILE.replace("\"tickets\"", members + ", \"tickets\""));
@@ -49,8 +49,8 @@ class SupportInputsTest {
     @Tag("SLA-03")
     void aCalendarMayBeOpenAlways() {
         // Four hours from 10:00 on, P3 of the plan, which is the set that counts where none is named.
-        JsonNode clock = SupportJson.deadlines(SupportReader.parse(FILE), Locale.ENGLISH)
-                .at("/tickets/0/clocks/0");
+        JsonNode clock =
+                SupportJson.deadlines(SupportReader.parse(FILE), Locale.ENGLISH).at("/tickets/0/clocks/0");
         assertThat(clock.path("deadline").asText()).isEqualTo("2026-03-09T17:00:00Z");
         assertThat(SupportReader.parse(FILE).terms().targets()).isEqualTo(TargetSet.plan());
     }
@@ -62,7 +62,9 @@ class SupportInputsTest {
                 "\"always\": true|\"always\": true, \"alway\": 1|calendar.alway",
                 "\"always\": true|\"hours\": {\"MONDAY\": [[\"09:00\", \"18:00\"]]}, \"hour\": 1|calendar.hour",
                 "\"id\": \"T-1\"|\"id\": \"T-1\", \"event\": 1|tickets[0].event",
-                "\"tickets\"|\"targets\": {\"P1\": {\"response\": \"PT1H\"}, \"P2\": {\"response\": \"PT1H\"}, \"P3\": {\"response\": \"PT1H\"}, \"P4\": {\"response\": \"PT1H\"}, \"P5\": 1}, \"tickets\"|targets.P5",
+                "\"tickets\"|\"targets\": {\"P1\": {\"response\": \"PT1H\"}, \"P2\": {\"response\": \"PT1H\"}, \"P3\":"
+                        + " {\"response\": \"PT1H\"}, \"P4\": {\"response\": \"PT1H\"}, \"P5\": 1},"
+                        + " \"tickets\"|targets.P5",
             })
     void whatNobodyKnowsIsRefusedWhereverItStands(String before, String after, String place) {
         assertThat(FILE).contains(before);
@@ -71,13 +73,14 @@ class SupportInputsTest {
 
     @Test
     void membersOfSomebodyElseAreLeftToThem() throws IOException {
-        JsonNode tree = Canonical.parse(FILE.replace("\"at\": \"2026-03-09T13", "\"op\": \"x\", \"at\": \"2026-03-09T13"));
+        JsonNode tree =
+                Canonical.parse(FILE.replace("\"at\": \"2026-03-09T13", "\"op\": \"x\", \"at\": \"2026-03-09T13"));
         assertThat(SupportReader.read(tree, Set.of("op")).events()).hasSize(1);
         refused(() -> SupportReader.read(tree, Set.of("id")), "SUPPORT_MEMBER_UNKNOWN", "op");
         String question = """
-                {"op": "x", "calendar": {"zone": "America/Santiago", "always": true},
-                 "created": "2026-03-09T10:00:00-03:00", "target": "PT4H", "done": "2026-03-09T14:00:00.001-03:00"}
-                """;
+            {"op": "x", "calendar": {"zone": "America/Santiago", "always": true},
+             "created": "2026-03-09T10:00:00-03:00", "target": "PT4H", "done": "2026-03-09T14:00:00.001-03:00"}
+            """;
         JsonNode asked = Canonical.parse(question);
         DeadlineQuestion.Answer answer =
                 DeadlineQuestion.read(asked, Set.of("op")).answer();
@@ -97,7 +100,8 @@ class SupportInputsTest {
         SupportInput input = with("\"figures\": {\"laybys_created\": 12.50, \"payments_recorded\": \"7 of 8\"},"
                 + " \"lines\": {\"wins\": [\"one\", \"two\"]}");
         assertThat(input.given()).containsEntry("payments_recorded", "7 of 8").hasSize(2);
-        assertThat(new BigDecimal(input.given().getOrDefault("laybys_created", ""))).isEqualByComparingTo("12.5");
+        assertThat(new BigDecimal(input.given().getOrDefault("laybys_created", "")))
+                .isEqualByComparingTo("12.5");
         assertThat(input.lines()).containsEntry("wins", List.of("one", "two"));
         // What support computes itself is not for others to say.
         refused(() -> with("\"figures\": {\"tickets_opened\": 1}"), "SUPPORT_MEMBER_UNKNOWN", "figures.tickets_opened");
@@ -109,7 +113,8 @@ class SupportInputsTest {
     void theWindowOfTheFirstContactIsSevenDaysUnlessTheFileSaysOtherwise() {
         assertThat(SupportReader.parse(FILE).terms().firstContactWindow()).isEqualTo(Duration.ofDays(7));
         assertThat(with("\"firstContactDays\": 0").terms().firstContactWindow()).isEqualTo(Duration.ZERO);
-        assertThat(with("\"firstContactDays\": 3650").terms().firstContactWindow()).isEqualTo(Duration.ofDays(3_650));
+        assertThat(with("\"firstContactDays\": 3650").terms().firstContactWindow())
+                .isEqualTo(Duration.ofDays(3_650));
     }
 
     @Test
@@ -117,18 +122,21 @@ class SupportInputsTest {
     void ownTargetsRunAroundTheClockForWhatIsCriticalAlone() {
         String one = "{\"response\": \"PT1H\"}";
         String all = "\"targets\": {\"P1\": %s, \"P2\": %s, \"P3\": %s, \"P4\": %s}";
-        TargetSet targets =
-                with(all.formatted(one, one, one, one)).terms().targets();
+        TargetSet targets = with(all.formatted(one, one, one, one)).terms().targets();
         assertThat(targets.of(Priority.P1).roundTheClock()).isTrue();
         assertThat(targets.of(Priority.P2).roundTheClock()).isFalse();
         String longest = "{\"response\": \"PT1H\", \"resolution\": \"PT87660H\"}";
         String longer = "{\"response\": \"PT1H\", \"resolution\": \"PT87661H\"}";
-        assertThat(with(all.formatted(one, one, one, longest)).terms().targets().of(Priority.P4).resolution())
+        assertThat(with(all.formatted(one, one, one, longest))
+                        .terms()
+                        .targets()
+                        .of(Priority.P4)
+                        .resolution())
                 .contains(Duration.ofHours(87_660));
         refused(() -> with(all.formatted(one, one, one, longer)), "SUPPORT_MEMBER_KIND", "targets.P4");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Targets(
-                        Duration.ofHours(1), Optional.of(Duration.ofHours(-1)), Optional.empty(), false))
+                .isThrownBy(() ->
+                        new Targets(Duration.ofHours(1), Optional.of(Duration.ofHours(-1)), Optional.empty(), false))
                 .withMessageContaining("PT-1H");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Targets(Duration.ofHours(-2), Optional.empty(), Optional.empty(), false))
@@ -142,7 +150,8 @@ class SupportInputsTest {
     void aTicketWithoutACategoryIsOfAnotherUntilItGetsOne() {
         assertThat(ticket(SupportReader.parse(FILE)).category()).isEqualTo("other");
         Ticket moved = ticket(event("""
-                {"id": "e2", "type": "RECLASSIFY", "at": "2026-03-09T10:05:00-03:00", "by": "ana", "category": "defect", "priority": "P2"}"""));
+            {"id": "e2", "type": "RECLASSIFY", "at": "2026-03-09T10:05:00-03:00", "by": "ana", "category": "defect", "priority": "P2"}\
+            """));
         assertThat(moved.category()).isEqualTo("defect");
         assertThat(moved.priority()).isEqualTo(Priority.P2);
         refused(
@@ -159,9 +168,9 @@ class SupportInputsTest {
     @Tag("SUP-06")
     void aTimerIsAtOneOfItsParts() {
         String timer = """
-                {"id": "e2", "type": "TIMER", "at": "2026-03-09T12:00:00-03:00", "clock": "RESPONSE", "percent": %s}""";
-        assertThat(ticket(event(timer.formatted("50"))).fired())
-                .containsExactly(new TimerMark(ClockKind.RESPONSE, 50));
+            {"id": "e2", "type": "TIMER", "at": "2026-03-09T12:00:00-03:00", "clock": "RESPONSE", "percent": %s}\
+            """;
+        assertThat(ticket(event(timer.formatted("50"))).fired()).containsExactly(new TimerMark(ClockKind.RESPONSE, 50));
         refused(() -> event(timer.formatted("60")), "SUPPORT_MEMBER_KIND", "tickets[0].events[1].percent");
     }
 
@@ -169,10 +178,11 @@ class SupportInputsTest {
     @Tag("SUP-08")
     void aStepThatIsWrittenDownIsDone() {
         String solved = """
-                {"id": "e2", "type": "REPLY", "at": "2026-03-09T10:05:00-03:00", "by": "ana"},
-                {"id": "e3", "type": "ASSIGN", "at": "2026-03-09T10:06:00-03:00", "by": "ana", "tier": "TIER1"},
-                {"id": "e4", "type": "START", "at": "2026-03-09T10:07:00-03:00", "by": "ana"},
-                {"id": "e5", "type": "RESOLVE", "at": "2026-03-09T10:08:00-03:00", "by": "ana"%s}""";
+            {"id": "e2", "type": "REPLY", "at": "2026-03-09T10:05:00-03:00", "by": "ana"},
+            {"id": "e3", "type": "ASSIGN", "at": "2026-03-09T10:06:00-03:00", "by": "ana", "tier": "TIER1"},
+            {"id": "e4", "type": "START", "at": "2026-03-09T10:07:00-03:00", "by": "ana"},
+            {"id": "e5", "type": "RESOLVE", "at": "2026-03-09T10:08:00-03:00", "by": "ana"%s}\
+            """;
         TicketProcess process = TicketProcess.shipped();
         assertThat(process.findings(ticket(event(solved.formatted("")))))
                 .extracting(finding -> finding.step().step())
@@ -185,8 +195,8 @@ class SupportInputsTest {
     @Test
     @Tag("SUP-08")
     void everyEscalationSaysForItself() {
-        List<TicketEvent> first = new java.util.ArrayList<>(
-                Desk.story("09T10:00", Priority.P3, "REPLY 09T10:00", "ASSIGN 09T10:05"));
+        List<TicketEvent> first =
+                new java.util.ArrayList<>(Desk.story("09T10:00", Priority.P3, "REPLY 09T10:00", "ASSIGN 09T10:05"));
         first.add(TicketEvent.escalate(
                 "c1", Desk.at("09T10:10"), "ana", SupportTier.TIER2, Set.of(EscalationFact.values()), Set.of()));
         first.add(TicketEvent.escalate("c2", Desk.at("09T10:20"), "ana", SupportTier.TIER3, Set.of(), Set.of()));
@@ -199,7 +209,12 @@ class SupportInputsTest {
                 Desk.at("09T10:40"),
                 TicketMove.RESOLVE,
                 "ana",
-                Set.of("resolve_troubleshoot", "resolve_document", "resolve_solution", "resolve_verify", "resolve_kb")));
+                Set.of(
+                        "resolve_troubleshoot",
+                        "resolve_document",
+                        "resolve_solution",
+                        "resolve_verify",
+                        "resolve_kb")));
         first.add(TicketEvent.of("c5", Desk.at("09T10:50"), TicketMove.CLOSE, "ana", Set.of()));
         assertThat(TicketProcess.shipped().findings(Desk.ticket("09T11:00", first)))
                 .filteredOn(finding -> finding.event().equals("c5"))
@@ -223,8 +238,12 @@ class SupportInputsTest {
                         "RECLASSIFY 09T12:05 P2",
                         "START 09T12:06",
                         "RESOLVE 09T13:00"));
-        assertThat(Clocks.earlier(ticket, Desk.PAIRED)).extracting(ClockResult::priority).containsExactly(Priority.P3);
-        assertThat(Clocks.resolution(ticket, Desk.PAIRED, Desk.at("11T09:00")).orElseThrow().priority())
+        assertThat(Clocks.earlier(ticket, Desk.PAIRED))
+                .extracting(ClockResult::priority)
+                .containsExactly(Priority.P3);
+        assertThat(Clocks.resolution(ticket, Desk.PAIRED, Desk.at("11T09:00"))
+                        .orElseThrow()
+                        .priority())
                 .isEqualTo(Priority.P2);
     }
 
@@ -232,9 +251,14 @@ class SupportInputsTest {
     @Tag("SUP-03")
     void aMoveThatDoesNotFollowNamesWhereItWould() {
         SupportInput input = event("""
-                {"id": "e2", "type": "REOPEN", "at": "2026-03-09T10:05:00-03:00", "by": "ana"}""");
-        String message = SupportJson.deadlines(input, Locale.ENGLISH).at("/refused/0/message").asText()
-                + SupportJson.deadlines(input, Locale.ENGLISH).at("/refused/0/remedy").asText();
+            {"id": "e2", "type": "REOPEN", "at": "2026-03-09T10:05:00-03:00", "by": "ana"}\
+            """);
+        String message = SupportJson.deadlines(input, Locale.ENGLISH)
+                        .at("/refused/0/message")
+                        .asText()
+                + SupportJson.deadlines(input, Locale.ENGLISH)
+                        .at("/refused/0/remedy")
+                        .asText();
         assertThat(message).contains("REOPEN");
         TicketMove.REOPEN.from().forEach(state -> assertThat(message).contains(state.name()));
     }
@@ -246,7 +270,8 @@ class SupportInputsTest {
     void aWorkaroundDoesNotLowerWhatItsConditionProtects() {
         Text text = new Text("a", "b");
         PriorityMatrix matrix = new PriorityMatrix(List.of(
-                new PriorityMatrix.Condition("", "wrong-data", Priority.P2, Optional.of(Protection.values()[0]), text),
+                new PriorityMatrix.Condition(
+                        "", "wrong-data", Priority.P2, Optional.of(Protection.DATA_CORRUPTION), text),
                 new PriorityMatrix.Condition("", "slow", Priority.P2, Optional.empty(), text),
                 new PriorityMatrix.Condition("", PriorityMatrix.WORKAROUND, Priority.P3, Optional.empty(), text)));
         assertThat(matrix.classify(List.of("slow", PriorityMatrix.WORKAROUND), Set.of())
@@ -267,8 +292,7 @@ class SupportInputsTest {
         Routing shipped = Routing.shipped();
         Routing.Category first = shipped.categories().get(0);
         assertThatIllegalArgumentException().isThrownBy(() -> new Routing(List.of(), shipped.critical()));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Routing(List.of(first, first), shipped.critical()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Routing(List.of(first, first), shipped.critical()));
     }
 
     @Test

@@ -15,26 +15,26 @@ import org.junit.jupiter.api.Test;
 /** Monday 9 March 2026 at 13:00 in Santiago, which is 16:00 in UTC; open from 09:00 to 18:00. */
 class SupportJsonTest {
     private static final String FILE = """
-            {"calendar": {"zone": "America/Santiago", "hours": {"MONDAY": [["09:00", "18:00"]],
-               "TUESDAY": [["09:00", "18:00"]], "WEDNESDAY": [["09:00", "18:00"]]}},
-             "targets": "paired", "at": "2026-03-09T13:00:00-03:00", "launch": "2026-03-02", "baseline": 2, "helped": 3,
-             "from": "2026-03-09T00:00:00-03:00", "to": "2026-03-10T00:00:00-03:00",
-             "outages": [{"from": "2026-03-09T08:00:00-03:00", "to": "2026-03-09T09:12:00-03:00"}],
-             "tickets": [
-               {"id": "T-1", "events": [
-                 {"id": "e1", "type": "OPEN", "at": "2026-03-09T10:00:00-03:00", "category": "login", "priority": "P3"},
-                 {"id": "e2", "type": "ASSIGN", "at": "2026-03-09T10:00:00-03:00", "by": "ana", "tier": "TIER1"},
-                 {"id": "e3", "type": "REPLY", "at": "2026-03-09T10:30:00-03:00", "by": "ana"},
-                 {"id": "e4", "type": "START", "at": "2026-03-09T10:35:00-03:00", "by": "ana"},
-                 {"id": "e5", "type": "RESOLVE", "at": "2026-03-09T11:00:00-03:00", "by": "ana"},
-                 {"id": "e6", "type": "REOPEN", "at": "2026-03-09T12:00:00-03:00", "by": "customer"}]},
-               {"id": "T-2", "events": [
-                 {"id": "f1", "type": "OPEN", "at": "2026-03-09T09:00:00-03:00", "category": "sii-issue", "priority": "P2"},
-                 {"id": "f2", "type": "ESCALATE", "at": "2026-03-09T09:10:00-03:00", "by": "ana", "tier": "TIER3",
-                  "information": "The list is empty", "reason": "Needs the log"}]},
-               {"id": "T-3", "events": [
-                 {"id": "g1", "type": "REPLY", "at": "2026-03-09T09:10:00-03:00", "by": "ana"}]}]}
-            """;
+        {"calendar": {"zone": "America/Santiago", "hours": {"MONDAY": [["09:00", "18:00"]],
+           "TUESDAY": [["09:00", "18:00"]], "WEDNESDAY": [["09:00", "18:00"]]}},
+         "targets": "paired", "at": "2026-03-09T13:00:00-03:00", "launch": "2026-03-02", "baseline": 2, "helped": 3,
+         "from": "2026-03-09T00:00:00-03:00", "to": "2026-03-10T00:00:00-03:00",
+         "outages": [{"from": "2026-03-09T08:00:00-03:00", "to": "2026-03-09T09:12:00-03:00"}],
+         "tickets": [
+           {"id": "T-1", "events": [
+             {"id": "e1", "type": "OPEN", "at": "2026-03-09T10:00:00-03:00", "category": "login", "priority": "P3"},
+             {"id": "e2", "type": "ASSIGN", "at": "2026-03-09T10:00:00-03:00", "by": "ana", "tier": "TIER1"},
+             {"id": "e3", "type": "REPLY", "at": "2026-03-09T10:30:00-03:00", "by": "ana"},
+             {"id": "e4", "type": "START", "at": "2026-03-09T10:35:00-03:00", "by": "ana"},
+             {"id": "e5", "type": "RESOLVE", "at": "2026-03-09T11:00:00-03:00", "by": "ana"},
+             {"id": "e6", "type": "REOPEN", "at": "2026-03-09T12:00:00-03:00", "by": "customer"}]},
+           {"id": "T-2", "events": [
+             {"id": "f1", "type": "OPEN", "at": "2026-03-09T09:00:00-03:00", "category": "sii-issue", "priority": "P2"},
+             {"id": "f2", "type": "ESCALATE", "at": "2026-03-09T09:10:00-03:00", "by": "ana", "tier": "TIER3",
+              "information": "The list is empty", "reason": "Needs the log"}]},
+           {"id": "T-3", "events": [
+             {"id": "g1", "type": "REPLY", "at": "2026-03-09T09:10:00-03:00", "by": "ana"}]}]}
+        """;
 
     private static ObjectNode deadlines() {
         return SupportJson.deadlines(SupportReader.parse(FILE), Locale.ENGLISH);
@@ -169,7 +169,10 @@ class SupportJsonTest {
         assertThat(weeks(monday)).hasSize(2);
         assertThat(text(weeks(monday).get(1), "week", "support_tickets_per_week", "support_tickets_increase_pct"))
                 .isEqualTo("2 2 0.00");
-        assertThat(weeks(nobodyKnows).get(1).path("support_tickets_increase_pct").isNull())
+        assertThat(weeks(nobodyKnows)
+                        .get(1)
+                        .path("support_tickets_increase_pct")
+                        .isNull())
                 .isTrue();
         assertThat(weeks(monday.replace("\"launch\": \"2026-03-02\",", ""))).isEmpty();
     }
@@ -189,7 +192,8 @@ class SupportJsonTest {
         assertThat(text(tree, "kind", "from", "to", "colour"))
                 .isEqualTo("DAILY 2026-03-09T03:00:00Z 2026-03-10T03:00:00Z YELLOW");
         assertThat(tree.path("reasons")).hasSize(1);
-        assertThat(tree.at("/reasons/0/es").asText()).isNotEqualTo(tree.at("/reasons/0/en").asText());
+        assertThat(tree.at("/reasons/0/es").asText())
+                .isNotEqualTo(tree.at("/reasons/0/en").asText());
         assertThat(tree.path("text"))
                 .map(JsonNode::asText)
                 .contains("Support tickets: 2", "Resolution rate: 0.00% (0/2)")
@@ -211,8 +215,7 @@ class SupportJsonTest {
         // More than none asks for one at least; of a P4 with time left nobody knows, which makes no colour.
         assertThat(text(summary(FILE.replace("\"helped\": 3", "\"least\": 0")), "colour"))
                 .isEqualTo("YELLOW");
-        assertThat(text(summary(FILE.replace("\"P2\"", "\"P4\"")), "colour"))
-                .isEqualTo("GREEN");
+        assertThat(text(summary(FILE.replace("\"P2\"", "\"P4\"")), "colour")).isEqualTo("GREEN");
     }
 
     private static ObjectNode summary(String file) {

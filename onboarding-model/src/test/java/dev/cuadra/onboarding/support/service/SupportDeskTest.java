@@ -440,10 +440,10 @@ class SupportDeskTest {
         act(slow, DeskAct.escalate("agent-7", SupportTier.TIER2, Map.of()));
         later(Duration.ofMinutes(330));
         act(quick, DeskAct.resolve("agent-7", Set.of(), "So"));
-        later(Duration.ofHours(24));
+        later(Duration.ofDays(1));
         act(slow, DeskAct.of(TicketMove.START, "agent-7"));
         act(slow, DeskAct.resolve("agent-7", Set.of(), "So"));
-        later(Duration.ofHours(48));
+        later(Duration.ofDays(2));
         act(quick, DeskAct.of(TicketMove.REOPEN, "agent-7"));
         later(Duration.ofHours(20));
         act(quick, DeskAct.of(TicketMove.START, "agent-7"));
@@ -456,7 +456,8 @@ class SupportDeskTest {
         assertThat(share(source, "ticket_reopen_pct/week-1", end)).isEqualTo("1/2");
         assertThat(share(source, "first_contact_resolution_pct/week-1", end)).isEqualTo("0/2");
         assertThat(share(source, "ticket_reopen_pct/2026-03-09", end)).isEqualTo("1/1");
-        assertThat(share(source, "first_contact_resolution_pct/2026-03-10", end)).isEqualTo("0/1");
+        assertThat(share(source, "first_contact_resolution_pct/2026-03-10", end))
+                .isEqualTo("0/1");
         assertThat(share(source, "resolution_rate_pct/2026-03-09", end)).isEqualTo("2/2");
         assertThat(share(source, "escalation_pct/2026-03-09", end)).isEqualTo("1/2");
         assertThat(share(source, "same_day_resolution_pct/2026-03-09", end)).isEqualTo("1/2");
@@ -495,11 +496,11 @@ class SupportDeskTest {
     }
 
     private static final String GATE = """
-            {"id": "layby", "version": "1", "anchors": {"launch": "2026-03-09"},
-             "metrics": [{"key": "sla_compliance_pct", "unit": "percent", "kind": "ratio"}],
-             "gates": [{"id": "week1", "conditions": [{"id": "sla", "tier": "must", "metric": "sla_compliance_pct",
-                "unit": "percent", "operator": ">", "value": "90", "window": "week 1"}]}]}
-            """;
+        {"id": "layby", "version": "1", "anchors": {"launch": "2026-03-09"},
+         "metrics": [{"key": "sla_compliance_pct", "unit": "percent", "kind": "ratio"}],
+         "gates": [{"id": "week1", "conditions": [{"id": "sla", "tier": "must", "metric": "sla_compliance_pct",
+            "unit": "percent", "operator": ">", "value": "90", "window": "week 1"}]}]}
+        """;
 
     @Test
     @Tag("LL-320")
@@ -523,19 +524,19 @@ class SupportDeskTest {
     }
 
     private static final String LAUNCH_GATE = """
-            {"id": "layby", "version": "1", "anchors": {"launch": "2026-03-09"},
-             "metrics": [{"key": "csat_rating", "unit": "rating-1-5", "kind": "mean"},
-               {"key": "critical_issues", "unit": "count", "kind": "count"},
-               {"key": "same_day_resolution_pct", "unit": "percent", "kind": "ratio"},
-               {"key": "ticket_reopen_pct", "unit": "percent", "kind": "ratio"},
-               {"key": "sla_met", "unit": "bool", "kind": "boolean"}],
-             "gates": [{"id": "week1", "conditions": [
-               {"id": "c1", "tier": "must", "metric": "csat_rating", "unit": "rating-1-5", "operator": ">", "value": "4.5", "window": "week 1"},
-               {"id": "c2", "tier": "must", "metric": "critical_issues", "unit": "count", "operator": "<", "value": "1", "window": "week 1"},
-               {"id": "c3", "tier": "must", "metric": "same_day_resolution_pct", "unit": "percent", "operator": ">", "value": "80", "window": "days 1..1"},
-               {"id": "c4", "tier": "must", "metric": "ticket_reopen_pct", "unit": "percent", "operator": "<", "value": "3", "window": "week 1"},
-               {"id": "c5", "tier": "must", "metric": "sla_met", "unit": "bool", "operator": "is-true", "value": "true", "window": "days 1..1"}]}]}
-            """;
+        {"id": "layby", "version": "1", "anchors": {"launch": "2026-03-09"},
+         "metrics": [{"key": "csat_rating", "unit": "rating-1-5", "kind": "mean"},
+           {"key": "critical_issues", "unit": "count", "kind": "count"},
+           {"key": "same_day_resolution_pct", "unit": "percent", "kind": "ratio"},
+           {"key": "ticket_reopen_pct", "unit": "percent", "kind": "ratio"},
+           {"key": "sla_met", "unit": "bool", "kind": "boolean"}],
+         "gates": [{"id": "week1", "conditions": [
+           {"id": "c1", "tier": "must", "metric": "csat_rating", "unit": "rating-1-5", "operator": ">", "value": "4.5", "window": "week 1"},
+           {"id": "c2", "tier": "must", "metric": "critical_issues", "unit": "count", "operator": "<", "value": "1", "window": "week 1"},
+           {"id": "c3", "tier": "must", "metric": "same_day_resolution_pct", "unit": "percent", "operator": ">", "value": "80", "window": "days 1..1"},
+           {"id": "c4", "tier": "must", "metric": "ticket_reopen_pct", "unit": "percent", "operator": "<", "value": "3", "window": "week 1"},
+           {"id": "c5", "tier": "must", "metric": "sla_met", "unit": "bool", "operator": "is-true", "value": "true", "window": "days 1..1"}]}]}
+        """;
 
     @Test
     @Tag("LL-310")
