@@ -133,7 +133,8 @@ class Form29CorrectionTest {
     @Test
     @Tag("CORR-1")
     void anotherDateOfABoletaThatStaysWhereItWasIsNoNews() {
-        Boleta august = boleta(2, "2026-08-31", Concept.HONORARIOS, 50_833, 10_000).paidOn(LocalDate.of(2026, 9, 20));
+        Boleta august =
+                boleta(2, "2026-08-31", Concept.HONORARIOS, 50_833, 10_000).paidOn(LocalDate.of(2026, 9, 20));
 
         Form29Correction correction = compare(List.of(STAYS, august), List.of(STAYS, OTHER));
 
