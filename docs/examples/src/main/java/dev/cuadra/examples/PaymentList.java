@@ -5,8 +5,8 @@ import dev.cuadra.boleta.money.Clp;
 import dev.cuadra.boleta.receipt.BoletaId;
 import dev.cuadra.boleta.rut.Rut;
 import dev.cuadra.boleta.rut.RutReading;
-import dev.cuadra.examples.rules.Rules;
 import dev.cuadra.boleta.service.BoletaToPay;
+import dev.cuadra.examples.rules.Rules;
 import dev.cuadra.spi.problem.Place;
 import dev.cuadra.spi.problem.ProblemException;
 import dev.cuadra.tables.Column;
@@ -116,8 +116,8 @@ final class PaymentList {
 
     private void add(BoletaId boleta, Optional<String> amount, Place where) {
         amount.filter(text -> !PESOS.matcher(text).matches()).ifPresent(text -> {
-            throw new ProblemException(Texts.BOOK.problem(
-                    "PAYMENT_AMOUNT", where, Map.of("value", RutReading.mask(text))));
+            throw new ProblemException(
+                    Texts.BOOK.problem("PAYMENT_AMOUNT", where, Map.of("value", RutReading.mask(text))));
         });
         if (!seen.add(boleta)) {
             throw new ProblemException(

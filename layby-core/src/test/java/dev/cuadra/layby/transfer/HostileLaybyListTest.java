@@ -24,8 +24,28 @@ class HostileLaybyListTest {
     private static final String NAME = "Rosa Inventada";
     private static final String MAIL = "rosa@example.com";
     private static final List<String> FIRST = List.of(
-            "A-1", "north", "Mere Tane", "mere@example.com", "en", "NZ", "2026-01-10", "NZD", "TV", "Television", "1",
-            "500.00", "10.00", "", "100.00", "180.00", "2026-02-01", "CARD", "FORTNIGHTLY", "3", "2026-02-14", "45.00");
+            "A-1",
+            "north",
+            "Mere Tane",
+            "mere@example.com",
+            "en",
+            "NZ",
+            "2026-01-10",
+            "NZD",
+            "TV",
+            "Television",
+            "1",
+            "500.00",
+            "10.00",
+            "",
+            "100.00",
+            "180.00",
+            "2026-02-01",
+            "CARD",
+            "FORTNIGHTLY",
+            "3",
+            "2026-02-14",
+            "45.00");
     private static final List<String> FURTHER = List.of(
             "A-1", "", "", "", "", "", "", "", "STAND", "", "2", "20.00", "", "", "", "", "", "", "", "", "", "");
     private static final List<String> CELLS = List.of(
@@ -77,7 +97,8 @@ class HostileLaybyListTest {
                 layby.problems().forEach(HostileLaybyListTest::saysNothingOfAnybody);
             }
         }
-        assertThat(lines).isEqualTo(rows.stream().filter(HostileLaybyListTest::filled).count());
+        assertThat(lines)
+                .isEqualTo(rows.stream().filter(HostileLaybyListTest::filled).count());
     }
 
     private static void saysNothingOfAnybody(Problem problem) {

@@ -130,9 +130,7 @@ public sealed interface Moment {
                         Optional.ofNullable(anchored.group(3)).map(LocalTime::parse);
                 return new FromAnchor(anchored.group(1), Integer.parseInt(shift), time);
             }
-            return text.length() == Parts.DATE
-                    ? new OnDate(PlainTime.date(text))
-                    : new Fixed(PlainTime.instant(text));
+            return text.length() == Parts.DATE ? new OnDate(PlainTime.date(text)) : new Fixed(PlainTime.instant(text));
         } catch (DateTimeException e) {
             throw Refused.because("MOMENT", Map.of("text", text));
         }

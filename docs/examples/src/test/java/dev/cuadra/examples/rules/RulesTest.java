@@ -64,8 +64,7 @@ class RulesTest {
         String month = "{\"month\":%d,\"gross\":999999999999999,\"amounts\":{}}";
         String request = "{\"op\":\"annual.row\",\"year\":2025,\"payee\":\"1-9\",\"months\":[%s,%s]}";
 
-        JsonNode answer =
-                JSON.readTree(rules.answer(request.formatted(month.formatted(1), month.formatted(2))));
+        JsonNode answer = JSON.readTree(rules.answer(request.formatted(month.formatted(1), month.formatted(2))));
 
         assertThat(answer.at("/error/code").asText()).isEqualTo("CLP_OUT_OF_RANGE");
     }

@@ -35,9 +35,8 @@ final class Legible {
 
     private static boolean sound(String text, int at) {
         char c = text.charAt(at);
-        boolean pair = Character.isHighSurrogate(c)
-                && at + 1 < text.length()
-                && Character.isLowSurrogate(text.charAt(at + 1));
+        boolean pair =
+                Character.isHighSurrogate(c) && at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1));
         return c != 0 && (pair || !Character.isSurrogate(c));
     }
 }
