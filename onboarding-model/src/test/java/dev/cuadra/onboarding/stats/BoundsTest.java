@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BoundsTest {
     @ParameterizedTest
@@ -153,6 +154,27 @@ class BoundsTest {
                 .isCloseTo(Math.cbrt(0.05), within(1e-12));
         assertThat(ClopperPearson.bounds(0, 3, Certainty.ONE_SIDED_95).upper())
                 .isCloseTo(1 - Math.cbrt(0.05), within(1e-12));
+    }
+
+    /** Of 10^15 cases a lower bound once lay above the share itself. */
+    @Property(tries = 50)
+    @net.jqwik.api.Tag("GATE-12")
+    void boundsLieAroundTheShareHoweverManyCasesThereAre(
+            @ForAll @LongRange(min = 1) long n, @ForAll @IntRange(min = 0, max = 1_000) int perMille) {
+        long k = n / 1_000 * perMille;
+        Bounds bounds = ClopperPearson.bounds(k, n, Certainty.TWO_SIDED_95);
+        assertThat(bounds.lower()).isLessThanOrEqualTo((double) k / n).isNotNegative();
+        assertThat(bounds.upper()).isGreaterThanOrEqualTo((double) k / n).isLessThanOrEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @Tag("GATE-12")
+    @ValueSource(longs = {0, 1, 7, 1_000, 31_622, 145_000_000, 500_000_000, 999_999_999})
+    void whereTheOtherIntervalTakesOverBothAgree(long hits) {
+        Bounds exact = ClopperPearson.bounds(hits, 1_000_000_000, Certainty.TWO_SIDED_95);
+        Bounds beyond = ClopperPearson.bounds(hits, 1_000_000_001, Certainty.TWO_SIDED_95);
+        assertThat(beyond.lower()).isCloseTo(exact.lower(), within(1e-8));
+        assertThat(beyond.upper()).isCloseTo(exact.upper(), within(1e-8));
     }
 
     /** At the bound, what was seen or more of it is exactly as likely as the tail: summed up in exact decimals. */
