@@ -29,7 +29,7 @@ record Colour(Outcome target, boolean closed, boolean accumulates, Optional<Pace
     RowStatus status() {
         Set<RowStatus> possible = EnumSet.noneOf(RowStatus.class);
         for (Outcome each : outcomes()) {
-            speeds().forEach(speed -> possible.add(status(each, speed)));
+            speeds(each).forEach(speed -> possible.add(status(each, speed)));
         }
         return possible.size() == 1 ? possible.iterator().next() : RowStatus.UNKNOWN;
     }
@@ -38,9 +38,13 @@ record Colour(Outcome target, boolean closed, boolean accumulates, Optional<Pace
         return target == Outcome.UNKNOWN ? List.of(Outcome.MET, Outcome.NOT_MET) : List.of(target);
     }
 
-    private List<Speed> speeds() {
+    private List<Speed> speeds(Outcome outcome) {
         if (!accumulates) {
             return List.of(Speed.BEHIND);
+        }
+        if (pace.isEmpty() && outcome == Outcome.MET) {
+            // What is reached by what is known is reached fast enough, whatever is missing.
+            return List.of(Speed.ENOUGH);
         }
         return pace.map(known -> List.of(speed(known))).orElseGet(() -> List.of(Speed.TOO_SLOW, Speed.ENOUGH));
     }

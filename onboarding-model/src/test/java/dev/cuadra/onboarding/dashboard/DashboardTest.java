@@ -367,6 +367,31 @@ class DashboardTest {
         assertThat(show(bound, day(7), List.of(p0), few).status()).isEqualTo(RowStatus.RED);
     }
 
+    /** A count that had passed its target was once unknown for the day on which nobody counted. */
+    @ParameterizedTest
+    @CsvSource({"60, 40, 5, GREEN", "60, 39, 5, UNKNOWN", "60, 40, 40, GREEN", "60, 39, 40, UNKNOWN"})
+    @Tag("DASH-1")
+    void whatIsReachedWithADayMissingIsReached(String first, String third, int at, RowStatus expected) {
+        Metric sales = Metric.of("sales", "sales", MetricKind.COUNT);
+        RowDefinition row = RowDefinition.of(
+                        "s",
+                        new Text("Ventas", "Sales"),
+                        Check.number("T", "sales", "sales", ">=", "100").over("launch..launch+30d"))
+                .from("0");
+        Definition definition = Definition.of("d", "1", Map.of("launch", LAUNCH), List.of(sales), List.of(), List.of());
+        List<Reading> readings = List.of(
+                Reading.over("s1", "sales", day(1), day(2), Content.Amount.of(first)),
+                Reading.over("s3", "sales", day(3), day(4), Content.Amount.of(third)));
+        DashboardRow shown = Dashboard.of(
+                        new DashboardDefinition("d", "1", new Text("d", "d"), List.of(row)),
+                        definition,
+                        Inputs.of(day(at), ZONE, readings))
+                .rows()
+                .get(0);
+        assertThat(shown.status()).isEqualTo(expected);
+        assertThat(shown.pace()).isEmpty();
+    }
+
     @Test
     @Tag("DASH-1")
     void anAlertOfWhichNobodyKnowsIsNamed() {

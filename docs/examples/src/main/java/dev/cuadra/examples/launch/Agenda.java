@@ -69,7 +69,8 @@ final class Agenda {
         }
         at(days.at(day, 12, 10), MIDDAY);
         at(days.at(day, 20, 40), CLOSE);
-        at(days.at(day, 23, 40), INTEGRITY);
+        // Of the whole day, which is over then; of the last one as far as the story goes.
+        at(day < days.days() ? days.start(day + 1) : days.at(day, 23, 40), INTEGRITY);
         if (day % WEEKDAYS == 0 || day == days.days()) {
             at(days.at(day, 23, 45), LAYBYS);
             at(days.at(day, 23, 50), WEEK);

@@ -55,7 +55,7 @@ final class HouseSteps {
         IntegritySummary summary = house.integrity().check(house.clerk(), IntegrityListener.SILENT);
         long found =
                 summary.findings().values().stream().mapToLong(Long::longValue).sum();
-        Instant from = house.days().start(house.days().day(step.at()));
+        Instant from = house.days().start(house.days().day(step.at().minusNanos(1)));
         ObjectNode reading = MeasuredStory.value("data_integrity_issues", from, step.at(), Long.toString(found));
         measured.observe(
                 step,

@@ -2,6 +2,7 @@ package dev.cuadra.examples.launch;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.List;
 /** What others measure or sign about the launch of lay-bys: the service, its users, the help pages, and what people attest. */
 final class MeasuredStory {
     private static final String PACK = "layby-launch";
-    private static final int MINUTES = 1_440;
     private static final int USERS = 60;
 
     private final Story story;
@@ -60,24 +60,38 @@ final class MeasuredStory {
         plan(days.at(-1, 9, 30));
         int down = dice.between(34, 44);
         for (int day = 1; day <= days.days(); day++) {
-            Instant from = days.start(day);
-            Instant to = days.at(day, 23, 30);
+            Instant evening = days.at(day, 23, 30);
+            Instant end = day < days.days() ? days.start(day + 1) : evening;
             int lost = day == Math.min(3, days.days()) ? down : dice.below(2);
+            whole(days.start(day), end, lost);
             int active = Math.min(USERS, 18 + 2 * day + dice.below(5));
-            List<ObjectNode> all = new ArrayList<>();
-            all.add(share("uptime_pct", from, to, MINUTES - lost, MINUTES));
-            all.add(value("api_response_ms", to, to, Integer.toString(dice.between(180, 420))));
-            all.add(value("critical_outages", from, to, lost > 10 ? "1" : "0"));
-            all.add(value("data_corruption_incidents", from, to, "0"));
-            all.add(value("active_users", to, to, Integer.toString(active)));
-            all.add(value("feature_requests", from, to, Integer.toString(dice.below(4))));
             int buyers = Math.min(laybys, Math.min(USERS, 20 + 3 * day));
-            all.add(share("users_with_layby_pct", from, to, buyers, USERS));
-            all.add(share("adoption_pct", to, to, buyers, USERS));
-            tell(story, to, PACK, all);
-            help(day, from, to);
+            tell(
+                    story,
+                    evening,
+                    PACK,
+                    List.of(
+                            value("api_response_ms", evening, evening, Integer.toString(dice.between(180, 420))),
+                            value("active_users", evening, evening, Integer.toString(active)),
+                            share("users_with_layby_pct", evening, evening, buyers, USERS),
+                            share("adoption_pct", evening, evening, buyers, USERS)));
+            help(day, days.start(day), evening, end);
         }
         signed(days);
+    }
+
+    /** What is counted over a day is known when it is over, of the last one when the story ends. */
+    private void whole(Instant from, Instant to, int lost) {
+        int minutes = (int) Duration.between(from, to).toMinutes();
+        tell(
+                story,
+                to,
+                PACK,
+                List.of(
+                        share("uptime_pct", from, to, minutes - lost, minutes),
+                        value("critical_outages", from, to, lost > 10 ? "1" : "0"),
+                        value("data_corruption_incidents", from, to, "0"),
+                        value("feature_requests", from, to, Integer.toString(dice.below(4)))));
     }
 
     private void plan(Instant at) {
@@ -89,12 +103,10 @@ final class MeasuredStory {
     }
 
     /** How many read the help pages the product does not count by itself; on some days nobody exported it. */
-    private void help(int day, Instant from, Instant to) {
+    private void help(int day, Instant from, Instant evening, Instant to) {
         if (day % 5 != 4) {
-            List<ObjectNode> all = List.of(
-                    value("kb_articles", to, to, Integer.toString(18 + day)),
-                    value("kb_views", from, to, Integer.toString(dice.between(120, 260))));
-            tell(story, to, PACK, all);
+            tell(story, evening, PACK, List.of(value("kb_articles", evening, evening, Integer.toString(18 + day))));
+            tell(story, to, PACK, List.of(value("kb_views", from, to, Integer.toString(dice.between(120, 260)))));
         }
     }
 

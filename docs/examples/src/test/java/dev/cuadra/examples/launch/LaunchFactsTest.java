@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +156,32 @@ class LaunchFactsTest {
                         Collectors.mapping(one -> one.path("event").asText(), Collectors.toList())));
         assertThat(alerts.get("layby-launch LL-283")).containsSubsequence("FIRED", "CLEARED");
         assertThat(alerts.get("customer-onboarding-C-02 CO-051")).containsSubsequence("FIRED", "CLEARED");
+    }
+
+    /** Half an hour of each day was once missing in what is counted over a day, and all of it stayed unknown. */
+    @Test
+    void whatIsCountedOverADayIsCountedOverAllOfIt() {
+        long up = 0;
+        for (Step step : steps(step -> step.kind().equals("observe"))) {
+            for (JsonNode reading : step.what().path("readings")) {
+                boolean first = LocalDate.ofInstant(
+                                Instant.parse(reading.path("start").asText()), SANTIAGO)
+                        .isBefore(LAUNCH.plusDays(7));
+                up += first && reading.path("metric").asText().equals("uptime_pct")
+                        ? reading.path("k").asLong()
+                        : 0;
+            }
+        }
+        List<String> rows = new ArrayList<>();
+        json(file("dashboards/day-14-laybys.json"))
+                .path("rows")
+                .forEach(row -> rows.add(row.path("id").asText() + " "
+                        + row.path("status").asText() + " " + row.path("of").asText()));
+        assertThat(rows).contains("uptime GREEN " + up + "/" + 7 * 24 * 60);
+        assertThat(lines("gates/verdicts.jsonl"))
+                .anySatisfy(one -> assertThat(one.path("subject").asText() + " "
+                                + one.path("verdict").asText())
+                        .isEqualTo("gate:week-1-technical PASS"));
     }
 
     @Test
