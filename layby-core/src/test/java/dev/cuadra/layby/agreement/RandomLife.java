@@ -197,7 +197,8 @@ final class RandomLife {
                 any(EndedBy.values()),
                 any(Ground.values()),
                 facts,
-                List.of(new CostEvidence(CostEvidence.Kind.STORAGE, some())),
+                // What is below nothing is no cost at all, and no command.
+                List.of(new CostEvidence(CostEvidence.Kind.STORAGE, some().abs())),
                 chance(90) ? "letter" : "");
     }
 
