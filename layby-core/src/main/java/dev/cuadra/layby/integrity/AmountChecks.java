@@ -62,8 +62,10 @@ final class AmountChecks {
         BigDecimal paid = Figures.of(view.netPaid());
         BigDecimal allocated = Figures.sum(
                 view.instalments().stream().map(StoredInstalment::allocated).toList());
+        // After the end a shortfall is paid as well, which is no part of the price.
+        BigDecimal price = view.state().ended() ? paid.min(Figures.of(view.total())) : paid;
         List<IntegrityFinding> found =
-                new ArrayList<>(finder.unless("ALLOCATIONS", "allocations", paid, allocated, view.currency()));
+                new ArrayList<>(finder.unless("ALLOCATIONS", "allocations", price, allocated, view.currency()));
         BigDecimal left = view.payments().stream().map(AmountChecks::left).reduce(BigDecimal.ZERO, BigDecimal::add);
         found.addAll(finder.unless("PAID", "netPaid", left, paid, view.currency()));
         return found;

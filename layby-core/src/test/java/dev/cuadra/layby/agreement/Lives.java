@@ -1,9 +1,13 @@
 package dev.cuadra.layby.agreement;
 
+import dev.cuadra.layby.law.Jurisdiction;
 import dev.cuadra.layby.ledger.LedgerEntry;
+import dev.cuadra.layby.money.Tender;
 import dev.cuadra.layby.schedule.Frequency;
+import dev.cuadra.layby.termination.CostEvidence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Lay-bys and logs for tests of what is done with them: sound ones, and forged ones whose chain is sound. */
 public final class Lives {
@@ -46,6 +50,30 @@ public final class Lives {
         story.on("2026-03-01").pay("P1", "200.00");
         story.on("2026-03-15").pay("P2", "200.00");
         return story;
+    }
+
+    /** Ended with costs of 700.00 of AUD when 560.00 of 600.00 were paid; 100.00 that were on their way came after it. */
+    public static Layby paidBeyondThePrice() {
+        Story story = Story.plan()
+                .in(Jurisdiction.AU, "AUD")
+                .item("BED", 1, "600.00")
+                .deposit("100.00")
+                .charge("700.00")
+                .instalments(5, Frequency.FORTNIGHTLY)
+                .active();
+        story.on("2026-03-01").pay("P1", "400.00");
+        story.taken(new LaybyCommand.Pay(
+                "P2",
+                story.money("100.00"),
+                Tender.BANK_DEBIT,
+                story.today,
+                false,
+                Optional.empty(),
+                Optional.empty()));
+        story.on("2026-03-02").pay("P3", "60.00");
+        story.taken(story.cancelled(story.cost(CostEvidence.Kind.STORAGE, "700.00")));
+        story.on("2026-03-06").taken(new LaybyCommand.Clear("P2", story.today));
+        return story.now();
     }
 
     /** Paid 250.00, cancelled; charge by cost evidence. */

@@ -2,6 +2,7 @@ package dev.cuadra.layby.integrity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cuadra.layby.agreement.Layby;
 import dev.cuadra.layby.agreement.LaybyEngine;
 import dev.cuadra.layby.agreement.LaybyRules;
 import dev.cuadra.layby.agreement.Lives;
@@ -10,6 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 /** Sound books give no finding, whatever happened to the lay-by. */
 class SoundBooksTest {
@@ -31,5 +33,14 @@ class SoundBooksTest {
         assertThat(new IntegrityChecker(ENGINE).check(books))
                 .extracting(finding -> finding.problem().message().en())
                 .isEmpty();
+    }
+
+    /** It was once taken for a broken book, and the lay-by isolated for it. */
+    @Test
+    @org.junit.jupiter.api.Tag("INT-03")
+    void whatIsPaidOfAShortfallBeyondThePriceIsNoInstalment() {
+        Layby layby = Lives.paidBeyondThePrice();
+        assertThat(layby.netPaid()).isGreaterThan(layby.total());
+        assertThat(new IntegrityChecker(ENGINE).check(Books.of(ENGINE, layby))).isEmpty();
     }
 }
